@@ -1,46 +1,46 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { Problem } from './say.ts'
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Problem } from './say.ts';
 
-export const root = join(import.meta.dirname, '..')
+export const root = join(import.meta.dirname, '..');
 
-export const inRoot = (...parts: string[]) => join(root, ...parts)
+export const inRoot = (...parts: string[]) => join(root, ...parts);
 
 /** What a checkout keeps between two starts: database, secrets, stamps, locks. Not in git. */
-export const inData = (...parts: string[]) => inRoot('.data', ...parts)
+export const inData = (...parts: string[]) => inRoot('.data', ...parts);
 
 /** Creates the folder, or says in one line why it cannot be. */
 export function ensureFolder(folder: string): string {
   try {
-    mkdirSync(folder, { recursive: true })
-    return folder
+    mkdirSync(folder, { recursive: true });
+    return folder;
   } catch (error) {
-    throw new Problem(`Cannot create ${folder} (${codeOf(error)}): make its parent writable for this user.`)
+    throw new Problem(`Cannot create ${folder} (${codeOf(error)}): make its parent writable for this user.`);
   }
 }
 
 export function readJson<T>(file: string): T | undefined {
-  if (!existsSync(file)) return undefined
+  if (!existsSync(file)) return undefined;
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as T
+    return JSON.parse(readFileSync(file, 'utf8')) as T;
   } catch (error) {
-    throw new Problem(`Cannot read ${file} (${codeOf(error)}): mend its permissions, or remove the file.`)
+    throw new Problem(`Cannot read ${file} (${codeOf(error)}): mend its permissions, or remove the file.`);
   }
 }
 
 /** Written with mode 600: most of these files hold passwords. */
 export function writeJson(file: string, value: unknown): void {
   try {
-    writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 })
+    writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
   } catch (error) {
-    throw new Problem(`Cannot write ${file} (${codeOf(error)}): make the folder writable for this user.`)
+    throw new Problem(`Cannot write ${file} (${codeOf(error)}): make the folder writable for this user.`);
   }
 }
 
-export const newSecret = () => randomBytes(24).toString('base64url')
+export const newSecret = () => randomBytes(24).toString('base64url');
 
-export const sha256 = (text: string | Buffer) => createHash('sha256').update(text).digest('hex')
+export const sha256 = (text: string | Buffer) => createHash('sha256').update(text).digest('hex');
 
 export const codeOf = (error: unknown) =>
-  error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : String(error)
+  error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : String(error);

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process';
 
 /**
  * One small shell that ends what this script started if the script itself is killed without a chance to do so
@@ -17,43 +17,47 @@ while [ $n -lt 50 ]; do
 done
 for p in $pids; do kill -KILL "-$p" 2>/dev/null; done
 for f in $folders; do rm -rf "$f"; done
-`
+`;
 
-const pids = new Set<number>()
-const folders = new Set<string>()
-let shell: ChildProcess | undefined
+const pids = new Set<number>();
+const folders = new Set<string>();
+let shell: ChildProcess | undefined;
 
 export const guard = {
   watch(pid: number) {
-    if (pid) pids.add(pid)
-    tell()
+    if (pid) pids.add(pid);
+    tell();
   },
   forget(pid: number) {
-    pids.delete(pid)
-    tell()
+    pids.delete(pid);
+    tell();
   },
   /** Names of folders must be free of spaces: only folders that this project makes are given. */
   watchFolder(folder: string) {
-    folders.add(folder)
-    tell()
+    folders.add(folder);
+    tell();
   },
   forgetFolder(folder: string) {
-    folders.delete(folder)
-    tell()
+    folders.delete(folder);
+    tell();
   },
-}
+};
 
 function tell(): void {
-  if (process.platform === 'win32') return
-  shell ??= openShell()
-  shell.stdin?.write(`${[...pids].join(' ')}|${[...folders].join(' ')}\n`)
+  if (process.platform === 'win32') return;
+  shell ??= openShell();
+  shell.stdin?.write(`${[...pids].join(' ')}|${[...folders].join(' ')}\n`);
 }
 
 function openShell(): ChildProcess {
-  const child = spawn('/bin/sh', ['-c', program], { cwd: '/', stdio: ['pipe', 'ignore', 'ignore'], detached: true })
-  child.unref()
-  const input = child.stdin as unknown as { unref: () => void; on: ChildProcess['on'] }
-  input.unref()
-  input.on('error', () => {})
-  return child
+  const child = spawn('/bin/sh', ['-c', program], {
+    cwd: '/',
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
+  child.unref();
+  const input = child.stdin as unknown as { unref: () => void; on: ChildProcess['on'] };
+  input.unref();
+  input.on('error', () => {});
+  return child;
 }

@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import type { DiffTarget } from '@prisma/schema-engine-wasm'
-import { noFilter, openSchemaEngineWithoutDatabase } from './schema-engine.ts'
-import { inRoot } from './files.ts'
-import { Problem } from './say.ts'
-import { runScript } from './stopping.ts'
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DiffTarget } from '@prisma/schema-engine-wasm';
+import { inRoot } from './files.ts';
+import { Problem } from './say.ts';
+import { noFilter, openSchemaEngineWithoutDatabase } from './schema-engine.ts';
+import { runScript } from './stopping.ts';
 
 /**
  * `npm run db:new -- NAME`: writes the SQL of a new migration, the difference between the schema of the
@@ -14,37 +14,39 @@ import { runScript } from './stopping.ts'
  * hand into the same file; without any difference the file is empty, for SQL that is all written by hand.
  */
 await runScript(async () => {
-  const name = process.argv[2]
+  const name = process.argv[2];
   if (!name || !/^[a-z][a-z0-9_-]*$/.test(name)) {
-    throw new Problem('Usage: npm run db:new -- NAME, with a name of lower-case letters, digits, - and _.')
+    throw new Problem('Usage: npm run db:new -- NAME, with a name of lower-case letters, digits, - and _.');
   }
-  const migrations = inRoot('prisma', 'migrations')
-  const before = join(migrations, 'schema.prisma')
-  const now = await readFile(inRoot('prisma', 'schema.prisma'), 'utf8')
-  const sql = await difference(existsSync(before) ? await readFile(before, 'utf8') : undefined, now)
+  const migrations = inRoot('prisma', 'migrations');
+  const before = join(migrations, 'schema.prisma');
+  const now = await readFile(inRoot('prisma', 'schema.prisma'), 'utf8');
+  const sql = await difference(existsSync(before) ? await readFile(before, 'utf8') : undefined, now);
 
-  const stamp = new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14)
-  const folder = join(migrations, `${stamp}_${name.replaceAll('-', '_')}`)
-  await mkdir(folder, { recursive: true })
-  await writeFile(join(folder, 'migration.sql'), sql)
-  await writeFile(join(migrations, 'migration_lock.toml'), 'provider = "postgresql"\n')
-  await writeFile(before, now)
-  console.log(`Wrote ${join(folder, 'migration.sql')} (${sql.split('\n').length} lines). Read it before you commit it.`)
-})
+  const stamp = new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14);
+  const folder = join(migrations, `${stamp}_${name.replaceAll('-', '_')}`);
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'migration.sql'), sql);
+  await writeFile(join(migrations, 'migration_lock.toml'), 'provider = "postgresql"\n');
+  await writeFile(before, now);
+  console.log(
+    `Wrote ${join(folder, 'migration.sql')} (${sql.split('\n').length} lines). Read it before you commit it.`,
+  );
+});
 
 async function difference(before: string | undefined, now: string): Promise<string> {
-  const engine = await openSchemaEngineWithoutDatabase()
+  const engine = await openSchemaEngineWithoutDatabase();
   const result = await engine.diff({
     from: before === undefined ? { tag: 'empty' } : schemaOf(before),
     to: schemaOf(now),
     script: true,
     exitCode: null,
     filters: noFilter,
-  })
-  const sql = result.stdout ?? ''
-  return sql.includes('This is an empty migration') ? '' : sql
+  });
+  const sql = result.stdout ?? '';
+  return sql.includes('This is an empty migration') ? '' : sql;
 }
 
 function schemaOf(content: string): DiffTarget {
-  return { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content }] }
+  return { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content }] };
 }

@@ -1,95 +1,111 @@
-import { chownSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { lastLines, type Running, runChild, startChild } from './children.ts'
-import { ensureFolder, inData, newSecret, readJson, writeJson } from './files.ts'
-import { guard } from './guard.ts'
-import { alone } from './locks.ts'
-import { freePort } from './ports.ts'
-import { ensureRoles } from './postgres-roles.ts'
-import { findPlace, type Place } from './postgres-place.ts'
-import { Problem } from './say.ts'
-import { onStop } from './stopping.ts'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { lastLines, type Running, runChild, startChild } from './children.ts';
+import { ensureFolder, inData, newSecret, readJson, writeJson } from './files.ts';
+import { guard } from './guard.ts';
+import { alone } from './locks.ts';
+import { freePort } from './ports.ts';
+import { findPlace, type Place } from './postgres-place.ts';
+import { ensureRoles } from './postgres-roles.ts';
+import { Problem } from './say.ts';
+import { onStop } from './stopping.ts';
 
 export interface Database {
-  ownerUrl: string
-  appUrl: string
+  ownerUrl: string;
+  appUrl: string;
   /** True when another script of this checkout had started it: that one will stop it too. */
-  shared: boolean
-  stop: () => Promise<void>
+  shared: boolean;
+  stop: () => Promise<void>;
 }
 
 /** Kept in .data/postgres.json, mode 600. */
 interface State {
-  folder: string
-  port: number
-  startedBy?: number
-  passwords: { postgres: string; owner: string; app: string }
+  folder: string;
+  port: number;
+  startedBy?: number;
+  passwords: { postgres: string; owner: string; app: string };
 }
 
-const stateFile = inData('postgres.json')
-const again = 'start anew with `npm run demo -- --reset` (its data are lost), or put the folder back'
+const stateFile = inData('postgres.json');
+const again = 'start anew with `npm run demo -- --reset` (its data are lost), or put the folder back';
 
 /**
  * Starts the embedded PostgreSQL of this checkout on 127.0.0.1 with its roles and database, or joins the one that
  * another script started. fsync stays on: a receipt means that the return has arrived.
  */
 export async function startPostgres(): Promise<Database> {
-  ensureFolder(inData())
+  ensureFolder(inData());
   return await alone(inData('postgres.lock'), async () => {
-    const state = readJson<State>(stateFile)
+    const state = readJson<State>(stateFile);
     if (state?.startedBy && isAlive(state.startedBy) && isReady(join(state.folder, 'cluster'))) {
-      return { ...urls(state), shared: true, stop: async () => {} }
+      return { ...urls(state), shared: true, stop: async () => {} };
     }
-    const place = findPlace(inData('postgres'), state?.folder)
+    const place = findPlace(inData('postgres'), state?.folder);
     if (!state && existsSync(join(place.folder, 'cluster'))) {
-      throw new Problem(`${stateFile} with the database's passwords is gone: ${again}.`)
+      throw new Problem(`${stateFile} with the database's passwords is gone: ${again}.`);
     }
-    const next = { ...(state ?? { port: 0, passwords: newPasswords() }), folder: place.folder }
-    writeJson(stateFile, next)
-    const running = await startCluster(place, next, durable)
-    writeJson(stateFile, { ...next, startedBy: process.pid })
-    await ensureRoles(url('postgres', next.passwords.postgres, next.port, 'postgres'), next.passwords)
-    return { ...urls(next), shared: false, stop: () => running.stop('SIGINT') }
-  })
+    const next = { ...(state ?? { port: 0, passwords: newPasswords() }), folder: place.folder };
+    writeJson(stateFile, next);
+    const running = await startCluster(place, next, durable);
+    writeJson(stateFile, { ...next, startedBy: process.pid });
+    await ensureRoles(url('postgres', next.passwords.postgres, next.port, 'postgres'), next.passwords);
+    return { ...urls(next), shared: false, stop: () => running.stop('SIGINT') };
+  });
 }
 
 /** Removes the embedded database of this checkout with everything in it; it must not be running. */
 export function removePostgres(): void {
-  const state = readJson<State>(stateFile)
+  const state = readJson<State>(stateFile);
   if (state && isReady(join(state.folder, 'cluster'))) {
-    throw new Problem('The database is in use by another script of this checkout: stop that first.')
+    throw new Problem('The database is in use by another script of this checkout: stop that first.');
   }
   for (const path of [state?.folder, inData('postgres'), stateFile]) {
-    if (path) rmSync(path, { recursive: true, force: true })
+    if (path) rmSync(path, { recursive: true, force: true });
   }
 }
 
 /** A cluster for one run of the tests, in a temporary folder that is removed when it stops. fsync is off. */
 export async function startThrowawayPostgres(): Promise<Database> {
-  const wanted = mkdtempSync(join(tmpdir(), 'kvittert-test-'))
-  const place = findPlace(join(wanted, 'postgres'))
-  const state: State = { folder: place.folder, port: 0, passwords: newPasswords() }
-  const folders = [...new Set([wanted, place.folder])]
+  const wanted = mkdtempSync(join(tmpdir(), 'kvittert-test-'));
+  chmodSync(wanted, 0o711);
+  const place = findPlace(join(wanted, 'postgres'));
+  const state: State = { folder: place.folder, port: 0, passwords: newPasswords() };
+  const folders = [...new Set([wanted, place.folder])];
   const remove = () => {
-    for (const folder of folders) rmSync(folder, { recursive: true, force: true })
-    for (const folder of folders) guard.forgetFolder(folder)
-  }
-  for (const folder of folders) guard.watchFolder(folder)
-  onStop(remove)
-  const running = await startCluster(place, state, quick)
-  const admin = url('postgres', state.passwords.postgres, state.port, 'postgres')
-  await ensureRoles(admin, state.passwords, { createDatabases: true })
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+    for (const folder of folders) guard.forgetFolder(folder);
+  };
+  for (const folder of folders) guard.watchFolder(folder);
+  onStop(remove);
+  const running = await startCluster(place, state, quick);
+  const admin = url('postgres', state.passwords.postgres, state.port, 'postgres');
+  await ensureRoles(admin, state.passwords, { createDatabases: true });
   const stop = async () => {
-    await running.stop('SIGINT')
-    remove()
-  }
-  return { ...urls(state), shared: false, stop }
+    await running.stop('SIGINT');
+    remove();
+  };
+  return { ...urls(state), shared: false, stop };
 }
 
-const durable = ['max_connections=80', 'max_wal_size=1GB', 'checkpoint_timeout=15min']
-const quick = ['max_connections=200', 'fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_wal_size=2GB']
+const durable = ['max_connections=80', 'max_wal_size=1GB', 'checkpoint_timeout=15min'];
+const quick = [
+  'max_connections=200',
+  'fsync=off',
+  'full_page_writes=off',
+  'synchronous_commit=off',
+  'max_wal_size=2GB',
+];
 const always = [
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
@@ -99,49 +115,55 @@ const always = [
   'work_mem=16MB',
   'random_page_cost=1.1',
   'jit=off',
-]
+];
 
 /** Sets state.port to the one it took: the last one if that is free. */
 async function startCluster(place: Place, state: State, settings: string[]): Promise<Running> {
-  const cluster = join(place.folder, 'cluster')
-  const log = join(place.folder, 'postgres.log')
+  const cluster = join(place.folder, 'cluster');
+  const log = join(place.folder, 'postgres.log');
   if (!existsSync(join(cluster, 'PG_VERSION'))) {
-    if (existsSync(cluster)) throw new Problem(`The data folder ${cluster} is broken (no PG_VERSION in it): ${again}.`)
-    await initialise(place, cluster, state.passwords.postgres)
+    if (existsSync(cluster))
+      throw new Problem(`The data folder ${cluster} is broken (no PG_VERSION in it): ${again}.`);
+    await initialise(place, cluster, state.passwords.postgres);
   }
   for (let attempt = 1; ; attempt++) {
-    state.port = await freePort(attempt === 1 ? state.port : undefined)
-    const flags = [...always, ...settings, `port=${state.port}`].flatMap((setting) => ['-c', setting])
-    const program = join(place.programs, 'bin', 'postgres')
-    const running = startChild('PostgreSQL', program, ['-D', cluster, ...flags], options(place, log))
-    onStop(() => running.stop('SIGINT'))
-    const died = running.ended.then(() => true)
+    state.port = await freePort(attempt === 1 ? state.port : undefined);
+    const flags = [...always, ...settings, `port=${state.port}`].flatMap((setting) => ['-c', setting]);
+    const program = join(place.programs, 'bin', 'postgres');
+    const running = startChild('PostgreSQL', program, ['-D', cluster, ...flags], options(place, log));
+    onStop(() => running.stop('SIGINT'));
+    const died = running.ended.then(() => true);
     while (!isReady(cluster, running.pid)) {
-      if (await Promise.race([died, sleep(30, false)])) break
+      if (await Promise.race([died, sleep(30, false)])) break;
     }
-    if (isReady(cluster, running.pid)) return running
-    const why = lastLines(log, 50)
-    if (attempt < 3 && /address already in use/i.test(why)) continue
-    throw new Problem(`PostgreSQL cannot start from ${cluster} (${firstFatal(why)}): ${again}.`)
+    if (isReady(cluster, running.pid)) return running;
+    const why = lastLines(log, 50);
+    if (attempt < 3 && /address already in use/i.test(why)) continue;
+    throw new Problem(`PostgreSQL cannot start from ${cluster} (${firstFatal(why)}): ${again}.`);
   }
 }
 
 /** In a folder beside, renamed when complete: what an interrupted start leaves is not taken for a cluster. */
 async function initialise(place: Place, cluster: string, password: string): Promise<void> {
-  const fresh = `${cluster}.new`
-  const secret = join(place.folder, 'password')
-  const log = join(place.folder, 'initdb.log')
-  rmSync(fresh, { recursive: true, force: true })
-  writeFileSync(secret, `${password}\n`, { mode: 0o600 })
-  if (place.account) chownSync(secret, place.account.uid, place.account.gid)
+  const fresh = `${cluster}.new`;
+  const secret = join(place.folder, 'password');
+  const log = join(place.folder, 'initdb.log');
+  rmSync(fresh, { recursive: true, force: true });
+  writeFileSync(secret, `${password}\n`, { mode: 0o600 });
+  if (place.account) chownSync(secret, place.account.uid, place.account.gid);
   // Sorting by code point with Unicode rules for case, from PostgreSQL itself: the same on every machine.
-  const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
-  const access = ['--username=postgres', `--pwfile=${secret}`, '--auth=scram-sha-256']
-  const program = join(place.programs, 'bin', 'initdb')
-  const code = await runChild('initdb', program, ['-D', fresh, '--no-instructions', ...locale, ...access], options(place, log))
-  rmSync(secret, { force: true })
-  if (code !== 0) throw new Problem(`Cannot create the database in ${cluster}: ${lastLines(log, 1)}`)
-  renameSync(fresh, cluster)
+  const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  const access = ['--username=postgres', `--pwfile=${secret}`, '--auth=scram-sha-256'];
+  const program = join(place.programs, 'bin', 'initdb');
+  const code = await runChild(
+    'initdb',
+    program,
+    ['-D', fresh, '--no-instructions', ...locale, ...access],
+    options(place, log),
+  );
+  rmSync(secret, { force: true });
+  if (code !== 0) throw new Problem(`Cannot create the database in ${cluster}: ${lastLines(log, 1)}`);
+  renameSync(fresh, cluster);
 }
 
 const options = (place: Place, log: string) => ({
@@ -149,34 +171,35 @@ const options = (place: Place, log: string) => ({
   log,
   cwd: '/',
   env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
-})
+});
 
 /** PostgreSQL writes its number and at last `ready` into this file. */
 function isReady(cluster: string, pid?: number): boolean {
-  const file = join(cluster, 'postmaster.pid')
-  if (!existsSync(file)) return false
-  const lines = readFileSync(file, 'utf8').split('\n')
-  const number = Number(lines[0])
-  return lines[7]?.trim() === 'ready' && (pid ? number === pid : isAlive(number))
+  const file = join(cluster, 'postmaster.pid');
+  if (!existsSync(file)) return false;
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const number = Number(lines[0]);
+  return lines[7]?.trim() === 'ready' && (pid ? number === pid : isAlive(number));
 }
 
 function isAlive(pid: number): boolean {
   try {
-    process.kill(pid, 0)
-    return true
+    process.kill(pid, 0);
+    return true;
   } catch {
-    return false
+    return false;
   }
 }
 
-const firstFatal = (log: string) => /(?:FATAL|PANIC|error):\s*(.*)/i.exec(log)?.[1] ?? log.split('\n').at(-1) ?? ''
+const firstFatal = (log: string) =>
+  /(?:FATAL|PANIC|error):\s*(.*)/i.exec(log)?.[1] ?? log.split('\n').at(-1) ?? '';
 
-const newPasswords = () => ({ postgres: newSecret(), owner: newSecret(), app: newSecret() })
+const newPasswords = () => ({ postgres: newSecret(), owner: newSecret(), app: newSecret() });
 
 const url = (user: string, password: string, port: number, database: string) =>
-  `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`
+  `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`;
 
 const urls = ({ port, passwords }: State) => ({
   ownerUrl: url('kvittert_owner', passwords.owner, port, 'kvittert'),
   appUrl: url('kvittert_app', passwords.app, port, 'kvittert'),
-})
+});

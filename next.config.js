@@ -1,0 +1,27 @@
+import createNextIntlPlugin from 'next-intl/plugin';
+
+/** @type {import('next').NextConfig} */
+const config = {
+  // The tests build into a folder of their own, beside a running demo.
+  distDir: process.env.NEXT_DIST_DIR ?? '.next',
+  reactStrictMode: true,
+  poweredByHeader: false,
+  // A lock file further up must not move the root out of the checkout.
+  turbopack: { root: import.meta.dirname },
+  outputFileTracingRoot: import.meta.dirname,
+  // They open connections, read files of their own or load by name: required at run time, not bundled.
+  serverExternalPackages: [
+    '@prisma/adapter-pg',
+    '@prisma/client',
+    'mailparser',
+    'nodemailer',
+    'pg',
+    'pg-boss',
+    'pino',
+    'smtp-server',
+  ],
+  // `npm test` runs the compiler as a step of its own, over the tests and scripts too.
+  typescript: { ignoreBuildErrors: true },
+};
+
+export default createNextIntlPlugin('./lib/i18n.ts')(config);
