@@ -1,0 +1,129 @@
+import type { Tx } from '@/lib/db';
+import { dayInNorway, primaryContact } from './rules';
+import type { ContactRole, ServiceKind } from './schema';
+
+export type ServingMunicipality = {
+  number: string;
+  name: string;
+  /** The named part that the service answers for; empty: the whole. */
+  part: string;
+  countyNumber: string;
+  countyName: string;
+  officeId: string;
+};
+
+export type ServingService = {
+  id: string;
+  name: string;
+  kind: ServiceKind;
+  municipalities: ServingMunicipality[];
+};
+
+/**
+ * The services that serve any of the municipalities on a day (in Norway), each with those of its members that
+ * are in scope; without numbers every service with every member. Sorted by id and number. One query.
+ */
+export async function servicesServing(
+  tx: Tx,
+  { municipalityNumbers, on }: { municipalityNumbers?: string[]; on: Date },
+): Promise<ServingService[]> {
+  const day = dayInNorway(on);
+  const numbers = municipalityNumbers ?? null;
+  const rows = await tx.$queryRaw<
+    (ServingMunicipality & { serviceId: string; serviceName: string; kind: ServiceKind })[]
+  >`
+    select s.id as "serviceId", s.name as "serviceName", s.kind, m.number, m.name,
+      string_agg(distinct nullif(sm.part, ''), ', ' order by nullif(sm.part, '')) as part,
+      m."countyNumber", c.name as "countyName", m."officeId"
+    from service_municipality sm
+    join service s on s.id = sm."serviceId"
+    join municipality m on m.number = sm."municipalityNumber"
+    join county c on c.number = m."countyNumber"
+    where (sm."validFrom" is null or sm."validFrom" <= ${day}::date)
+      and (sm."validTo" is null or sm."validTo" > ${day}::date)
+      and (m."validFrom" is null or m."validFrom" <= ${day}::date)
+      and (m."validTo" is null or m."validTo" > ${day}::date)
+      and (${numbers}::text[] is null or m.number = any (${numbers}::text[]))
+    group by s.id, m.number, c.number
+    order by s.id, m.number`;
+  const services = new Map<string, ServingService>();
+  for (const { serviceId, serviceName, kind, part, ...municipality } of rows) {
+    const service = services.get(serviceId) ?? { id: serviceId, name: serviceName, kind, municipalities: [] };
+    service.municipalities.push({ ...municipality, part: part ?? '' });
+    services.set(serviceId, service);
+  }
+  return [...services.values()];
+}
+
+export type PrimaryContact = {
+  personId: string;
+  role: ContactRole;
+  name: string | null;
+  email: string | null;
+  phone: string | null;
+};
+
+/**
+ * Whom each service is turned to at a moment: leader, else deputy, else mailbox, by order, and with an address
+ * before without. A service where nobody is in place is not in the map. One query.
+ */
+export async function primaryContacts(
+  tx: Tx,
+  serviceIds: string[],
+  at: Date,
+): Promise<Map<string, PrimaryContact>> {
+  const rows = await tx.contact.findMany({
+    where: {
+      serviceId: { in: serviceIds },
+      person: { erasedAt: null },
+      AND: [
+        { OR: [{ validFrom: null }, { validFrom: { lte: at } }] },
+        { OR: [{ validTo: null }, { validTo: { gt: at } }] },
+      ],
+    },
+    select: {
+      serviceId: true,
+      personId: true,
+      role: true,
+      order: true,
+      person: { select: { name: true, email: true, phone: true } },
+    },
+    orderBy: [{ serviceId: 'asc' }, { order: 'asc' }, { id: 'asc' }],
+  });
+  const byService = new Map<string, (PrimaryContact & { order: number })[]>();
+  for (const { serviceId, role, person, ...contact } of rows) {
+    const known = byService.get(serviceId) ?? [];
+    byService.set(serviceId, [...known, { ...contact, role: role as ContactRole, ...person }]);
+  }
+  const chosen = new Map<string, PrimaryContact>();
+  for (const [serviceId, contacts] of byService) {
+    const first = primaryContact(contacts);
+    if (!first) continue;
+    const { order: _, ...contact } = first;
+    chosen.set(serviceId, contact);
+  }
+  return chosen;
+}
+
+export type ListedMunicipality = {
+  number: string;
+  name: string;
+  countyNumber: string;
+  countyName: string;
+  officeId: string;
+  population: number | null;
+  latitude: number;
+  longitude: number;
+};
+
+/** The municipalities that exist on a day (in Norway), by number: 356 in 2023, 357 in 2024. */
+export async function listMunicipalities(tx: Tx, on: Date): Promise<ListedMunicipality[]> {
+  const day = dayInNorway(on);
+  return tx.$queryRaw<ListedMunicipality[]>`
+    select m.number, m.name, m."countyNumber", c.name as "countyName", m."officeId", m.population, m.latitude, m.longitude
+    from municipality m
+    join county c on c.number = m."countyNumber"
+    where (m."validFrom" is null or m."validFrom" <= ${day}::date)
+      and (m."validTo" is null or m."validTo" > ${day}::date)
+    order by m.number`;
+}

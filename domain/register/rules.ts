@@ -1,0 +1,51 @@
+import type { ContactRole } from './schema';
+
+const oslo = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Oslo',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+
+/** The civil day in Norway of a moment, as YYYY-MM-DD. */
+export function dayInNorway(moment: Date): string {
+  return oslo.format(moment);
+}
+
+/** A civil date as the database's DATE wants it: midnight UTC. */
+export function dateOf(day: string): Date {
+  return new Date(`${day}T00:00:00.000Z`);
+}
+
+/** A DATE of the database as YYYY-MM-DD; null stays null. */
+export function dayOf(date: Date | null): string | null {
+  return date ? date.toISOString().slice(0, 10) : null;
+}
+
+/** Whether a dated row holds on a day: valid from that day on, and no longer on the day it ends. */
+export function holdsOn(row: { validFrom: string | null; validTo: string | null }, day: string): boolean {
+  return (row.validFrom === null || row.validFrom <= day) && (row.validTo === null || row.validTo > day);
+}
+
+const turnOrder: readonly ContactRole[] = ['leader', 'deputy', 'mailbox'];
+
+/**
+ * Whom a service is turned to: the leader, else the deputy, else the shared mailbox, each by order. Somebody
+ * with an address goes before somebody without, since a mail to nobody reaches nobody. Null when vacant.
+ */
+export function primaryContact<C extends { role: string; order: number; email: string | null }>(
+  contacts: readonly C[],
+): C | null {
+  const rank = (c: C) => turnOrder.indexOf(c.role as ContactRole);
+  const asked = contacts
+    .filter((c) => rank(c) >= 0)
+    .sort(
+      (a, b) => Number(a.email === null) - Number(b.email === null) || rank(a) - rank(b) || a.order - b.order,
+    );
+  return asked[0] ?? null;
+}
+
+/** An office's name on a day; the names stand in order of time, the first one without a date. */
+export function officeNameOn(names: readonly { from: string | null; name: string }[], day: string): string {
+  return names.findLast((n) => n.from === null || n.from <= day)?.name ?? names[0]?.name ?? '';
+}
