@@ -1,0 +1,65 @@
+import '@digdir/designsystemet-css';
+import '@digdir/designsystemet-theme';
+import '@fontsource-variable/inter';
+import './globals.css';
+import { SkipLink } from '@digdir/designsystemet-react';
+import type { Metadata, Viewport } from 'next';
+import { cookies } from 'next/headers';
+import { getLocale, getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { Footer } from '@/components/shell/footer';
+import { Header, type MenuEntry } from '@/components/shell/header';
+import { ClientMessages } from '@/components/ui/client-messages';
+import { Providers } from '@/components/ui/providers';
+import { type Actor, hasRole } from '@/lib/actor';
+import { env } from '@/lib/env';
+import { visitor } from '@/lib/visitor';
+import { DemoBar } from './_components/demo-bar';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('common');
+  return { title: { default: t('product'), template: `%s · ${t('product')}` }, description: t('tagline') };
+}
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [locale, actor, t, jar] = await Promise.all([
+    getLocale(),
+    visitor(),
+    getTranslations('common'),
+    cookies(),
+  ]);
+  const chosen = jar.get('kvittert-scheme')?.value;
+  const scheme = chosen === 'light' || chosen === 'dark' ? chosen : 'auto';
+  return (
+    <html lang={locale} data-color-scheme={scheme}>
+      <body>
+        <ClientMessages namespaces={[]}>
+          <Providers>
+            <SkipLink href="#content">{t('skip')}</SkipLink>
+            {env().DEMO ? <DemoBar /> : null}
+            <Header entries={menuOf(actor)} signedInAs={actor.name ?? actor.email} />
+            <main id="content" tabIndex={-1}>
+              {children}
+            </main>
+            <Footer scheme={scheme} />
+          </Providers>
+        </ClientMessages>
+      </body>
+    </html>
+  );
+}
+
+/** Only what the visitor can use is in the menu. */
+function menuOf(actor: Actor): MenuEntry[] {
+  const entries: MenuEntry[] = [];
+  if (hasRole(actor, 'leader')) entries.push({ key: 'my', href: '/my' });
+  if (hasRole(actor, 'governor', 'directorate', 'operator'))
+    entries.push({ key: 'incidents', href: '/incidents' });
+  if (hasRole(actor, 'governor', 'directorate', 'ministry', 'observer'))
+    entries.push({ key: 'status', href: '/status' });
+  if (hasRole(actor, 'admin')) entries.push({ key: 'register', href: '/admin/register' });
+  if (env().DEMO) entries.push({ key: 'mailbox', href: '/mailbox' });
+  return entries;
+}

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import styles from './page-header.module.css';
+
+type Props = {
+  title: ReactNode;
+  /** What the page belongs to, above the title: a link back or the authority's name. */
+  eyebrow?: ReactNode;
+  lead?: ReactNode;
+  actions?: ReactNode;
+};
+
+/** The top of every page: one h1, what it belongs to, one sentence, the page's actions. */
+export function PageHeader({ title, eyebrow, lead, actions }: Props) {
+  return (
+    <header className={styles.header}>
+      <div className={styles.words}>
+        {eyebrow ? <p className={styles.eyebrow}>{eyebrow}</p> : null}
+        <h1 className={styles.title}>{title}</h1>
+        {lead ? <p className={styles.lead}>{lead}</p> : null}
+      </div>
+      {actions ? <div className={styles.actions}>{actions}</div> : null}
+    </header>
+  );
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { indicatorKeySchema, questionTypes } from './indicators';
+
+/** A text in the three languages; Bokmål is the one that must be there. */
+export const localizedSchema = z.object({
+  nb: z.string().min(1).max(1000),
+  nn: z.string().max(1000).optional(),
+  en: z.string().max(1000).optional(),
+});
+export type Localized = z.infer<typeof localizedSchema>;
+
+/** Shown only when an earlier answer has one of these values. */
+export const conditionSchema = z.object({ key: z.string(), in: z.array(z.string()).min(1) });
+
+const coreItemSchema = z.object({ type: z.literal('core'), key: indicatorKeySchema });
+
+const ownItemSchema = z.object({
+  type: z.enum(questionTypes),
+  key: z.string().regex(/^[a-z][a-zA-Z0-9]{0,39}$/),
+  scope: z.enum(['request', 'municipality']),
+  required: z.boolean().default(false),
+  label: localizedSchema,
+  help: localizedSchema.optional(),
+  options: z.array(z.object({ key: z.string(), label: localizedSchema })).optional(),
+  unit: localizedSchema.optional(),
+  minimum: z.number().int().optional(),
+  maximum: z.number().int().optional(),
+  showWhen: conditionSchema.optional(),
+});
+
+/** The questions of one version, in the order they are asked. */
+export const definitionSchema = z.object({
+  items: z.array(z.discriminatedUnion('type', [coreItemSchema, ownItemSchema])).min(1),
+});
+export type Definition = z.infer<typeof definitionSchema>;
+export type CoreItem = z.infer<typeof coreItemSchema>;
+export type OwnItem = z.infer<typeof ownItemSchema>;
+
+/** An answer stores a value and a kind; zero is a stated value. A key that is not there was not asked. */
+export const answerSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('stated'),
+    value: z.union([z.string().max(10_000), z.number(), z.array(z.string().max(100)).max(50)]),
+  }),
+  z.object({ kind: z.literal('notKnownYet') }),
+  z.object({ kind: z.literal('notRelevant') }),
+]);
+export type Answer = z.infer<typeof answerSchema>;
+export type AnswerKind = Answer['kind'] | 'notAsked';

@@ -1,0 +1,94 @@
+/** What happened to a request, as its append-only facts say (domain.md, "Survey → request → return"). */
+export const factKinds = [
+  'queued',
+  'sent',
+  'delivered',
+  'bounced',
+  'opened',
+  'submitted',
+  'returned',
+  'accepted',
+  'exempted',
+  'unexempted',
+  'due_set',
+  'extended',
+] as const;
+export type FactKind = (typeof factKinds)[number];
+
+/** Dates as Date; `value.dueAt` is ISO text on due_set, extended and returned; `value.version` on submitted. */
+export type Fact = {
+  kind: FactKind;
+  at: Date;
+  recordedAt: Date;
+  value: { dueAt?: string; version?: number } | null;
+};
+
+/** Where a request stands. Exempt beats everything; a return sent back stays answered. */
+export type Response = 'answered_on_time' | 'answered_late' | 'outstanding' | 'overdue' | 'exempt';
+
+export type RequestStatus = {
+  response: Response;
+  /** The due time in force at the moment, extensions included. */
+  dueAt: Date;
+  /** Returned for correction and not answered since; it has a due time of its own. */
+  correctionDueAt: Date | null;
+  opened: boolean;
+  bounced: boolean;
+  accepted: boolean;
+  version: number;
+  lastFact: { kind: FactKind; at: Date } | null;
+};
+
+/**
+ * The status at a moment, from what was recorded at or before it and nothing later.
+ * On time ⇔ the first version's time ≤ the due time then in force; overdue ⇔ moment > due and no version.
+ * Source: domain.md, "Survey → request → return" and "Figures".
+ */
+export function requestStatus(facts: readonly Fact[], moment: Date): RequestStatus | null {
+  const known = facts
+    .filter((f) => f.recordedAt <= moment)
+    .sort((a, b) => Number(a.recordedAt) - Number(b.recordedAt));
+  const dueAt = dueInForce(known);
+  if (!dueAt) return null;
+  const submitted = known.filter((f) => f.kind === 'submitted');
+  const first = submitted[0];
+  const last = known.at(-1);
+  const exempt = known.findLast((f) => f.kind === 'exempted' || f.kind === 'unexempted')?.kind === 'exempted';
+  const returned = known.findLast((f) => f.kind === 'returned');
+  const answeredSince = returned && submitted.some((f) => f.recordedAt > returned.recordedAt);
+  return {
+    response: responseOf(exempt, first, known, dueAt, moment),
+    dueAt,
+    correctionDueAt: returned && !answeredSince ? new Date(returned.value?.dueAt ?? dueAt) : null,
+    opened: known.some((f) => f.kind === 'opened') || Boolean(first),
+    bounced: known.findLast((f) => ['sent', 'delivered', 'bounced'].includes(f.kind))?.kind === 'bounced',
+    accepted:
+      known.findLast((f) => ['accepted', 'returned', 'submitted'].includes(f.kind))?.kind === 'accepted',
+    version: submitted.length,
+    lastFact: last ? { kind: last.kind, at: last.at } : null,
+  };
+}
+
+function responseOf(
+  exempt: boolean,
+  first: Fact | undefined,
+  known: Fact[],
+  dueAt: Date,
+  moment: Date,
+): Response {
+  if (exempt) return 'exempt';
+  if (!first) return moment > dueAt ? 'overdue' : 'outstanding';
+  const dueThen = dueInForce(known.filter((f) => f.recordedAt <= first.at)) ?? dueAt;
+  return first.at <= dueThen ? 'answered_on_time' : 'answered_late';
+}
+
+/** The newest due time that was set or extended; null before the request was queued with one. */
+function dueInForce(known: readonly Fact[]): Date | null {
+  const set = known.findLast((f) => f.kind === 'due_set' || f.kind === 'extended');
+  return set?.value?.dueAt ? new Date(set.value.dueAt) : null;
+}
+
+/** Answered, whether on time or late. */
+export function isAnswered(response: Response): boolean {
+  return response === 'answered_on_time' || response === 'answered_late';
+}

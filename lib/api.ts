@@ -1,0 +1,52 @@
+import type { Problem } from '@/lib/problem';
+
+/** What the API answered instead of what was asked for; `problem.code` is stable. */
+export class ApiProblem extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.code);
+  }
+}
+
+type Options = {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  body?: unknown;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+};
+
+/**
+ * The browser's one way to the API. Throws ApiProblem for every problem document; a lost connection is
+ * ApiProblem with the code OFFLINE.
+ */
+export async function api<T>(path: `/api/v1/${string}`, options: Options = {}): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method: options.method ?? 'GET',
+      credentials: 'same-origin',
+      signal: options.signal ?? null,
+      headers: {
+        accept: 'application/json',
+        ...(typeof options.body === 'string'
+          ? { 'content-type': 'text/csv' }
+          : options.body === undefined
+            ? {}
+            : { 'content-type': 'application/json' }),
+        ...options.headers,
+      },
+      ...(options.body === undefined
+        ? {}
+        : { body: typeof options.body === 'string' ? options.body : JSON.stringify(options.body) }),
+    });
+  } catch (error) {
+    if (options.signal?.aborted) throw error;
+    throw new ApiProblem({ type: 'about:blank', title: 'No connection', status: 0, code: 'OFFLINE' });
+  }
+  if (response.status === 204) return undefined as T;
+  const body = await response.json().catch(() => null);
+  if (!response.ok)
+    throw new ApiProblem(
+      body ?? { type: 'about:blank', title: 'Error', status: response.status, code: 'UNEXPECTED' },
+    );
+  return body as T;
+}

@@ -1,0 +1,98 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Pool } from 'pg';
+import { Prisma, PrismaClient } from '@/generated/prisma/client';
+import { type Actor, databaseScope } from '@/lib/actor';
+import { clockForDatabase } from '@/lib/clock';
+import { env } from '@/lib/env';
+import type { Outcome } from '@/lib/outcome';
+
+/** A transaction in which row-level security sees the actor; only asActor makes one. */
+export type Tx = Prisma.TransactionClient;
+
+type Connections = { prisma: PrismaClient; statements: Pool; readBack: Pool };
+
+// One set per process, kept over Next's reloads in development.
+const kept = globalThis as unknown as { kvittertConnections?: Connections };
+
+function connections(): Connections {
+  if (!kept.kvittertConnections) {
+    const connectionString = env().DATABASE_URL;
+    kept.kvittertConnections = {
+      prisma: new PrismaClient({ adapter: new PrismaPg({ connectionString, max: 10 }) }),
+      statements: new Pool({ connectionString, max: 8 }),
+      readBack: new Pool({ connectionString, max: 4 }),
+    };
+  }
+  return kept.kvittertConnections;
+}
+
+class RolledBack extends Error {
+  constructor(readonly outcome: Outcome<never>) {
+    super('rolled back');
+  }
+}
+
+/**
+ * The only way to a transaction. Sets the actor's scope and the clock for the database, runs, commits; when
+ * `run` returns an expected failure, rolls back and returns it.
+ */
+export async function asActor<T>(actor: Actor, run: (tx: Tx) => Promise<T>): Promise<T> {
+  const clock = clockForDatabase();
+  try {
+    return await connections().prisma.$transaction(
+      async (tx) => {
+        await tx.$queryRaw`select set_config('kvittert.scope', ${JSON.stringify(databaseScope(actor))}, true),
+          set_config('kvittert.fixed_now', ${clock.fixedNow ?? ''}, true),
+          set_config('kvittert.clock_offset_ms', ${String(clock.offsetMs)}, true)`;
+        const result = await run(tx);
+        if (isFailure(result)) throw new RolledBack(result);
+        return result;
+      },
+      { maxWait: 10_000, timeout: 60_000 },
+    );
+  } catch (error) {
+    if (error instanceof RolledBack) return error.outcome as T;
+    throw error;
+  }
+}
+
+function isFailure(value: unknown): value is Outcome<never> {
+  return typeof value === 'object' && value !== null && 'ok' in value && value.ok === false;
+}
+
+/**
+ * One statement that commits by itself, for the path where round trips count (submit_return). The function it
+ * calls takes scope and clock as its first two arguments and sets them itself.
+ */
+export async function asActorStatement<T>(
+  actor: Actor,
+  functionName: 'submit_return',
+  argument: unknown,
+): Promise<T> {
+  const result = await connections().statements.query(`select ${functionName}($1, $2, $3) as result`, [
+    JSON.stringify(databaseScope(actor)),
+    JSON.stringify(clockForDatabase()),
+    JSON.stringify(argument),
+  ]);
+  return result.rows[0].result as T;
+}
+
+/** Reads what is committed, on a connection that no write uses. */
+export async function readBack<T>(sql: string, values: unknown[]): Promise<T[]> {
+  return (await connections().readBack.query(sql, values)).rows as T[];
+}
+
+/** One read outside any scope, for tables without personal content: sessions, revisions, settings. */
+export async function readPlain<T>(sql: string, values: unknown[]): Promise<T[]> {
+  return (await connections().statements.query(sql, values)).rows as T[];
+}
+
+/** Ends every connection; for scripts and graceful shutdown. */
+export async function disconnect(): Promise<void> {
+  const open = kept.kvittertConnections;
+  if (!open) return;
+  kept.kvittertConnections = undefined;
+  await Promise.all([open.prisma.$disconnect(), open.statements.end(), open.readBack.end()]);
+}
+
+export { Prisma };

@@ -1,0 +1,76 @@
+import type { z } from 'zod';
+import type { Actor } from '@/lib/actor';
+import type { Tx } from '@/lib/db';
+import type { Outcome } from '@/lib/outcome';
+
+type Of<S extends z.ZodType | undefined> = S extends z.ZodType ? z.output<S> : undefined;
+
+type Described<
+  P extends z.ZodObject | undefined,
+  Q extends z.ZodObject | undefined,
+  B extends z.ZodType | undefined,
+  H extends z.ZodObject | undefined,
+> = {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** As in OpenAPI: /api/v1/requests/{requestId}/returns */
+  path: `/api/v1/${string}`;
+  summary: string;
+  /** Who may knock at all; the function itself asks its policy. */
+  access: 'anyone' | 'signed-in';
+  params?: P;
+  query?: Q;
+  body?: B;
+  headers?: H;
+  status?: 200 | 201 | 204;
+  /** Names the body's media type when it is not JSON. */
+  accepts?: 'text/csv';
+  produces?: 'text/csv';
+  /** Cookies to set, for signing in and out. */
+  setCookie?: true;
+};
+
+export type Input<P, Q, B, H> = { params: P; query: Q; body: B; headers: H };
+
+/** What a function answers when it must also set a header or answer raw bytes. */
+export type WithHeaders<O> = { body: O; headers: Record<string, string> };
+
+/**
+ * One thing that the API can do: its route calls serve(operation), the OpenAPI document lists it. `run` gets a
+ * transaction of the actor's; `statement` makes its own (submit_return); `etag` answers the current tag from
+ * the revision that came with the session, so that an unchanged answer is a 304 after one query.
+ */
+export type Operation = Described<
+  z.ZodObject | undefined,
+  z.ZodObject | undefined,
+  z.ZodType | undefined,
+  z.ZodObject | undefined
+> & {
+  result: z.ZodType;
+  incidentOf?: (params: never) => string;
+  etag?: (actor: Actor, revision: number | null, input: never) => Promise<string | null>;
+  run?: (actor: Actor, tx: Tx, input: never) => Promise<Outcome<unknown>>;
+  statement?: (actor: Actor, input: never) => Promise<Outcome<unknown>>;
+};
+
+/** Checks an operation's types against its schemas. */
+export function operation<
+  P extends z.ZodObject | undefined = undefined,
+  Q extends z.ZodObject | undefined = undefined,
+  B extends z.ZodType | undefined = undefined,
+  H extends z.ZodObject | undefined = undefined,
+  R extends z.ZodType = z.ZodType,
+>(
+  described: Described<P, Q, B, H> & {
+    result: R;
+    incidentOf?: (params: Of<P>) => string;
+    etag?: (
+      actor: Actor,
+      revision: number | null,
+      input: Input<Of<P>, Of<Q>, Of<B>, Of<H>>,
+    ) => Promise<string | null>;
+    run?: (actor: Actor, tx: Tx, input: Input<Of<P>, Of<Q>, Of<B>, Of<H>>) => Promise<Outcome<z.input<R>>>;
+    statement?: (actor: Actor, input: Input<Of<P>, Of<Q>, Of<B>, Of<H>>) => Promise<Outcome<z.input<R>>>;
+  },
+): Operation {
+  return described as unknown as Operation;
+}

@@ -1,0 +1,44 @@
+import type { Failure, FieldError } from '@/lib/outcome';
+
+/** An RFC 9457 problem document. `code` and `errors[].code` are stable; messages/ puts them into words. */
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  errors?: FieldError[];
+  [more: string]: unknown;
+};
+
+const titles: Record<number, string> = {
+  400: 'The request could not be read',
+  401: 'Sign in first',
+  403: 'You may not do this',
+  404: 'Not found, or not visible to you',
+  409: 'Somebody was first, or the state has changed',
+  413: 'The body is too large',
+  422: 'Some fields need another value',
+  429: 'Too many requests',
+  500: 'Something failed here; nothing was stored',
+};
+
+/** The problem document of an expected failure. */
+export function problemOf(
+  failure: Failure | { status: 400 | 500; reason: string; fields?: FieldError[]; more?: undefined },
+): Problem {
+  return {
+    type: `urn:kvittert:problem:${failure.reason.toLowerCase().replaceAll('_', '-')}`,
+    title: titles[failure.status] ?? 'Error',
+    status: failure.status,
+    code: failure.reason,
+    ...(failure.fields ? { errors: failure.fields } : {}),
+    ...(failure.more ?? {}),
+  };
+}
+
+export function problemResponse(problem: Problem, headers: Record<string, string> = {}): Response {
+  return Response.json(problem, {
+    status: problem.status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
+  });
+}

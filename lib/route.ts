@@ -1,0 +1,158 @@
+import type { z } from 'zod';
+import { authenticate, credentialsOf } from '@/lib/auth';
+import { asActor } from '@/lib/db';
+import { env } from '@/lib/env';
+import { log } from '@/lib/log';
+import type { Operation } from '@/lib/operation';
+import type { FieldError, Outcome } from '@/lib/outcome';
+import { problemOf, problemResponse } from '@/lib/problem';
+
+const bodyLimit = 1024 * 1024;
+
+type Context = { params: Promise<Record<string, string | string[] | undefined>> };
+
+/** The one door: parse → who is it → may they → run → map errors. A route file is `export const POST = serve(…)`. */
+export function serve(operation: Operation) {
+  return async (request: Request, context: Context): Promise<Response> => {
+    const credentials = credentialsOf(request.headers);
+    try {
+      return await answer(operation, request, context, credentials);
+    } catch (error) {
+      log.error(
+        { correlation: credentials.correlation, path: operation.path, error: describe(error) },
+        'request failed',
+      );
+      return problemResponse(problemOf({ status: 500, reason: 'UNEXPECTED' }), {
+        'x-request-id': credentials.correlation ?? '',
+      });
+    }
+  };
+}
+
+async function answer(
+  operation: Operation,
+  request: Request,
+  context: Context,
+  credentials: ReturnType<typeof credentialsOf>,
+) {
+  if (!credentials.bearer && operation.method !== 'GET' && !sameOrigin(request)) {
+    return problemResponse(problemOf({ ok: false, status: 403, reason: 'OTHER_ORIGIN' }));
+  }
+  const input = await parse(operation, request, context);
+  if (!input.ok) return problemResponse(problemOf(input));
+
+  const incidentId = operation.incidentOf ? operation.incidentOf(input.value.params as never) : null;
+  const { actor, revision } = await authenticate(credentials, incidentId);
+  if (operation.access === 'signed-in' && actor.kind === 'nobody') {
+    return problemResponse(problemOf({ ok: false, status: 401, reason: 'SIGN_IN' }));
+  }
+
+  const etag = operation.etag ? await operation.etag(actor, revision, input.value as never) : null;
+  if (etag && request.headers.get('if-none-match') === etag) {
+    return new Response(null, { status: 304, headers: { etag, 'cache-control': 'private, no-cache' } });
+  }
+
+  const outcome = operation.statement
+    ? await operation.statement(actor, input.value as never)
+    : await asActor(
+        actor,
+        (tx) => operation.run?.(actor, tx, input.value as never) as Promise<Outcome<unknown>>,
+      );
+  if (!outcome.ok) return problemResponse(problemOf(outcome));
+  return respond(operation, outcome.value, etag);
+}
+
+function respond(operation: Operation, value: unknown, etag: string | null): Response {
+  const headers = new Headers({ 'cache-control': etag ? 'private, no-cache' : 'no-store' });
+  if (etag) headers.set('etag', etag);
+  if (operation.setCookie) {
+    const { cookie, ...body } = value as { cookie: string };
+    headers.append('set-cookie', cookie);
+    return Response.json(body, { status: operation.status ?? 200, headers });
+  }
+  if (operation.status === 204) return new Response(null, { status: 204, headers });
+  if (operation.produces || value instanceof Uint8Array) {
+    headers.set(
+      'content-type',
+      operation.produces ? `${operation.produces}; charset=utf-8` : 'application/json',
+    );
+    return new Response(value as BodyInit, { status: operation.status ?? 200, headers });
+  }
+  return Response.json(value, { status: operation.status ?? 200, headers });
+}
+
+type Parsed = { params: unknown; query: unknown; body: unknown; headers: unknown };
+
+async function parse(operation: Operation, request: Request, context: Context): Promise<Outcome<Parsed>> {
+  const fields: FieldError[] = [];
+  const checked = (schema: z.ZodType | undefined, value: unknown, place: string): unknown => {
+    if (!schema) return undefined;
+    const result = schema.safeParse(value);
+    if (result.success) return result.data;
+    fields.push(...fieldErrors(result.error, place));
+    return undefined;
+  };
+  const params = operation.params ? operation.params.safeParse(await context.params) : null;
+  // A malformed id names nothing that exists.
+  if (params && !params.success) return { ok: false, status: 404, reason: 'NOT_FOUND' };
+
+  const query = checked(operation.query, Object.fromEntries(new URL(request.url).searchParams), 'query');
+  const headers = checked(operation.headers, Object.fromEntries(request.headers), 'headers');
+  let body: unknown;
+  if (operation.body) {
+    const text = await limitedText(request);
+    if (text === null)
+      return { ok: false, status: 413, reason: 'TOO_LARGE', more: { limitBytes: bodyLimit } };
+    if (operation.accepts === 'text/csv') body = checked(operation.body, text, '');
+    else {
+      try {
+        body = checked(operation.body, JSON.parse(text), '');
+      } catch {
+        return { ok: false, status: 422, reason: 'NOT_JSON' };
+      }
+    }
+  }
+  if (fields.length > 0) return { ok: false, status: 422, reason: 'INVALID', fields };
+  return { ok: true, value: { params: params?.data, query, body, headers } };
+}
+
+/** Zod's issues as field errors; a strict schema's custom message is the code. */
+export function fieldErrors(error: z.ZodError, place = ''): FieldError[] {
+  return error.issues.map((issue) => ({
+    path: [place, ...issue.path.map(String)].filter(Boolean).join('.'),
+    code: issue.code === 'custom' ? issue.message : issue.code.toUpperCase(),
+    ...boundsOf(issue),
+  }));
+}
+
+function boundsOf(issue: z.core.$ZodIssue): { params?: Record<string, number> } {
+  if (issue.code === 'too_small') return { params: { minimum: Number(issue.minimum) } };
+  return issue.code === 'too_big' ? { params: { maximum: Number(issue.maximum) } } : {};
+}
+
+async function limitedText(request: Request): Promise<string | null> {
+  if (Number(request.headers.get('content-length') ?? 0) > bodyLimit) return null;
+  if (!request.body) return '';
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > bodyLimit) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** A write with a cookie must come from our own pages. */
+function sameOrigin(request: Request): boolean {
+  const site = request.headers.get('sec-fetch-site');
+  if (site) return site === 'same-origin';
+  const origin = request.headers.get('origin');
+  return (
+    origin === null || origin === new URL(env().BASE_URL).origin || origin === new URL(request.url).origin
+  );
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message.slice(0, 500)}` : 'not an error';
+}
