@@ -1,7 +1,20 @@
 import type { FieldError } from '@/lib/outcome';
-import { type Grade, grades, type IndicatorKey, indicators, isIndicator, ladderKeys } from './indicators';
+import {
+  type Grade,
+  grades,
+  type IndicatorKey,
+  indicatorKeys,
+  indicators,
+  isIndicator,
+  ladderKeys,
+} from './indicators';
+import { type Bounds, lineProblems } from './line-rules';
 import type { Answer, Definition, OwnItem } from './schema';
-import { stated, wrongValue } from './values';
+import { isRequired, isShown, whenEmpty, whenHidden } from './shown';
+import { meaningful, stated, statedNumber, statedText, type ValueRule, wrongValue } from './values';
+
+export { isNotifiedLate, isRequired, isShown } from './shown';
+export type { Bounds };
 
 /** What is typed: `4601.lost` → answer; `.comment` for a question asked once per request; `4601.grade`. */
 export type Fields = Record<string, Answer>;
@@ -17,54 +30,95 @@ export type Content = {
   lines: LineContent[];
 };
 
-/** The bounds that the incident and the moment give to dates; ISO strings. */
-export type Bounds = { inProductionOn: string | null; now: string };
+export type RequestToCompose = {
+  requestId: string;
+  questionnaireVersionId: string;
+  municipalityNumbers: string[];
+};
 
 export type Composed = { content: Content; errors: FieldError[]; missing: FieldError[] };
 
-const notRelevant: Answer = { kind: 'notRelevant' };
-const notKnownYet: Answer = { kind: 'notKnownYet' };
+/** Where one line reads what was typed and reports what is wrong. */
+type Sheet = {
+  place: string;
+  read: (key: string) => Answer | undefined;
+  wrong: (key: string, problem: Omit<FieldError, 'path'> | null) => void;
+  lacks: (key: string) => void;
+};
 
 /**
  * Turns what is typed into what would be stored: what follows from other answers is filled in, what was hidden
  * becomes not relevant, `searching` is worked out. `errors` must be mended, `missing` must be answered before a
- * return can be submitted. The browser and the server call this same function.
+ * return can be submitted. The browser and the server call this same function; composing what was composed
+ * changes nothing.
  */
 export function compose(
   definition: Definition,
-  request: { requestId: string; questionnaireVersionId: string; municipalityNumbers: string[] },
+  request: RequestToCompose,
   fields: Fields,
   bounds: Bounds,
 ): Composed {
   const errors: FieldError[] = [];
   const missing: FieldError[] = [];
   const known = new Set<string>();
-  const lines = [...request.municipalityNumbers].sort().map((municipalityNumber) => {
-    const read = (key: string): Answer | undefined => {
-      known.add(`${municipalityNumber}.${key}`);
-      return fields[`${municipalityNumber}.${key}`];
+  const sheet = (place: string): Sheet => {
+    const path = (key: string) => `${place}.${key}`;
+    return {
+      place,
+      read(key) {
+        known.add(path(key));
+        return Object.hasOwn(fields, path(key)) ? fields[path(key)] : undefined;
+      },
+      wrong(key, problem) {
+        if (problem) errors.push({ path: path(key), ...problem });
+      },
+      lacks(key) {
+        missing.push({ path: path(key), code: 'REQUIRED' });
+      },
     };
-    return composeLine(definition, municipalityNumber, read, bounds, errors, missing);
+  };
+  const numbers = [...request.municipalityNumbers].sort();
+  const lines = numbers.map((number) => {
+    const line = composeLine(definition, sheet(number));
+    errors.push(...lineProblems(number, line.answers, bounds));
+    return line;
   });
   const answers: Record<string, Answer> = {};
-  for (const item of ownItems(definition, 'request')) {
-    known.add(`.${item.key}`);
-    answers[item.key] = composeOwn(item, '', fields[`.${item.key}`], answers, errors, missing);
-  }
+  const once = sheet('');
+  for (const item of ownItems(definition, 'request')) answers[item.key] = composeOwn(item, answers, once);
   for (const path of Object.keys(fields)) {
-    if (!known.has(path) && !/\.(searching)$/.test(path)) errors.push({ path, code: 'UNKNOWN_FIELD' });
+    if (known.has(path)) continue;
+    const place = path.slice(0, path.indexOf('.'));
+    const isOurs = place === '' || numbers.includes(place);
+    errors.push({ path, code: isOurs ? 'UNKNOWN_FIELD' : 'UNKNOWN_MUNICIPALITY' });
   }
-  return {
-    content: {
-      schema: 1,
-      requestId: request.requestId,
-      questionnaireVersionId: request.questionnaireVersionId,
-      answers,
-      lines,
-    },
-    errors,
-    missing,
-  };
+  const { requestId, questionnaireVersionId } = request;
+  return { content: { schema: 1, requestId, questionnaireVersionId, answers, lines }, errors, missing };
+}
+
+/** What was stored, as if typed: a correction starts from it. */
+export function fieldsOf(content: Content): Fields {
+  const fields: Fields = {};
+  for (const [key, answer] of Object.entries(content.answers)) fields[`.${key}`] = answer;
+  for (const line of content.lines) {
+    for (const [key, answer] of Object.entries(line.answers))
+      fields[`${line.municipalityNumber}.${key}`] = answer;
+    fields[`${line.municipalityNumber}.grade`] = { kind: 'stated', value: line.grade };
+  }
+  return fields;
+}
+
+/** Every path that a request's questions have, so that a draft keeps nothing else. */
+export function knownPaths(definition: Definition, municipalityNumbers: string[]): Set<string> {
+  const perLine = [
+    ...askedIndicators(definition),
+    ...ownItems(definition, 'municipality').map((item) => item.key),
+    'grade',
+  ];
+  return new Set([
+    ...municipalityNumbers.flatMap((number) => perLine.map((key) => `${number}.${key}`)),
+    ...ownItems(definition, 'request').map((item) => `.${item.key}`),
+  ]);
 }
 
 /** The own questions of a scope, in order. */
@@ -72,144 +126,80 @@ export function ownItems(definition: Definition, scope: OwnItem['scope']): OwnIt
   return definition.items.filter((item): item is OwnItem => item.type !== 'core' && item.scope === scope);
 }
 
-/** The core indicators that a definition asks for, in order. */
+/** The core indicators that a definition asks for, in its order. */
 export function askedIndicators(definition: Definition): IndicatorKey[] {
   return definition.items.flatMap((item) => (item.type === 'core' ? [item.key] : []));
 }
 
-function composeLine(
-  definition: Definition,
-  municipalityNumber: string,
-  read: (key: string) => Answer | undefined,
-  bounds: Bounds,
-  errors: FieldError[],
-  missing: FieldError[],
-): LineContent {
+function composeLine(definition: Definition, sheet: Sheet): LineContent {
   const asked = new Set(askedIndicators(definition));
   const answers: Record<string, Answer> = {};
-  const path = (key: string) => `${municipalityNumber}.${key}`;
-  for (const key of asked) {
-    const given = read(key);
-    if (key === 'searching') continue;
-    if (!isShown(key, answers, asked)) {
-      // Left-overs of a changed mind are dropped, but a loss that contradicts "not affected" is never swallowed.
-      if (key === 'lost' && stated(answers.affected) === 'no' && Number(stated(given) ?? 0) > 0) {
-        errors.push({ path: path(key), code: 'NOT_AFFECTED_WITH_LOST' });
-      }
-      answers[key] = key !== 'lost' && !ladder(key) ? notRelevant : hiddenCount(answers);
-      continue;
-    }
-    if (!given) {
-      if (isRequired(key)) missing.push({ path: path(key), code: 'REQUIRED' });
-      answers[key] = defaultWhenEmpty(key);
-      continue;
-    }
-    const indicator: { type: string; options?: readonly string[] } = indicators[key];
-    const problem = wrongValue(indicator.type, indicator.options, given);
-    if (problem) errors.push({ path: path(key), ...problem });
-    answers[key] = given;
+  // In the order in which they decide about each other, whatever order the questionnaire asks in.
+  for (const key of indicatorKeys) {
+    if (asked.has(key)) answers[key] = composeIndicator(key, asked, answers, sheet);
   }
-  if (asked.has('lost')) fillLadder(answers, asked);
-  errors.push(...lineProblems(municipalityNumber, answers, bounds));
-  for (const item of ownItems(definition, 'municipality')) {
-    answers[item.key] = composeOwn(item, municipalityNumber, read(item.key), answers, errors, missing);
-  }
-  return { municipalityNumber, grade: gradeOf(read('grade'), answers), answers };
+  fillLadder(answers, asked, sheet);
+  for (const item of ownItems(definition, 'municipality'))
+    answers[item.key] = composeOwn(item, answers, sheet);
+  return { municipalityNumber: sheet.place, grade: gradeOf(answers, sheet), answers };
 }
 
-function ladder(key: string): boolean {
-  return (ladderKeys as readonly string[]).includes(key);
-}
-
-/** Counts that are not asked for follow from the answer above them. */
-function hiddenCount(answers: Record<string, Answer>): Answer {
-  return stated(answers.affected) === 'under_investigation' || answers.lost?.kind === 'notKnownYet'
-    ? notKnownYet
-    : notRelevant;
-}
-
-function defaultWhenEmpty(key: IndicatorKey): Answer {
-  if (key === 'recovered' || key === 'irretrievable') return { kind: 'stated', value: 0 };
-  if (key === 'measures' || key === 'measuresText' || key === 'systemVersion' || key === 'dpaDelayReason')
-    return notRelevant;
-  return notKnownYet;
-}
-
-/** The questions that a return cannot be without when they are shown. */
-export function isRequired(key: IndicatorKey): boolean {
-  return ['usesSystem', 'integrationInUse', 'affected', 'lost', 'awareAt', 'dpaNotifiedAt'].includes(key);
-}
-
-/** Only what follows from the answers above is asked. */
-export function isShown(
+function composeIndicator(
   key: IndicatorKey,
-  answers: Record<string, Answer>,
   asked: ReadonlySet<IndicatorKey>,
-): boolean {
-  if (key === 'usesSystem') return true;
-  if (stated(answers.usesSystem) === 'no') return false;
-  if (asked.has('usesSystem') && !answers.usesSystem) return false;
-  if (key === 'affected' || key === 'integrationInUse') return true;
-  const affected = stated(answers.affected);
-  switch (key) {
-    case 'lost':
-    case 'awareAt':
-    case 'dpaNotifiedAt':
-      return affected === 'yes';
-    case 'recovered':
-    case 'irretrievable':
-    case 'searching':
-    case 'followedUp':
-    case 'firstLostOn':
-    case 'lastLostOn':
-      return affected === 'yes' && answers.lost?.kind === 'stated';
-    case 'dpaDelayReason':
-      return affected === 'yes' && (answers.dpaNotifiedAt?.kind === 'notKnownYet' || isNotifiedLate(answers));
-    case 'measures':
-    case 'measuresText':
-      return affected === 'yes' || affected === 'under_investigation';
-    default:
-      return affected !== undefined;
+  answers: Record<string, Answer>,
+  sheet: Sheet,
+): Answer {
+  const rule: ValueRule = indicators[key];
+  const typed = sheet.read(key);
+  if (!isShown(key, answers, asked)) {
+    // Left-overs of a changed mind are dropped, but a loss that contradicts "not affected" is never swallowed.
+    const denied = stated(answers.affected) === 'no' || stated(answers.usesSystem) === 'no';
+    if (key === 'lost' && denied && Number(stated(typed) ?? 0) > 0) {
+      sheet.wrong(key, { code: 'NOT_AFFECTED_WITH_LOST' });
+    }
+    return whenHidden(key, answers);
   }
+  const given = meaningful(rule, typed);
+  const isAnswer = given && !(decides(key) && given.kind !== 'stated');
+  if (!isAnswer) {
+    if (isRequired(key)) sheet.lacks(key);
+    return whenEmpty(key);
+  }
+  sheet.wrong(key, wrongValue(rule, given));
+  return given;
 }
 
-const hours72 = 72 * 60 * 60 * 1000;
-
-/** GDPR article 33: notified more than 72 hours after the controller became aware. */
-export function isNotifiedLate(answers: Record<string, Answer>): boolean {
-  const aware = stated(answers.awareAt);
-  const notified = stated(answers.dpaNotifiedAt);
-  if (typeof aware !== 'string' || typeof notified !== 'string') return false;
-  return Date.parse(notified) - Date.parse(aware) > hours72;
+/** They decide what else is asked, and "we are looking into it" is one of their options. */
+function decides(key: IndicatorKey): boolean {
+  return key === 'usesSystem' || key === 'affected';
 }
 
 /** searching = lost − recovered − irretrievable; when lost is not known yet, so are all four. */
-function fillLadder(answers: Record<string, Answer>, asked: ReadonlySet<IndicatorKey>): void {
+function fillLadder(answers: Record<string, Answer>, asked: ReadonlySet<IndicatorKey>, sheet: Sheet): void {
   const lost = answers.lost;
-  if (lost?.kind !== 'stated') {
-    for (const key of ladderKeys) if (key !== 'lost' && asked.has(key)) answers[key] = lost ?? notKnownYet;
+  if (!lost) return;
+  if (lost.kind !== 'stated') {
+    for (const key of ladderKeys) if (asked.has(key)) answers[key] = lost;
     return;
   }
-  const count = (key: string) => Number(stated(answers[key]) ?? 0);
-  if (asked.has('searching')) {
-    answers.searching = {
-      kind: 'stated',
-      value: Math.max(0, Number(lost.value) - count('recovered') - count('irretrievable')),
-    };
-  }
+  if (!asked.has('searching')) return;
+  const count = (key: string) => Math.max(0, statedNumber(answers[key]) ?? 0);
+  const rest = Math.max(0, count('lost') - count('recovered') - count('irretrievable'));
+  const claimed = statedNumber(sheet.read('searching'));
+  if (claimed !== undefined && claimed !== rest)
+    sheet.wrong('searching', { code: 'NOT_THE_REST', params: { rest } });
+  answers.searching = { kind: 'stated', value: rest };
 }
 
-function gradeOf(given: Answer | undefined, answers: Record<string, Answer>): Grade {
-  if (stated(answers.affected) === 'under_investigation') return 'under_investigation';
-  const chosen = stated(given);
-  if (
-    typeof chosen === 'string' &&
-    (grades as readonly string[]).includes(chosen) &&
-    chosen !== 'under_investigation'
-  ) {
-    return chosen as Grade;
-  }
-  return suggestedGrade(answers);
+function gradeOf(answers: Record<string, Answer>, sheet: Sheet): Grade {
+  const given = statedText(sheet.read('grade'));
+  const suggested = suggestedGrade(answers);
+  if (given === undefined || suggested === 'under_investigation') return suggested;
+  const chosen = grades.find((grade) => grade === given);
+  if (!chosen) sheet.wrong('grade', { code: 'NOT_AN_OPTION' });
+  if (chosen === 'under_investigation') sheet.wrong('grade', { code: 'GRADE_CONTRADICTS' });
+  return chosen ?? suggested;
 }
 
 /** Preliminary while something is still searched for or not known, else final. */
@@ -219,83 +209,33 @@ export function suggestedGrade(answers: Record<string, Answer>): Grade {
   return open ? 'preliminary' : 'final';
 }
 
-function composeOwn(
-  item: OwnItem,
-  place: string,
-  given: Answer | undefined,
-  earlier: Record<string, Answer>,
-  errors: FieldError[],
-  missing: FieldError[],
-): Answer {
-  const path = `${place}.${item.key}`;
-  if (item.showWhen) {
-    const value = stated(earlier[item.showWhen.key]);
-    const values = Array.isArray(value) ? value : [String(value)];
-    if (!item.showWhen.in.some((wanted) => values.includes(wanted))) return notRelevant;
-  }
+function composeOwn(item: OwnItem, earlier: Record<string, Answer>, sheet: Sheet): Answer {
+  const given = meaningful(ruleOf(item), sheet.read(item.key));
+  if (!isOwnShown(item, earlier)) return { kind: 'notRelevant' };
   if (!given) {
-    if (item.required) missing.push({ path, code: 'REQUIRED' });
-    return notRelevant;
+    if (item.required) sheet.lacks(item.key);
+    return { kind: 'notRelevant' };
   }
-  const options = item.type === 'yesNo' ? ['yes', 'no'] : item.options?.map((o) => o.key);
-  const problem = wrongValue(item.type, options, given) ?? outOfBounds(item, given);
-  if (problem) errors.push({ path, ...problem });
+  sheet.wrong(item.key, wrongValue(ruleOf(item), given));
   return given;
 }
 
-function outOfBounds(item: OwnItem, given: Answer): Omit<FieldError, 'path'> | null {
-  const value = stated(given);
-  if (typeof value !== 'number') return null;
-  if (item.minimum !== undefined && value < item.minimum)
-    return { code: 'TOO_SMALL', params: { minimum: item.minimum } };
-  if (item.maximum !== undefined && value > item.maximum)
-    return { code: 'TOO_LARGE', params: { maximum: item.maximum } };
-  return null;
+/** What an own question allows. */
+export function ruleOf({ type, options, minimum, maximum }: OwnItem): ValueRule {
+  return {
+    type,
+    options: type === 'yesNo' ? ['yes', 'no'] : options?.map((option) => option.key),
+    minimum,
+    maximum,
+  };
 }
 
-/** The rules between the answers of one line (domain.md, "A line"). */
-function lineProblems(place: string, answers: Record<string, Answer>, bounds: Bounds): FieldError[] {
-  const problems: FieldError[] = [];
-  const add = (key: string, code: string, params?: FieldError['params']) =>
-    problems.push({ path: `${place}.${key}`, code, ...(params ? { params } : {}) });
-  const number = (key: string) => {
-    const value = stated(answers[key]);
-    return typeof value === 'number' ? value : undefined;
-  };
-  const text = (key: string) => {
-    const value = stated(answers[key]);
-    return typeof value === 'string' ? value : undefined;
-  };
-  const lost = number('lost');
-  if (text('affected') === 'yes' && lost === 0) add('lost', 'AFFECTED_NEEDS_LOST');
-  if (lost !== undefined) {
-    const found = (number('recovered') ?? 0) + (number('irretrievable') ?? 0);
-    if (found > lost)
-      add((number('recovered') ?? 0) > lost ? 'recovered' : 'irretrievable', 'MORE_THAN_LOST', { lost });
-    if ((number('followedUp') ?? 0) > lost) add('followedUp', 'MORE_THAN_LOST', { lost });
-  }
-  const today = bounds.now.slice(0, 10);
-  for (const key of ['firstLostOn', 'lastLostOn'] as const) {
-    const on = text(key);
-    if (!on) continue;
-    if (bounds.inProductionOn && on < bounds.inProductionOn)
-      add(key, 'BEFORE_INCIDENT', { from: bounds.inProductionOn });
-    if (on > today) add(key, 'IN_FUTURE');
-  }
-  for (const key of ['checkedOn', 'fixedVersionOn'] as const)
-    if ((text(key) ?? '') > today) add(key, 'IN_FUTURE');
-  const first = text('firstLostOn');
-  const last = text('lastLostOn');
-  if (first && last && first > last) add('lastLostOn', 'BEFORE_FIRST');
-  const moment = Date.parse(bounds.now);
-  for (const key of ['awareAt', 'dpaNotifiedAt'] as const) {
-    const at = text(key);
-    if (at && Date.parse(at) > moment) add(key, 'IN_FUTURE');
-  }
-  const aware = text('awareAt');
-  const notified = text('dpaNotifiedAt');
-  if (aware && notified && Date.parse(notified) < Date.parse(aware)) add('dpaNotifiedAt', 'BEFORE_AWARE');
-  return problems;
+/** Whether the earlier answer that an own question depends on has one of the values it wants. */
+export function isOwnShown(item: OwnItem, earlier: Record<string, Answer>): boolean {
+  if (!item.showWhen) return true;
+  const value = stated(earlier[item.showWhen.key]);
+  const values = Array.isArray(value) ? value : [String(value)];
+  return item.showWhen.in.some((wanted) => values.includes(wanted));
 }
 
 /** The indicators of a line without free text, as the line's row holds them. */

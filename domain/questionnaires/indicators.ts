@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /**
  * The core indicators of a line (domain.md, "A line"). A questionnaire picks those it asks for and never
- * redefines them, so that figures stay comparable. Their labels are the incident's words.
+ * redefines them, so that figures stay comparable. Their labels are the incident's words. Each stands after
+ * those that decide whether it is shown.
  */
 export const indicators = {
   usesSystem: { type: 'single', options: ['yes', 'no'], figures: true },
@@ -64,6 +65,10 @@ export function isIndicator(key: string): key is IndicatorKey {
 
 /** The rungs of the ladder, which always travel together; searching is worked out. */
 export const ladderKeys = ['lost', 'recovered', 'irretrievable', 'searching'] as const;
+
+export function isRung(key: string): key is (typeof ladderKeys)[number] {
+  return (ladderKeys as readonly string[]).includes(key);
+}
 
 /** Not an indicator, but given per line like one. */
 export const grades = ['under_investigation', 'preliminary', 'final'] as const;

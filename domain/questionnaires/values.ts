@@ -1,44 +1,115 @@
-import { holdsIdentityNumber } from '@/lib/free-text';
+import { idnr } from '@navikt/fnrvalidator';
 import type { FieldError } from '@/lib/outcome';
+import type { QuestionType } from './indicators';
 import type { Answer } from './schema';
 
 const largestCount = 100_000;
+const longest = { shortText: 200, longText: 5000 };
+
+/** What a question allows: its options, and for whole numbers its bounds (0 to 100,000 unless told). */
+export type ValueRule = {
+  type: QuestionType;
+  options?: readonly string[];
+  minimum?: number;
+  maximum?: number;
+};
 
 /** The stated value, or undefined for every other kind. */
 export function stated(answer: Answer | undefined): string | number | string[] | undefined {
   return answer?.kind === 'stated' ? answer.value : undefined;
 }
 
-/** The type of one value; the answer is a problem's code, or null when all is well. */
-export function wrongValue(
-  type: string,
-  options: readonly string[] | undefined,
-  given: Answer,
-): Omit<FieldError, 'path'> | null {
+/** A stated whole number, or undefined. */
+export function statedNumber(answer: Answer | undefined): number | undefined {
+  const value = stated(answer);
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** A stated text, date or choice, or undefined. */
+export function statedText(answer: Answer | undefined): string | undefined {
+  const value = stated(answer);
+  return typeof value === 'string' ? value : undefined;
+}
+
+/**
+ * The answer as it is stored: text without space around it, choices once each and in the order of the options.
+ * What says nothing (an empty text, "not relevant" where the question is asked, "not known yet" where that is no
+ * answer) counts as not given: undefined.
+ */
+export function meaningful(rule: ValueRule, given: Answer | undefined): Answer | undefined {
+  if (!given || given.kind === 'notRelevant') return undefined;
+  if (given.kind === 'notKnownYet') return mayBeUnknown(rule) ? given : undefined;
+  const { value } = given;
+  if (typeof value === 'string') {
+    const text = value.trim();
+    return text === '' ? undefined : { kind: 'stated', value: text };
+  }
+  if (Array.isArray(value) && rule.type === 'multiple') {
+    const place = (option: string) => rule.options?.indexOf(option) ?? -1;
+    return { kind: 'stated', value: [...new Set(value)].sort((a, b) => place(a) - place(b)) };
+  }
+  return given;
+}
+
+/** "Not known yet" answers what one can find out later: a count, a moment, a yes or no; not a text or a list. */
+function mayBeUnknown(rule: ValueRule): boolean {
+  return !['shortText', 'longText', 'multiple'].includes(rule.type);
+}
+
+/** What is wrong with one stated value: a problem's code, or null when all is well. */
+export function wrongValue(rule: ValueRule, given: Answer): Omit<FieldError, 'path'> | null {
   if (given.kind !== 'stated') return null;
   const value = given.value;
-  switch (type) {
+  switch (rule.type) {
     case 'integer':
-      if (typeof value !== 'number' || !Number.isInteger(value)) return { code: 'NOT_WHOLE_NUMBER' };
-      if (value < 0) return { code: 'NEGATIVE' };
-      return value > largestCount ? { code: 'TOO_LARGE', params: { maximum: largestCount } } : null;
+      return wrongNumber(rule, value);
     case 'date':
       return typeof value === 'string' && isDate(value) ? null : { code: 'NOT_DATE' };
     case 'dateTime':
       return typeof value === 'string' && isDateTime(value) ? null : { code: 'NOT_DATE_TIME' };
     case 'single':
     case 'yesNo':
-      return typeof value === 'string' && options?.includes(value) ? null : { code: 'NOT_AN_OPTION' };
+      return typeof value === 'string' && rule.options?.includes(value) ? null : { code: 'NOT_AN_OPTION' };
     case 'multiple':
-      return Array.isArray(value) && value.every((v) => options?.includes(v))
+      return Array.isArray(value) && value.every((one) => rule.options?.includes(one))
         ? null
         : { code: 'NOT_AN_OPTION' };
     default:
-      if (typeof value !== 'string') return { code: 'NOT_TEXT' };
-      if (value.length > (type === 'shortText' ? 200 : 5000))
-        return { code: 'TOO_LONG', params: { maximum: type === 'shortText' ? 200 : 5000 } };
-      return holdsIdentityNumber(value) ? { code: 'IDENTITY_NUMBER' } : null;
+      return typeof value === 'string' ? wrongText(value, longest[rule.type]) : { code: 'NOT_TEXT' };
   }
+}
+
+type Problem = Omit<FieldError, 'path'> | null;
+
+function wrongNumber({ minimum = 0, maximum = largestCount }: ValueRule, value: unknown): Problem {
+  if (typeof value !== 'number' || !Number.isInteger(value)) return { code: 'NOT_WHOLE_NUMBER' };
+  if (value < minimum)
+    return minimum === 0 ? { code: 'NEGATIVE' } : { code: 'TOO_SMALL', params: { minimum } };
+  return value > maximum ? { code: 'TOO_LARGE', params: { maximum } } : null;
+}
+
+/** The rules of every free text, also of a reason or a name: length, readable characters, no identity number. */
+export function wrongText(text: string, maximum: number): Omit<FieldError, 'path'> | null {
+  if (text.length > maximum) return { code: 'TOO_LONG', params: { maximum } };
+  if (isUnreadable(text)) return { code: 'UNREADABLE_TEXT' };
+  return holdsIdentityNumber(text) ? { code: 'IDENTITY_NUMBER' } : null;
+}
+
+/** NUL and half a surrogate pair: PostgreSQL cannot store them, and RFC 8785 cannot hash them. */
+function isUnreadable(text: string): boolean {
+  return text.includes('\u0000') || /\p{Surrogate}/u.test(text);
+}
+
+/** Why a value may not even be kept in a draft; a draft otherwise keeps whatever is typed. */
+export function refusedInDraft(answer: Answer): string | null {
+  if (answer.kind !== 'stated') return null;
+  const values = Array.isArray(answer.value) ? answer.value : [answer.value];
+  for (const value of values) {
+    const text = typeof value === 'number' ? String(Math.abs(value)).padStart(11, '0') : value;
+    if (isUnreadable(text)) return 'UNREADABLE_TEXT';
+    if (holdsIdentityNumber(text)) return 'IDENTITY_NUMBER';
+  }
+  return null;
 }
 
 function isDate(value: string): boolean {
@@ -49,8 +120,36 @@ function isDate(value: string): boolean {
 }
 
 function isDateTime(value: string): boolean {
-  return (
-    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/.test(value) &&
-    !Number.isNaN(Date.parse(value))
-  );
+  const parts = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/.exec(value);
+  return parts?.[1] !== undefined && isDate(parts[1]) && !Number.isNaN(Date.parse(value));
+}
+
+/**
+ * The child-data guard: eleven digits with valid check digits (national, D and synthetic numbers), written
+ * together or in groups ("010203 12345", "01.02.03-12345", "0 1 0 2 …", full-width digits).
+ */
+export function holdsIdentityNumber(text: string): boolean {
+  // Groups with at most three characters between them that are neither letters nor digits.
+  for (const [near] of text.normalize('NFKC').matchAll(/\d+(?:[^\p{L}\p{N}]{1,3}\d+)*/gu)) {
+    const groups = near.split(/\D+/);
+    if (groups.some(holdsInOneGroup) || groups.some((_, from) => holdsFrom(groups, from))) return true;
+  }
+  return false;
+}
+
+function holdsInOneGroup(digits: string): boolean {
+  for (let from = 0; from + 11 <= digits.length; from++)
+    if (isIdentityNumber(digits.slice(from, from + 11))) return true;
+  return false;
+}
+
+/** Whole groups only, so that a list of dates and counts is not taken for a number that nobody wrote. */
+function holdsFrom(groups: string[], from: number): boolean {
+  let digits = '';
+  for (let to = from; to < groups.length && digits.length < 11; to++) digits += groups[to];
+  return digits.length === 11 && isIdentityNumber(digits);
+}
+
+function isIdentityNumber(digits: string): boolean {
+  return idnr(digits).status === 'valid';
 }

@@ -1,0 +1,202 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Answer } from './schema';
+import {
+  holdsIdentityNumber,
+  meaningful,
+  refusedInDraft,
+  type ValueRule,
+  wrongText,
+  wrongValue,
+} from './values';
+
+const stated = (value: string | number | string[]): Answer => ({ kind: 'stated', value });
+const code = (rule: ValueRule, value: string | number | string[]) =>
+  wrongValue(rule, stated(value))?.code ?? null;
+
+/** Synthetic numbers: check digits worked out here, so that no living person's number stands in the code. */
+function identityNumber(day: string, month: string, rest: string): string {
+  const digits = [...`${day}${month}${rest}`].map(Number);
+  const sum = (weights: number[]) =>
+    weights.reduce((total, weight, at) => total + weight * (digits[at] ?? 0), 0);
+  const k1 = (11 - (sum([3, 7, 6, 1, 8, 9, 4, 5, 2]) % 11)) % 11;
+  digits.push(k1);
+  const k2 = (11 - (sum([5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11)) % 11;
+  return k1 === 10 || k2 === 10 ? '' : `${digits.join('')}${k2}`;
+}
+
+const birthNumber = fc
+  .record({
+    day: fc.integer({ min: 1, max: 28 }),
+    month: fc.integer({ min: 1, max: 12 }),
+    rest: fc.integer({ min: 0, max: 99_999 }),
+    kind: fc.constantFrom('national', 'D', 'synthetic'),
+  })
+  .map(({ day, month, rest, kind }) =>
+    identityNumber(
+      String(kind === 'D' ? day + 40 : day).padStart(2, '0'),
+      String(kind === 'synthetic' ? month + 80 : month).padStart(2, '0'),
+      String(rest).padStart(5, '0'),
+    ),
+  )
+  .filter((number) => number !== '');
+
+describe('the child-data guard', () => {
+  test('finds every national, D and synthetic number, wherever it stands in a text', () => {
+    fc.assert(
+      fc.property(
+        birthNumber,
+        fc.constantFrom('', 'gjelder ', 'fnr:', 'x', 'sak 12/2023, '),
+        (number, before) => {
+          expect(holdsIdentityNumber(`${before}${number} og mer`)).toBe(true);
+        },
+      ),
+    );
+  });
+
+  test('finds the number in groups, with dots, dashes, line breaks and one by one', () => {
+    fc.assert(
+      fc.property(birthNumber, (number) => {
+        const [date, person] = [number.slice(0, 6), number.slice(6)];
+        const [day, month, year] = [date.slice(0, 2), date.slice(2, 4), date.slice(4)];
+        for (const written of [
+          `${date} ${person}`,
+          `${date}-${person}`,
+          `${date}\u00a0${person}`,
+          `${date}\u202f${person}`,
+          `${date}\n${person}`,
+          `${date}, ${person}`,
+          `${date} - ${person}`,
+          `${day}.${month}.${year} ${person}`,
+          `${day}/${month}/${year}-${person}`,
+          `${date} ${person.slice(0, 3)} ${person.slice(3)}`,
+          [...number].join(' '),
+          [...number].map((digit) => String.fromCodePoint(0xff10 + Number(digit))).join(''),
+        ]) {
+          expect(holdsIdentityNumber(written), written).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test('finds the number inside a longer run of digits', () => {
+    fc.assert(
+      fc.property(birthNumber, (number) => {
+        expect(holdsIdentityNumber(`99${number}7`)).toBe(true);
+      }),
+    );
+  });
+
+  test('lets phone numbers, dates, case numbers and counts through', () => {
+    for (const text of [
+      'Ring 55 56 55 55 eller 99 88 77 66',
+      '2023/1234, journalført 05.06.2023 kl. 12.00',
+      'Organisasjonsnummer 964 338 531',
+      'januar 3, februar 0, mars 12, april 7',
+      '12345678901',
+      'konto 1234 56 78903 er ikke et fødselsnummer',
+    ]) {
+      expect(holdsIdentityNumber(text), text).toBe(false);
+    }
+  });
+
+  test('refuses one digit wrong in hardly any text, and never eleven digits with a wrong check digit', () => {
+    fc.assert(
+      fc.property(birthNumber, fc.integer({ min: 1, max: 9 }), (number, shift) => {
+        const wrong = `${number.slice(0, 10)}${(Number(number[10]) + shift) % 10}`;
+        expect(holdsIdentityNumber(wrong)).toBe(false);
+      }),
+    );
+  });
+
+  test('refuses a number in a draft also where a count, a date or a choice is typed', () => {
+    const number =
+      ['03123', '03124', '03125', '03126'].map((rest) => identityNumber('01', '02', rest)).find(Boolean) ??
+      '';
+    expect(refusedInDraft(stated(number))).toBe('IDENTITY_NUMBER');
+    expect(refusedInDraft(stated(Number(number)))).toBe('IDENTITY_NUMBER');
+    expect(refusedInDraft(stated(['other', number]))).toBe('IDENTITY_NUMBER');
+    expect(refusedInDraft(stated('tolv'))).toBeNull();
+    expect(refusedInDraft(stated(12))).toBeNull();
+    expect(refusedInDraft({ kind: 'notKnownYet' })).toBeNull();
+  });
+});
+
+describe('a value', () => {
+  test('a count is a whole number from 0 to 100,000', () => {
+    const rule: ValueRule = { type: 'integer' };
+    expect(code(rule, 0)).toBeNull();
+    expect(code(rule, 100_000)).toBeNull();
+    expect(code(rule, -1)).toBe('NEGATIVE');
+    expect(code(rule, 100_001)).toBe('TOO_LARGE');
+    expect(code(rule, 1.5)).toBe('NOT_WHOLE_NUMBER');
+    expect(code(rule, '4')).toBe('NOT_WHOLE_NUMBER');
+    expect(code(rule, Number.NaN)).toBe('NOT_WHOLE_NUMBER');
+    expect(code(rule, Number.POSITIVE_INFINITY)).toBe('NOT_WHOLE_NUMBER');
+    expect(code(rule, ['4'])).toBe('NOT_WHOLE_NUMBER');
+  });
+
+  test('an own question has bounds of its own', () => {
+    const rule: ValueRule = { type: 'integer', minimum: -5, maximum: 200_000 };
+    expect(code(rule, -5)).toBeNull();
+    expect(code(rule, -6)).toBe('TOO_SMALL');
+    expect(code(rule, 200_000)).toBeNull();
+    expect(wrongValue(rule, stated(200_001))).toEqual({ code: 'TOO_LARGE', params: { maximum: 200_000 } });
+  });
+
+  test('a date is one that the calendar has', () => {
+    const rule: ValueRule = { type: 'date' };
+    expect(code(rule, '2024-02-29')).toBeNull();
+    expect(code(rule, '2023-02-29')).toBe('NOT_DATE');
+    expect(code(rule, '2023-6-1')).toBe('NOT_DATE');
+    expect(code(rule, '01.06.2023')).toBe('NOT_DATE');
+    expect(code(rule, 20230601)).toBe('NOT_DATE');
+  });
+
+  test('a moment has a day that exists and an offset', () => {
+    const rule: ValueRule = { type: 'dateTime' };
+    expect(code(rule, '2023-06-09T15:05+02:00')).toBeNull();
+    expect(code(rule, '2023-06-09T13:05:00.000Z')).toBeNull();
+    expect(code(rule, '2023-06-09T15:05')).toBe('NOT_DATE_TIME');
+    expect(code(rule, '2023-02-30T15:05Z')).toBe('NOT_DATE_TIME');
+    expect(code(rule, '2023-06-09T25:05Z')).toBe('NOT_DATE_TIME');
+  });
+
+  test('a choice is one of the options', () => {
+    const options = ['a', 'b'];
+    expect(code({ type: 'single', options }, 'a')).toBeNull();
+    expect(code({ type: 'single', options }, 'c')).toBe('NOT_AN_OPTION');
+    expect(code({ type: 'single', options }, ['a'])).toBe('NOT_AN_OPTION');
+    expect(code({ type: 'multiple', options }, ['a', 'b'])).toBeNull();
+    expect(code({ type: 'multiple', options }, ['a', 'c'])).toBe('NOT_AN_OPTION');
+    expect(code({ type: 'multiple', options }, 'a')).toBe('NOT_AN_OPTION');
+    expect(code({ type: 'yesNo', options: ['yes', 'no'] }, 'maybe')).toBe('NOT_AN_OPTION');
+  });
+
+  test('a text has a length, no NUL and no half characters', () => {
+    expect(code({ type: 'shortText' }, 'x'.repeat(200))).toBeNull();
+    expect(code({ type: 'shortText' }, 'x'.repeat(201))).toBe('TOO_LONG');
+    expect(code({ type: 'longText' }, 'x'.repeat(5001))).toBe('TOO_LONG');
+    expect(code({ type: 'longText' }, 'a\u0000b')).toBe('UNREADABLE_TEXT');
+    expect(code({ type: 'longText' }, '\ud800')).toBe('UNREADABLE_TEXT');
+    expect(code({ type: 'longText' }, 'En 👍 til')).toBeNull();
+    expect(code({ type: 'longText' }, 4)).toBe('NOT_TEXT');
+    expect(wrongText('vanlig', 10)).toBeNull();
+  });
+
+  test('what says nothing counts as not given', () => {
+    expect(meaningful({ type: 'longText' }, stated('  \n'))).toBeUndefined();
+    expect(meaningful({ type: 'date' }, stated(''))).toBeUndefined();
+    expect(meaningful({ type: 'integer' }, { kind: 'notRelevant' })).toBeUndefined();
+    expect(meaningful({ type: 'longText' }, { kind: 'notKnownYet' })).toBeUndefined();
+    expect(meaningful({ type: 'integer' }, { kind: 'notKnownYet' })).toEqual({ kind: 'notKnownYet' });
+    expect(meaningful({ type: 'integer' }, stated(0))).toEqual(stated(0));
+  });
+
+  test('text loses the space around it, choices their doubles and their order', () => {
+    expect(meaningful({ type: 'longText' }, stated(' ja \n'))).toEqual(stated('ja'));
+    expect(meaningful({ type: 'multiple', options: ['a', 'b', 'c'] }, stated(['c', 'a', 'c']))).toEqual(
+      stated(['a', 'c']),
+    );
+  });
+});
