@@ -2,6 +2,8 @@ import createNextIntlPlugin from 'next-intl/plugin';
 
 /** @type {import('next').NextConfig} */
 const config = {
+  // Designsystemet is one barrel: take only what a page uses.
+  experimental: { optimizePackageImports: ['@digdir/designsystemet-react', '@navikt/aksel-icons'] },
   // The tests build into a folder of their own, beside a running demo.
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   reactStrictMode: true,

@@ -1,4 +1,18 @@
-import type { Operation } from '@/lib/operation';
+import { z } from 'zod';
+import * as replay from '@/domain/replay/operations';
+import { env } from '@/lib/env';
+import { openApiDocument } from '@/lib/openapi';
+import { type Operation, operation } from '@/lib/operation';
+import { ok } from '@/lib/outcome';
 
 /** Every operation of the API, noun by noun; openapi.json is made from this list. */
-export const operations: Operation[] = [];
+export const operations: Operation[] = [...Object.values(replay)];
+
+export const getOpenApiOperation = operation({
+  method: 'GET',
+  path: '/api/v1/openapi.json',
+  summary: 'This document',
+  access: 'anyone',
+  result: z.unknown(),
+  run: async () => ok(openApiDocument(operations, env().BASE_URL)),
+});

@@ -1,6 +1,7 @@
 import { type Actor, nobody } from '@/lib/actor';
-import { now, realNow } from '@/lib/clock';
-import { readPlain } from '@/lib/db';
+import { now, realNow, setClockOffset } from '@/lib/clock';
+import { readPlain } from '@/lib/db'
+import { env } from '@/lib/env';
 import { sha256 } from '@/lib/secrets';
 
 /** The cookie that next-auth and the sign-in link set; its value is a secret whose hash the session row holds. */
@@ -48,8 +49,9 @@ export async function authenticate(
 ): Promise<{ actor: Actor; revision: number | null }> {
   const secret = credentials.bearer ?? credentials.cookie;
   const lookup = credentials.bearer ? 'actor_of_api_token' : 'actor_of_session';
-  const rows = await readPlain<{ known: Known | null; revision: number | null }>(
-    `select ${lookup}($1, $2, $3) as known, (select revision from incident where id = $4::uuid) as revision`,
+  const rows = await readPlain<{ known: Known | null; revision: number | null; clock: { offsetMs: number } | null }>(
+    `select ${lookup}($1, $2, $3) as known, (select revision from incident where id = $4::uuid) as revision,
+       (select value from setting where key = 'demo.clock') as clock`,
     [secret ? sha256(secret) : '', realNow(), now(), incidentId],
   );
   const known = rows[0]?.known ?? null;

@@ -108,6 +108,6 @@ describe('a free text of a form', () => {
         .safeParse(text)
         .error?.issues.map((issue) => issue.message);
     expect(codes('a\u0000b')).toEqual(['UNREADABLE_TEXT']);
-    expect(codes('gjelder 01010750160')).toEqual(['IDENTITY_NUMBER']);
+    expect(codes('gjelder 01820310000')).toEqual(['IDENTITY_NUMBER']);
   });
 });

@@ -1,0 +1,46 @@
+import { Button } from '@digdir/designsystemet-react';
+import Link from 'next/link';
+import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { hasRole } from '@/lib/actor';
+import { env } from '@/lib/env';
+import { visitor } from '@/lib/visitor';
+import styles from './front.module.css';
+
+/** The front door: who is signed in goes to their own first page, everybody else reads what this is. */
+export default async function FrontPage() {
+  const actor = await visitor();
+  if (hasRole(actor, 'leader')) redirect('/my');
+  if (hasRole(actor, 'governor', 'directorate', 'operator')) redirect('/incidents');
+  if (hasRole(actor, 'ministry', 'observer')) redirect('/status');
+  if (hasRole(actor, 'admin')) redirect('/admin/register');
+  const t = await getTranslations('front');
+  return (
+    <div className={styles.front}>
+      <section className={styles.hero}>
+        <h1>{t('title')}</h1>
+        <p className={styles.lead}>{t('lead')}</p>
+        <p className={styles.actions}>
+          <Button asChild>
+            <Link href="/sign-in">{env().DEMO ? t('tryDemo') : t('signIn')}</Link>
+          </Button>
+          <Button asChild variant="secondary">
+            <Link href="/receipts">{t('checkReceipt')}</Link>
+          </Button>
+        </p>
+      </section>
+      <ul className={styles.promises}>
+        {(['receipt', 'number'] as const).map((promise) => (
+          <li key={promise}>
+            <h2>{t(`promises.${promise}.title`)}</h2>
+            <p>{t(`promises.${promise}.body`)}</p>
+          </li>
+        ))}
+      </ul>
+      <section>
+        <h2>{t('why.title')}</h2>
+        <p className={styles.text}>{t('why.body')}</p>
+      </section>
+    </div>
+  );
+}
