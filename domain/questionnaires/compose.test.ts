@@ -230,7 +230,7 @@ describe('refusals', () => {
   });
 
   test('identity numbers in a free text', () => {
-    expect(codes({ ...yes, lost: stated(1), measuresText: stated('gjelder 01010750160') })).toEqual([
+    expect(codes({ ...yes, lost: stated(1), measuresText: stated('gjelder 01820310000') })).toEqual([
       '4601.measuresText IDENTITY_NUMBER',
     ]);
   });

@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer } from './schema';
-import {
-  holdsIdentityNumber,
-  meaningful,
-  refusedInDraft,
-  type ValueRule,
-  wrongText,
-  wrongValue,
-} from './values';
+import { meaningful, refusedInDraft, type ValueRule, wrongText, wrongValue } from './values';
 
 const stated = (value: string | number | string[]): Answer => ({ kind: 'stated', value });
 const code = (rule: ValueRule, value: string | number | string[]) =>
@@ -15,9 +8,7 @@ const code = (rule: ValueRule, value: string | number | string[]) =>
 
 describe('a draft', () => {
   test('refuses a number in a draft also where a count, a date or a choice is typed', () => {
-    const number =
-      ['03123', '03124', '03125', '03126'].map((rest) => identityNumber('01', '02', rest)).find(Boolean) ??
-      '';
+    const number = '01820310000';
     expect(refusedInDraft(stated(number))).toBe('IDENTITY_NUMBER');
     expect(refusedInDraft(stated(Number(number)))).toBe('IDENTITY_NUMBER');
     expect(refusedInDraft(stated(['other', number]))).toBe('IDENTITY_NUMBER');
