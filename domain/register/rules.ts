@@ -1,3 +1,4 @@
+import { TZDate } from '@date-fns/tz';
 import type { ContactRole } from './schema';
 
 const oslo = new Intl.DateTimeFormat('sv-SE', {
@@ -20,6 +21,12 @@ export function dateOf(day: string): Date {
 /** A DATE of the database as YYYY-MM-DD; null stays null. */
 export function dayOf(date: Date | null): string | null {
   return date ? date.toISOString().slice(0, 10) : null;
+}
+
+/** The moment at which a civil day begins in Norway, summer and winter time observed. */
+export function startOfDay(day: string): Date {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(new TZDate(year, month - 1, date, 'Europe/Oslo').getTime());
 }
 
 /** Whether a dated row holds on a day: valid from that day on, and no longer on the day it ends. */

@@ -81,3 +81,62 @@ export const servicePage = z.object({
 });
 export type MunicipalityPage = z.infer<typeof municipalityPage>;
 export type ServicePage = z.infer<typeof servicePage>;
+
+// ---------------------------------------------------------------- import
+
+export const importKinds = [
+  'offices',
+  'counties',
+  'municipalities',
+  'changes',
+  'services',
+  'service-municipalities',
+  'contacts',
+] as const;
+export type ImportKind = (typeof importKinds)[number];
+
+/** One thing wrong with a file: where (the record's first line, the file's own column) and why (a code). */
+export const rowError = z.object({
+  line: z.int(),
+  column: z.string(),
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
+export type RowError = z.infer<typeof rowError>;
+
+const fieldChange = z.object({
+  field: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+export type FieldChange = z.infer<typeof fieldChange>;
+
+export const importPlan = z.object({
+  added: z.array(z.object({ key: z.string(), label: z.string() })),
+  changed: z.array(z.object({ key: z.string(), label: z.string(), changes: z.array(fieldChange) })),
+  /** Dated rows never vanish: they end, and no longer hold from `on`. */
+  ended: z.array(z.object({ key: z.string(), label: z.string(), on: civilDate })),
+  unchanged: z.int(),
+});
+export type ImportPlan = z.infer<typeof importPlan>;
+
+export const importRegisterInput = z.object({
+  /** Guessed from the header when left out. */
+  kind: z.enum(importKinds).optional(),
+  csv: z.string().max(1_000_000),
+  /** As the errors name it; a year in it dates a set of municipalities (municipalities-2024.csv). */
+  fileName: z.string().trim().max(200).optional(),
+  /** The file is the whole list: what holds on this day and is not in the file ends then. */
+  completeFrom: civilDate.optional(),
+  /** Says what would happen and writes nothing. */
+  dryRun: z.boolean(),
+});
+export type ImportRegisterInput = z.infer<typeof importRegisterInput>;
+
+export const importResult = importPlan.extend({
+  kind: z.enum(importKinds),
+  fileName: z.string(),
+  dryRun: z.boolean(),
+  rows: z.int(),
+});
+export type ImportResult = z.infer<typeof importResult>;
