@@ -1,0 +1,180 @@
+import { dayInNorway, dayOf, officeNameOn } from '@/domain/register/rules';
+import type { Actor } from '@/lib/actor';
+import { now } from '@/lib/clock';
+import type { Prisma, Tx } from '@/lib/db';
+import { notFound, type Outcome, ok, unauthenticated } from '@/lib/outcome';
+import {
+  actsFor,
+  canCreateIncident,
+  canEditIncident,
+  canImportOperatorList,
+  canPostNotice,
+  canReadFacts,
+  canRetractNotice,
+  visibleIncidents,
+} from './policy';
+import type { IncidentSummary, IncidentView } from './schema';
+import { incidentWordsSchema } from './words';
+
+type OfficeNames = { from: string | null; name: string }[];
+
+/** An office's name at the moment. */
+export function nameOfOffice(names: Prisma.JsonValue, at = now()): string {
+  return officeNameOn(names as OfficeNames, dayInNorway(at));
+}
+
+const incidentSelect = {
+  id: true,
+  officeId: true,
+  title: true,
+  system: true,
+  summary: true,
+  words: true,
+  inProductionOn: true,
+  discoveredOn: true,
+  notifiedOn: true,
+  fixedReleasedOn: true,
+  retentionDays: true,
+  deletionStoppedOn: true,
+  illustrative: true,
+  sources: true,
+  revision: true,
+  createdAt: true,
+  office: { select: { names: true } },
+  notes: {
+    select: { id: true, at: true, precision: true, text: true, source: true, certainty: true },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+  },
+  notices: {
+    select: {
+      id: true,
+      at: true,
+      from: true,
+      kind: true,
+      title: true,
+      body: true,
+      source: true,
+      certainty: true,
+      officeId: true,
+      recordedAt: true,
+      retractedAt: true,
+    },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+  },
+} satisfies Prisma.IncidentSelect;
+
+type IncidentRow = Prisma.IncidentGetPayload<{ select: typeof incidentSelect }>;
+
+/** The incident with its timeline and notices up to now, oldest first; retracted notices only for who may retract. */
+export async function getIncident(actor: Actor, tx: Tx, incidentId: string): Promise<Outcome<IncidentView>> {
+  const row = await tx.incident.findFirst({
+    where: { AND: [visibleIncidents(actor), { id: incidentId }] },
+    select: incidentSelect,
+  });
+  return row ? ok(incidentView(actor, row)) : notFound('NOT_FOUND');
+}
+
+function incidentView(actor: Actor, row: IncidentRow): IncidentView {
+  const moment = now();
+  const edits = canEditIncident(actor, row);
+  return {
+    id: row.id,
+    officeId: row.officeId,
+    officeName: nameOfOffice(row.office.names, moment),
+    title: row.title,
+    system: row.system,
+    summary: row.summary,
+    words: incidentWordsSchema.parse(row.words),
+    inProductionOn: dayOf(row.inProductionOn),
+    discoveredOn: dayOf(row.discoveredOn),
+    notifiedOn: dayOf(row.notifiedOn),
+    fixedReleasedOn: dayOf(row.fixedReleasedOn),
+    retentionDays: row.retentionDays,
+    deletionStoppedOn: dayOf(row.deletionStoppedOn),
+    illustrative: row.illustrative,
+    sources: row.sources as IncidentView['sources'],
+    revision: row.revision,
+    createdAt: row.createdAt.toISOString(),
+    notes: row.notes
+      .filter((note) => note.at <= moment)
+      .map((note) => ({
+        ...note,
+        at: note.at.toISOString(),
+        precision: note.precision as IncidentView['notes'][number]['precision'],
+        certainty: note.certainty as 'known' | 'illustrative',
+      })),
+    notices: row.notices.flatMap(({ officeId, ...notice }) => {
+      const mayRetract = canRetractNotice(actor, row, { officeId });
+      if (notice.recordedAt > moment || (notice.retractedAt && !mayRetract)) return [];
+      return {
+        ...notice,
+        at: notice.at.toISOString(),
+        recordedAt: notice.recordedAt.toISOString(),
+        retractedAt: notice.retractedAt?.toISOString() ?? null,
+        kind: notice.kind as IncidentView['notices'][number]['kind'],
+        certainty: notice.certainty as 'known' | 'illustrative',
+        mayRetract: mayRetract && !notice.retractedAt,
+      };
+    }),
+    may: {
+      edit: edits,
+      postNotice: canPostNotice(actor, row),
+      importList: canImportOperatorList(actor, row),
+      readFacts: canReadFacts(actor),
+      createSurvey: canCreateIncident(actor),
+    },
+  };
+}
+
+/** The incidents the actor may see, newest first; `cursor` is the last row's id. */
+export async function listIncidents(
+  actor: Actor,
+  tx: Tx,
+  { cursor, limit = 50 }: { cursor?: string | undefined; limit?: number },
+): Promise<Outcome<{ rows: IncidentSummary[]; nextCursor: string | null }>> {
+  if (actor.kind === 'nobody') return unauthenticated('SIGN_IN');
+  const rows = await tx.incident.findMany({
+    where: visibleIncidents(actor),
+    select: {
+      id: true,
+      title: true,
+      system: true,
+      officeId: true,
+      discoveredOn: true,
+      createdAt: true,
+      office: { select: { names: true } },
+      surveys: { select: { state: true, officeId: true } },
+    },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: limit + 1,
+    ...(cursor ? { cursor: { id: cursor }, skip: 1 } : {}),
+  });
+  const page = rows.slice(0, limit);
+  return ok({
+    rows: page.map(({ office, surveys, ...row }) => ({
+      ...row,
+      discoveredOn: dayOf(row.discoveredOn),
+      createdAt: row.createdAt.toISOString(),
+      officeName: nameOfOffice(office.names),
+      surveys: {
+        draft: surveys.filter((s) => s.state === 'draft' && actsFor(actor, s.officeId)).length,
+        open: surveys.filter((s) => s.state === 'open').length,
+        closed: surveys.filter((s) => s.state === 'closed').length,
+      },
+    })),
+    nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+  });
+}
+
+/** The owner of an incident the actor may see, for a write's policy question. */
+export async function incidentOwner(
+  actor: Actor,
+  tx: Tx,
+  incidentId: string,
+): Promise<{ id: string; officeId: string; officeName: string } | null> {
+  const row = await tx.incident.findFirst({
+    where: { AND: [visibleIncidents(actor), { id: incidentId }] },
+    select: { id: true, officeId: true, office: { select: { names: true } } },
+  });
+  return row ? { id: row.id, officeId: row.officeId, officeName: nameOfOffice(row.office.names) } : null;
+}

@@ -1,0 +1,85 @@
+import { listMunicipalities } from '@/domain/register/data';
+import type { Actor } from '@/lib/actor';
+import { now } from '@/lib/clock';
+import type { Tx } from '@/lib/db';
+import { forbidden, notFound, type Outcome, ok } from '@/lib/outcome';
+import { incidentOwner } from './data';
+import { canReadFacts, visibleFacts } from './policy';
+import { knownValue, type ListFact, type OwnFact } from './rules';
+import { factKinds, type MunicipalityFactKind, type MunicipalityFacts } from './schema';
+
+/**
+ * What is known of each municipality in an incident, by number: the newest of the lists, the own answers, which
+ * wins, and whether they differ. Municipalities that nothing is known of are left out. Three queries.
+ */
+export async function listMunicipalityFacts(
+  actor: Actor,
+  tx: Tx,
+  { incidentId }: { incidentId: string },
+): Promise<Outcome<MunicipalityFacts[]>> {
+  const incident = await incidentOwner(actor, tx, incidentId);
+  if (!incident) return notFound('NOT_FOUND');
+  if (!canReadFacts(actor)) return forbidden('NOT_ALLOWED');
+  const moment = now();
+  const lists = await tx.municipalityFact.findMany({
+    where: {
+      AND: [
+        visibleFacts(actor, incident),
+        { incidentId, kind: { in: [...factKinds] }, recordedAt: { lte: moment } },
+      ],
+    },
+    select: { municipalityNumber: true, kind: true, value: true, source: true, at: true, certainty: true },
+    orderBy: [{ municipalityNumber: 'asc' }, { at: 'desc' }, { recordedAt: 'desc' }, { id: 'desc' }],
+    distinct: ['municipalityNumber', 'kind'],
+  });
+  const listed = new Map<string, ListFact>(
+    lists.map((fact) => [
+      `${fact.municipalityNumber} ${fact.kind}`,
+      {
+        value: typeof fact.value === 'string' ? fact.value : null,
+        source: fact.source,
+        at: fact.at.toISOString(),
+        certainty: fact.certainty as 'known' | 'illustrative',
+      },
+    ]),
+  );
+  const own = await ownAnswers(tx, incidentId, moment);
+  const municipalities = await listMunicipalities(tx, moment);
+  return ok(
+    municipalities.flatMap(({ number, name, countyNumber, countyName }) => {
+      const known = (kind: MunicipalityFactKind) =>
+        knownValue(kind, listed.get(`${number} ${kind}`) ?? null, own.get(`${number} ${kind}`) ?? []);
+      const facts = {
+        number,
+        name,
+        countyNumber,
+        countyName,
+        usesSystem: known('usesSystem'),
+        integrationInUse: known('integrationInUse'),
+        fixedVersionOn: known('fixedVersionOn'),
+      };
+      return factKinds.some((kind) => facts[kind].list ?? facts[kind].own) ? facts : [];
+    }),
+  );
+}
+
+/**
+ * The latest stated answer per municipality, service and kind, of the lines that row-level security shows the
+ * actor: an operator sees none.
+ */
+async function ownAnswers(tx: Tx, incidentId: string, moment: Date): Promise<Map<string, OwnFact[]>> {
+  const rows = await tx.$queryRaw<{ number: string; kind: string; value: string; at: Date }[]>`
+    select distinct on (l."municipalityNumber", l."serviceId", k.kind)
+      l."municipalityNumber" as number, k.kind, l.indicators -> k.kind ->> 'value' as value, l."submittedAt" as at
+    from line l
+    cross join unnest(${[...factKinds]}::text[]) as k(kind)
+    where l."incidentId" = ${incidentId}::uuid and l."submittedAt" <= ${moment}
+      and l.indicators -> k.kind ->> 'kind' = 'stated'
+    order by l."municipalityNumber", l."serviceId", k.kind, l."submittedAt" desc`;
+  const answers = new Map<string, OwnFact[]>();
+  for (const row of rows) {
+    const key = `${row.number} ${row.kind}`;
+    answers.set(key, [...(answers.get(key) ?? []), { value: row.value, at: row.at.toISOString() }]);
+  }
+  return answers;
+}

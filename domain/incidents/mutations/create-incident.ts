@@ -1,0 +1,68 @@
+import { dateOf } from '@/domain/register/rules';
+import type { Actor } from '@/lib/actor';
+import { recordEvent } from '@/lib/audit';
+import { now } from '@/lib/clock';
+import type { Prisma, Tx } from '@/lib/db';
+import { forbidden, invalidField, type Outcome, ok } from '@/lib/outcome';
+import { concernWords } from '../concern-words';
+import { actsFor, authorityOffices, canCreateIncident } from '../policy';
+import { type NewIncident, newIncidentSchema } from '../schema';
+
+/**
+ * Starts an incident in the name of one of the actor's offices. Errors: NOT_ALLOWED (403); OFFICE_UNKNOWN on
+ * `officeId` (422) when several offices are possible and none is named, or it is not there.
+ */
+export async function createIncident(
+  actor: Actor,
+  tx: Tx,
+  input: NewIncident,
+): Promise<Outcome<{ incidentId: string }>> {
+  if (!canCreateIncident(actor)) return forbidden('NOT_ALLOWED');
+  const { officeId: wanted, words, sources, ...incident } = newIncidentSchema.parse(input);
+  const own = authorityOffices(actor);
+  const officeId = wanted ?? (own.length === 1 ? own[0] : undefined);
+  if (!officeId) return invalidField('officeId', 'OFFICE_UNKNOWN');
+  if (!actsFor(actor, officeId)) return forbidden('NOT_ALLOWED');
+  if ((await tx.office.count({ where: { id: officeId } })) === 0)
+    return invalidField('officeId', 'OFFICE_UNKNOWN');
+
+  const created = await tx.incident.create({
+    data: {
+      ...incident,
+      ...incidentDates(incident),
+      officeId,
+      words: words ?? concernWords,
+      sources: sources as Prisma.InputJsonObject,
+      createdAt: now(),
+    },
+    select: { id: true },
+  });
+  await recordEvent(tx, actor, 'incident.created', {
+    objectType: 'incident',
+    objectId: created.id,
+    officeId,
+    after: { ...incident },
+  });
+  return ok({ incidentId: created.id });
+}
+
+const dateKeys = [
+  'inProductionOn',
+  'discoveredOn',
+  'notifiedOn',
+  'fixedReleasedOn',
+  'deletionStoppedOn',
+] as const;
+type DateKey = (typeof dateKeys)[number];
+
+/** The days of an incident as the database's dates; keys that are left out stay out. */
+export function incidentDates(
+  given: { [K in DateKey]?: string | null | undefined },
+): Partial<Record<DateKey, Date | null>> {
+  return Object.fromEntries(
+    dateKeys.flatMap((key) => {
+      const day = given[key];
+      return day === undefined ? [] : [[key, day === null ? null : dateOf(day)]];
+    }),
+  );
+}

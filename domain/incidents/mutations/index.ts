@@ -1,0 +1,5 @@
+export { createIncident } from './create-incident';
+export { importOperatorList } from './import-operator-list';
+export { addNote } from './notes';
+export { addNotice, retractNotice } from './notices';
+export { updateIncident } from './update-incident';

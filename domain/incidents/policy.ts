@@ -1,0 +1,73 @@
+import { type Actor, governorOffices, hasRole } from '@/lib/actor';
+import type { Prisma } from '@/lib/db';
+
+type Owned = { officeId: string };
+
+const isSystem = (actor: Actor) => actor.kind === 'system';
+
+/** The offices in whose name the actor may start incidents and surveys; the system for any. */
+export function authorityOffices(actor: Actor): string[] {
+  return actor.memberships.flatMap((m) =>
+    (m.role === 'governor' || m.role === 'directorate') && m.officeId ? [m.officeId] : [],
+  );
+}
+
+/** The offices for which the actor supplies lists and notices. */
+export function operatorOffices(actor: Actor): string[] {
+  return actor.memberships.flatMap((m) => (m.role === 'operator' && m.officeId ? [m.officeId] : []));
+}
+
+/** Whether the actor may act in this office's name. */
+export function actsFor(actor: Actor, officeId: string): boolean {
+  return isSystem(actor) || authorityOffices(actor).includes(officeId);
+}
+
+export function canCreateIncident(actor: Actor): boolean {
+  return isSystem(actor) || authorityOffices(actor).length > 0;
+}
+
+/** The authority that started it, and the directorate. */
+export function canEditIncident(actor: Actor, incident: Owned): boolean {
+  return (
+    isSystem(actor) || hasRole(actor, 'directorate') || governorOffices(actor).includes(incident.officeId)
+  );
+}
+
+/** Notices come from whoever runs the incident, and from the operators themselves. */
+export function canPostNotice(actor: Actor, incident: Owned): boolean {
+  return canEditIncident(actor, incident) || hasRole(actor, 'operator');
+}
+
+/** Who posted it takes it back, or whoever runs the incident. */
+export function canRetractNotice(
+  actor: Actor,
+  incident: Owned,
+  notice: { officeId: string | null },
+): boolean {
+  if (canEditIncident(actor, incident)) return true;
+  return notice.officeId !== null && operatorOffices(actor).includes(notice.officeId);
+}
+
+export function canImportOperatorList(actor: Actor, incident: Owned): boolean {
+  return canEditIncident(actor, incident) || hasRole(actor, 'operator');
+}
+
+/** What is known of municipalities: authorities and ministry; an operator sees its own lists. */
+export function canReadFacts(actor: Actor): boolean {
+  return isSystem(actor) || hasRole(actor, 'directorate', 'governor', 'ministry', 'operator');
+}
+
+/** Which facts of an incident: all, those of the governor's own counties, or the operator's own. */
+export function visibleFacts(actor: Actor, incident: Owned): Prisma.MunicipalityFactWhereInput {
+  if (canEditIncident(actor, incident) || hasRole(actor, 'ministry')) return {};
+  return {
+    OR: [{ officeId: { in: governorOffices(actor) } }, { sourceOfficeId: { in: operatorOffices(actor) } }],
+  };
+}
+
+/** Authorities, ministry, observer and operators see every incident; a leader those that ask the own service. */
+export function visibleIncidents(actor: Actor): Prisma.IncidentWhereInput {
+  if (isSystem(actor) || hasRole(actor, 'directorate', 'governor', 'ministry', 'observer', 'operator'))
+    return {};
+  return { surveys: { some: { requests: { some: { serviceId: { in: actor.serviceIds } } } } } };
+}

@@ -1,0 +1,32 @@
+import type { KnownValue, MunicipalityFactKind } from './schema';
+
+/** What a list said last of one municipality and kind; `value` null takes back what was said before. */
+export type ListFact = NonNullable<KnownValue['list']>;
+/** The latest own answer of one service; several services may serve a municipality. */
+export type OwnFact = { value: string; at: string };
+
+/**
+ * What is known of a municipality, and from whom: the own answer wins over the list, and a difference is
+ * flagged. Source: domain.md, "Facts of a municipality in an incident".
+ */
+export function knownValue(
+  kind: MunicipalityFactKind,
+  list: ListFact | null,
+  own: readonly OwnFact[],
+): KnownValue {
+  const answer = combined(kind, own);
+  const listed = list?.value ?? null;
+  return {
+    value: answer?.value ?? listed,
+    list,
+    own: answer,
+    differs: answer !== null && listed !== null && answer.value !== listed,
+  };
+}
+
+/** Of several services' answers: yes when any says yes; the earliest day on which a fixed version was in place for all. */
+function combined(kind: MunicipalityFactKind, own: readonly OwnFact[]): OwnFact | null {
+  const newest = own.toSorted((a, b) => b.at.localeCompare(a.at));
+  if (kind !== 'fixedVersionOn') return newest.find((fact) => fact.value === 'yes') ?? newest[0] ?? null;
+  return own.toSorted((a, b) => b.value.localeCompare(a.value))[0] ?? null;
+}
