@@ -20,7 +20,7 @@ await runScript(async () => {
   if (!process.env.DATABASE_URL) process.env.DATABASE_URL = (await prepareDatabase()).appUrl;
   onStop(disconnect);
   const actor = systemActor('register-import');
-  const input = { csv: readFile(file), fileName: basename(file), dryRun, ...kind, ...completeFrom };
+  const input = { csv: readFile(file), file: basename(file), dryRun, ...kind, ...completeFrom };
   const outcome = await asActor(actor, (tx) => importRegister(actor, tx, input));
   if (!outcome.ok) throw new Problem(problemText(file, outcome));
   tell(outcome.value);

@@ -125,7 +125,7 @@ export const importRegisterInput = z.object({
   kind: z.enum(importKinds).optional(),
   csv: z.string().max(1_000_000),
   /** As the errors name it; a year in it dates a set of municipalities (municipalities-2024.csv). */
-  fileName: z.string().trim().max(200).optional(),
+  file: z.string().trim().max(200).optional(),
   /** The file is the whole list: what holds on this day and is not in the file ends then. */
   completeFrom: civilDate.optional(),
   /** Says what would happen and writes nothing. */
@@ -135,7 +135,7 @@ export type ImportRegisterInput = z.infer<typeof importRegisterInput>;
 
 export const importResult = importPlan.extend({
   kind: z.enum(importKinds),
-  fileName: z.string(),
+  file: z.string(),
   dryRun: z.boolean(),
   rows: z.int(),
 });

@@ -20,32 +20,32 @@ export async function importRegister(
   if (!canImportRegister(actor)) return forbidden('FORBIDDEN');
   const kind = input.kind ?? guessKind(input.csv);
   if (!kind) return invalidField('kind', 'KIND_UNKNOWN');
-  const fileName = input.fileName || `${kind}.csv`;
+  const file = input.file || `${kind}.csv`;
 
   // One import at a time: each compares the file with what stands, and what stands must not move meanwhile.
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('kvittert.register'))`;
-  const said = { fileName, completeFrom: input.completeFrom ?? null };
+  const said = { file, completeFrom: input.completeFrom ?? null };
   const { errors, write, rows, ...plan } = await kinds[kind].prepare(tx, input.csv, said);
-  if (errors.length > 0) return refused(kind, fileName, errors);
+  if (errors.length > 0) return refused(kind, file, errors);
 
-  const result = { kind, fileName, dryRun: input.dryRun, rows, ...plan };
+  const result = { kind, file, dryRun: input.dryRun, rows, ...plan };
   if (input.dryRun) return ok(result);
   await write(tx);
   await recordEvent(tx, actor, 'register.imported', {
     objectType: 'register',
     objectId: kind,
-    after: { fileName, sha256: sha256(input.csv), rows, ...auditOf(kind, plan) },
+    after: { file, sha256: sha256(input.csv), rows, ...auditOf(kind, plan) },
   });
   return ok(result);
 }
 
-function refused(kind: ImportKind, fileName: string, rowErrors: RowError[]) {
+function refused(kind: ImportKind, file: string, rowErrors: RowError[]) {
   const fields = rowErrors.map(({ line, column, code, params }) => ({
     path: ['rows', line, column].filter((part) => part !== '').join('.'),
     code,
-    params: { ...params, file: fileName, line, column },
+    params: { ...params, file: file, line, column },
   }));
-  return invalid('INVALID_FILE', { fields, more: { kind, fileName, rowErrors } });
+  return invalid('INVALID_FILE', { fields, more: { kind, file, rowErrors } });
 }
 
 /** Before and after as the audit keeps them. Of contacts only counts: audit holds no names or addresses. */

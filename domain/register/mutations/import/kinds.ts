@@ -10,7 +10,7 @@ import { officesShape, planOffices } from './offices';
 import type { KindInput, Planned } from './plan';
 import { planServices, servicesShape } from './services';
 
-type Said = { fileName: string; completeFrom: string | null };
+type Said = { file: string; completeFrom: string | null };
 export type Prepared = Planned & { rows: number };
 type Kind = { shape: FileShape<unknown>; prepare: (tx: Tx, csv: string, said: Said) => Promise<Prepared> };
 

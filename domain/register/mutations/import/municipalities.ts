@@ -67,7 +67,7 @@ export async function planMunicipalities(tx: Tx, input: KindInput<Row>): Promise
   );
   const changes = changesAfter(await tx.municipalityChange.findMany());
   const otherYear = otherNumber.exec(input.headerOf('otherNumbers').toLowerCase())?.[1];
-  const set = setFrom(input.fileName, otherYear);
+  const set = setFrom(input.file, otherYear);
 
   const write = input.rows.flatMap(({ line, values }) => {
     const officeId = findOffice(values.office);

@@ -12,7 +12,7 @@ export type Planned = ImportPlan & { errors: RowError[]; write: (tx: Tx) => Prom
 export type KindInput<Row> = {
   rows: ReadRow<Row>[];
   headerOf: (column: string) => string;
-  fileName: string;
+  file: string;
   /** The file is the whole list: what holds on this day and is not in the file ends then. */
   completeFrom: string | null;
 };

@@ -1,0 +1,1 @@
+export { importRegister } from './import-register';
