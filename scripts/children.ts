@@ -23,11 +23,12 @@ interface Options {
 
 /** Starts a process in a group of its own, with its output in a file, ended by the guard if this script dies. */
 export function startChild(name: string, command: string, args: string[], options: Options): Running {
-  const { log, ...rest } = options;
+  const { log, env, ...rest } = options;
   const output = openSync(log, 'w');
   const child = spawn(command, args, {
     cwd: root,
     ...rest,
+    env: env as NodeJS.ProcessEnv | undefined,
     stdio: ['ignore', output, output],
     detached: true,
   });

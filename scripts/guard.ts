@@ -32,9 +32,9 @@ export const guard = {
     pids.delete(pid);
     tell();
   },
-  /** Names of folders must be free of spaces: only folders that this project makes are given. */
+  /** A name with a space would fall apart in the shell; such a folder stays behind after a `kill -9`. */
   watchFolder(folder: string) {
-    folders.add(folder);
+    if (/^[\w/.-]+$/.test(folder)) folders.add(folder);
     tell();
   },
   forgetFolder(folder: string) {

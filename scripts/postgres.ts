@@ -11,22 +11,21 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { lastLines, type Running, runChild, startChild } from './children.ts';
+import { lastLines, runChild, startChild } from './children.ts';
 import { ensureFolder, inData, newSecret, readJson, writeJson } from './files.ts';
 import { guard } from './guard.ts';
 import { alone } from './locks.ts';
 import { freePort } from './ports.ts';
 import { findPlace, type Place } from './postgres-place.ts';
-import { ensureRoles } from './postgres-roles.ts';
+import { dropDatabase, ensureRoles } from './postgres-roles.ts';
 import { Problem } from './say.ts';
 import { onStop } from './stopping.ts';
 
 export interface Database {
   ownerUrl: string;
   appUrl: string;
-  /** True when another script of this checkout had started it: that one will stop it too. */
-  shared: boolean;
-  stop: () => Promise<void>;
+  /** True for the PostgreSQL that these scripts start and stop. */
+  embedded: boolean;
 }
 
 /** Kept in .data/postgres.json, mode 600. */
@@ -49,7 +48,7 @@ export async function startPostgres(): Promise<Database> {
   return await alone(inData('postgres.lock'), async () => {
     const state = readJson<State>(stateFile);
     if (state?.startedBy && isAlive(state.startedBy) && isReady(join(state.folder, 'cluster'))) {
-      return { ...urls(state), shared: true, stop: async () => {} };
+      return urls(state);
     }
     const place = findPlace(inData('postgres'), state?.folder);
     if (!state && existsSync(join(place.folder, 'cluster'))) {
@@ -57,10 +56,10 @@ export async function startPostgres(): Promise<Database> {
     }
     const next = { ...(state ?? { port: 0, passwords: newPasswords() }), folder: place.folder };
     writeJson(stateFile, next);
-    const running = await startCluster(place, next, durable);
+    await startCluster(place, next, durable);
     writeJson(stateFile, { ...next, startedBy: process.pid });
-    await ensureRoles(url('postgres', next.passwords.postgres, next.port, 'postgres'), next.passwords);
-    return { ...urls(next), shared: false, stop: () => running.stop('SIGINT') };
+    await ensureRoles(adminUrl(next), next.passwords);
+    return urls(next);
   });
 }
 
@@ -73,6 +72,15 @@ export function removePostgres(): void {
   for (const path of [state?.folder, inData('postgres'), stateFile]) {
     if (path) rmSync(path, { recursive: true, force: true });
   }
+}
+
+/** Makes the embedded database anew and empty; PostgreSQL must be running. */
+export async function recreateDatabase(): Promise<void> {
+  const state = readJson<State>(stateFile);
+  if (!state) return;
+  const admin = adminUrl(state);
+  await dropDatabase(admin);
+  await ensureRoles(admin, state.passwords);
 }
 
 /** A cluster for one run of the tests, in a temporary folder that is removed when it stops. fsync is off. */
@@ -88,14 +96,9 @@ export async function startThrowawayPostgres(): Promise<Database> {
   };
   for (const folder of folders) guard.watchFolder(folder);
   onStop(remove);
-  const running = await startCluster(place, state, quick);
-  const admin = url('postgres', state.passwords.postgres, state.port, 'postgres');
-  await ensureRoles(admin, state.passwords, { createDatabases: true });
-  const stop = async () => {
-    await running.stop('SIGINT');
-    remove();
-  };
-  return { ...urls(state), shared: false, stop };
+  await startCluster(place, state, quick);
+  await ensureRoles(adminUrl(state), state.passwords, { createDatabases: true });
+  return urls(state);
 }
 
 const durable = ['max_connections=80', 'max_wal_size=1GB', 'checkpoint_timeout=15min'];
@@ -118,7 +121,7 @@ const always = [
 ];
 
 /** Sets state.port to the one it took: the last one if that is free. */
-async function startCluster(place: Place, state: State, settings: string[]): Promise<Running> {
+async function startCluster(place: Place, state: State, settings: string[]): Promise<void> {
   const cluster = join(place.folder, 'cluster');
   const log = join(place.folder, 'postgres.log');
   if (!existsSync(join(cluster, 'PG_VERSION'))) {
@@ -126,6 +129,7 @@ async function startCluster(place: Place, state: State, settings: string[]): Pro
       throw new Problem(`The data folder ${cluster} is broken (no PG_VERSION in it): ${again}.`);
     await initialise(place, cluster, state.passwords.postgres);
   }
+  await endOrphan(cluster);
   for (let attempt = 1; ; attempt++) {
     state.port = await freePort(attempt === 1 ? state.port : undefined);
     const flags = [...always, ...settings, `port=${state.port}`].flatMap((setting) => ['-c', setting]);
@@ -136,11 +140,18 @@ async function startCluster(place: Place, state: State, settings: string[]): Pro
     while (!isReady(cluster, running.pid)) {
       if (await Promise.race([died, sleep(30, false)])) break;
     }
-    if (isReady(cluster, running.pid)) return running;
+    if (isReady(cluster, running.pid)) return;
     const why = lastLines(log, 50);
     if (attempt < 3 && /address already in use/i.test(why)) continue;
     throw new Problem(`PostgreSQL cannot start from ${cluster} (${firstFatal(why)}): ${again}.`);
   }
+}
+
+/** Ends a PostgreSQL whose script was killed together with its guard. */
+async function endOrphan(cluster: string): Promise<void> {
+  if (!isReady(cluster)) return;
+  process.kill(postmaster(cluster), 'SIGINT');
+  for (let tries = 0; tries < 200 && isReady(cluster); tries++) await sleep(50);
 }
 
 /** In a folder beside, renamed when complete: what an interrupted start leaves is not taken for a cluster. */
@@ -173,14 +184,15 @@ const options = (place: Place, log: string) => ({
   env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
 });
 
-/** PostgreSQL writes its number and at last `ready` into this file. */
+/** PostgreSQL writes its number into the first line of this file, and `ready` into the eighth. */
 function isReady(cluster: string, pid?: number): boolean {
   const file = join(cluster, 'postmaster.pid');
-  if (!existsSync(file)) return false;
-  const lines = readFileSync(file, 'utf8').split('\n');
-  const number = Number(lines[0]);
-  return lines[7]?.trim() === 'ready' && (pid ? number === pid : isAlive(number));
+  if (!existsSync(file) || readFileSync(file, 'utf8').split('\n')[7]?.trim() !== 'ready') return false;
+  return pid ? postmaster(cluster) === pid : isAlive(postmaster(cluster));
 }
+
+const postmaster = (cluster: string) =>
+  Number.parseInt(readFileSync(join(cluster, 'postmaster.pid'), 'utf8'), 10);
 
 function isAlive(pid: number): boolean {
   try {
@@ -199,7 +211,10 @@ const newPasswords = () => ({ postgres: newSecret(), owner: newSecret(), app: ne
 const url = (user: string, password: string, port: number, database: string) =>
   `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`;
 
-const urls = ({ port, passwords }: State) => ({
+const adminUrl = ({ port, passwords }: State) => url('postgres', passwords.postgres, port, 'postgres');
+
+const urls = ({ port, passwords }: State): Database => ({
+  embedded: true,
   ownerUrl: url('kvittert_owner', passwords.owner, port, 'kvittert'),
   appUrl: url('kvittert_app', passwords.app, port, 'kvittert'),
 });
