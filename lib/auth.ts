@@ -1,6 +1,6 @@
 import { type Actor, nobody } from '@/lib/actor';
 import { now, realNow, setClockOffset } from '@/lib/clock';
-import { readPlain } from '@/lib/db'
+import { readPlain } from '@/lib/db';
 import { env } from '@/lib/env';
 import { sha256 } from '@/lib/secrets';
 
@@ -49,7 +49,11 @@ export async function authenticate(
 ): Promise<{ actor: Actor; revision: number | null }> {
   const secret = credentials.bearer ?? credentials.cookie;
   const lookup = credentials.bearer ? 'actor_of_api_token' : 'actor_of_session';
-  const rows = await readPlain<{ known: Known | null; revision: number | null; clock: { offsetMs: number } | null }>(
+  const rows = await readPlain<{
+    known: Known | null;
+    revision: number | null;
+    clock: { offsetMs: number } | null;
+  }>(
     `select ${lookup}($1, $2, $3) as known, (select revision from incident where id = $4::uuid) as revision,
        (select value from setting where key = 'demo.clock') as clock`,
     [secret ? sha256(secret) : '', realNow(), now(), incidentId],
@@ -57,20 +61,31 @@ export async function authenticate(
   const known = rows[0]?.known ?? null;
   const where = { address: credentials.address, correlation: credentials.correlation };
   if (!known) return { actor: { ...nobody, ...where }, revision: rows[0]?.revision ?? null };
+  return { actor: { ...personActor(known), ...where }, revision: rows[0]?.revision ?? null };
+}
+
+/** A person of the demo or of a script as an actor, by address; throws when nobody has it. */
+export async function actorByEmail(email: string): Promise<Actor> {
+  const rows = await readPlain<{ known: Known | null }>(
+    `select actor_of_person(id, $2) as known from person where email = $1`,
+    [email, now()],
+  );
+  if (!rows[0]?.known) throw new Error(`nobody has the address ${email}`);
+  return personActor(rows[0].known);
+}
+
+function personActor(known: Known): Actor {
   return {
-    actor: {
-      kind: 'person',
-      personId: known.personId,
-      name: known.name,
-      email: known.email,
-      language: known.language,
-      memberships: known.memberships,
-      serviceIds: [...new Set(known.contacts.map((c) => c.serviceId))].sort(),
-      mailboxOnly: known.contacts.length > 0 && known.contacts.every((c) => c.role === 'mailbox'),
-      sessionId: known.sessionId ?? null,
-      tokenId: known.tokenId ?? null,
-      ...where,
-    },
-    revision: rows[0]?.revision ?? null,
+    ...nobody,
+    kind: 'person',
+    personId: known.personId,
+    name: known.name,
+    email: known.email,
+    language: known.language,
+    memberships: known.memberships,
+    serviceIds: [...new Set(known.contacts.map((contact) => contact.serviceId))].sort(),
+    mailboxOnly: known.contacts.length > 0 && known.contacts.every((contact) => contact.role === 'mailbox'),
+    sessionId: known.sessionId ?? null,
+    tokenId: known.tokenId ?? null,
   };
 }

@@ -1,11 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-type State = { fixed: AsyncLocalStorage<Date>; offsetMs: number }
+type State = { fixed: AsyncLocalStorage<Date>; offsetMs: number };
 
 // One clock per process: Next bundles this module more than once.
-const kept = globalThis as unknown as { kvittertClock?: State }
-kept.kvittertClock ??= { fixed: new AsyncLocalStorage<Date>(), offsetMs: 0 }
-const state: State = kept.kvittertClock
+const kept = globalThis as unknown as { kvittertClock?: State };
+kept.kvittertClock ??= { fixed: new AsyncLocalStorage<Date>(), offsetMs: 0 };
+const state: State = kept.kvittertClock;
 
 /** What the database needs to know the same moment: a fixed one, or the offset of a running clock. */
 export type ClockForDatabase = { fixedNow: string | null; offsetMs: number };

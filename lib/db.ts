@@ -60,13 +60,13 @@ function isFailure(value: unknown): value is Outcome<never> {
   return typeof value === 'object' && value !== null && 'ok' in value && value.ok === false;
 }
 
-/**
- * One statement that commits by itself, for the path where round trips count (submit_return). The function it
- * calls takes scope and clock as its first two arguments and sets them itself.
- */
+/** SQL functions whose first two arguments are scope and clock, which they set themselves. */
+type StatementFunction = 'return_basis' | 'submit_return';
+
+/** One statement that commits by itself, for the path where round trips count: submitting a return. */
 export async function asActorStatement<T>(
   actor: Actor,
-  functionName: 'submit_return',
+  functionName: StatementFunction,
   argument: unknown,
 ): Promise<T> {
   const result = await connections().statements.query(`select ${functionName}($1, $2, $3) as result`, [

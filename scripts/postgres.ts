@@ -83,8 +83,11 @@ export async function recreateDatabase(): Promise<void> {
   await ensureRoles(admin, state.passwords);
 }
 
-/** A cluster for one run of the tests, in a temporary folder that is removed when it stops. fsync is off. */
-export async function startThrowawayPostgres(): Promise<Database> {
+/**
+ * A cluster for one run, in a temporary folder that is removed when it stops. For tests fsync is off; what is
+ * measured (`writesToDisk`) has the demo's settings.
+ */
+export async function startThrowawayPostgres({ writesToDisk = false } = {}): Promise<Database> {
   const wanted = mkdtempSync(join(tmpdir(), 'kvittert-test-'));
   chmodSync(wanted, 0o711);
   const place = findPlace(join(wanted, 'postgres'));
@@ -96,7 +99,7 @@ export async function startThrowawayPostgres(): Promise<Database> {
   };
   for (const folder of folders) guard.watchFolder(folder);
   onStop(remove);
-  await startCluster(place, state, quick);
+  await startCluster(place, state, writesToDisk ? durable : quick);
   await ensureRoles(adminUrl(state), state.passwords, { createDatabases: true });
   return urls(state);
 }

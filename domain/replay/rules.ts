@@ -1,6 +1,6 @@
+import type { Fields } from '@/domain/questionnaires/compose';
 import type { IndicatorKey } from '@/domain/questionnaires/indicators';
 import { indicators } from '@/domain/questionnaires/indicators';
-import type { Fields } from '@/domain/questionnaires/compose';
 import type { Answer } from '@/domain/questionnaires/schema';
 import { jumps, type ReturnRow } from './schema';
 

@@ -51,7 +51,14 @@ export const storySchema = z.object({
   notifiedOn: z.string(),
   fixedReleasedOn: z.string(),
   retentionDays: z.number(),
-  timeline: z.array(z.object({ at: dayOrMoment, text: z.string(), source: z.string(), certainty: z.enum(['known', 'illustrative']) })),
+  timeline: z.array(
+    z.object({
+      at: dayOrMoment,
+      text: z.string(),
+      source: z.string(),
+      certainty: z.enum(['known', 'illustrative']),
+    }),
+  ),
   notices: z.array(
     z.object({
       at: dayOrMoment,
@@ -63,7 +70,9 @@ export const storySchema = z.object({
       certainty: z.enum(['known', 'illustrative']),
     }),
   ),
-  nationalTotals: z.array(z.object({ year: z.number(), total: z.number(), rounded: z.boolean(), source: z.string() }).loose()),
+  nationalTotals: z.array(
+    z.object({ year: z.number(), total: z.number(), rounded: z.boolean(), source: z.string() }),
+  ),
   surveys: z.array(
     z.object({
       key: z.enum(surveyKeys),
@@ -83,3 +92,10 @@ export const demoClockSchema = z
   .object({ now: z.iso.datetime(), playedUntil: z.iso.datetime(), nextJump: z.iso.datetime().nullable() })
   .meta({ id: 'DemoClock' });
 export type DemoClock = z.infer<typeof demoClockSchema>;
+
+/** Where the story's rows were stored: the incident, and each survey once it was opened. */
+export const storedSchema = z.object({
+  incidentId: z.string(),
+  surveys: z.partialRecord(z.enum(surveyKeys), z.string()),
+});
+export type Stored = z.infer<typeof storedSchema>;

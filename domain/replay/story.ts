@@ -21,10 +21,15 @@ export type ToldReturn = { at: Date; rows: [ReturnRow, ...ReturnRow[]] };
 
 /** All returns of the replay in the order of time. */
 export function readReturns(): ToldReturn[] {
-  const rows = z.array(returnRowSchema).parse(parse(replayFile('returns.csv'), { columns: true, skip_empty_lines: true }));
+  const rows = z
+    .array(returnRowSchema)
+    .parse(parse(replayFile('returns.csv'), { columns: true, skip_empty_lines: true }));
   const byReturn = Map.groupBy(rows, (row) => `${row.survey} ${row.service_id} ${row.version}`);
   return [...byReturn.values()]
-    .map((lines) => ({ at: new Date((lines[0] as ReturnRow).submitted_at), rows: lines as ToldReturn['rows'] }))
+    .map((lines) => ({
+      at: new Date((lines[0] as ReturnRow).submitted_at),
+      rows: lines as ToldReturn['rows'],
+    }))
     .sort((a, b) => Number(a.at) - Number(b.at));
 }
 

@@ -1,0 +1,1 @@
+export { jumpTo, loadStory, playUntil, resumeClock } from './play';
