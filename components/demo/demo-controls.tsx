@@ -24,7 +24,14 @@ export function DemoControls({ clock }: { clock: Clock }) {
       await queries.invalidateQueries();
     },
   });
-  const moment = (date: Date) => format.dateTime(date, { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+  const moment = (date: Date) =>
+    format.dateTime(date, {
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+    });
   return (
     <>
       <p className={styles.clock}>
@@ -40,7 +47,16 @@ export function DemoControls({ clock }: { clock: Clock }) {
           loading={jump.isPending}
           onClick={() => clock.nextJump && jump.mutate(clock.nextJump)}
         >
-          {jump.isPending ? t('demo.jumping') : t('demo.jump', { moment: moment(new Date(clock.nextJump)) })}
+          {jump.isPending
+            ? t('demo.jumping')
+            : t('demo.jump', {
+                moment: format.dateTime(new Date(clock.nextJump), {
+                  day: 'numeric',
+                  month: 'long',
+                  hour: '2-digit',
+                  minute: '2-digit',
+                }),
+              })}
         </Button>
       ) : (
         <span>{t('demo.end')}</span>
@@ -56,12 +72,13 @@ export function DemoControls({ clock }: { clock: Clock }) {
 
 /** A clock that goes on from the moment the server said, by the page's own time. */
 function useRunning(from: string): Date {
-  const [passed, setPassed] = useState(0);
+  const [at, setAt] = useState(() => new Date(from));
   useEffect(() => {
     const start = performance.now();
-    const timer = setInterval(() => setPassed(performance.now() - start), 1000);
-    setPassed(0);
+    const tick = () => setAt(new Date(Date.parse(from) + performance.now() - start));
+    tick();
+    const timer = setInterval(tick, 1000);
     return () => clearInterval(timer);
   }, [from]);
-  return new Date(Date.parse(from) + passed);
+  return at;
 }
