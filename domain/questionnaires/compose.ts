@@ -9,26 +9,12 @@ import {
   ladderKeys,
 } from './indicators';
 import { type Bounds, lineProblems } from './line-rules';
-import type { Answer, Definition, OwnItem } from './schema';
+import type { Answer, Content, Definition, Fields, LineContent, OwnItem } from './schema';
 import { isRequired, isShown, whenEmpty, whenHidden } from './shown';
 import { meaningful, stated, statedNumber, statedText, type ValueRule, wrongValue } from './values';
 
 export { isNotifiedLate, isRequired, isShown } from './shown';
-export type { Bounds };
-
-/** What is typed: `4601.lost` → answer; `.comment` for a question asked once per request; `4601.grade`. */
-export type Fields = Record<string, Answer>;
-
-export type LineContent = { municipalityNumber: string; grade: Grade; answers: Record<string, Answer> };
-
-/** What a return holds. Its canonical JSON (RFC 8785) is stored, hashed and receipted. */
-export type Content = {
-  schema: 1;
-  questionnaireVersionId: string;
-  requestId: string;
-  answers: Record<string, Answer>;
-  lines: LineContent[];
-};
+export type { Bounds, Content, Fields, LineContent };
 
 export type RequestToCompose = {
   requestId: string;

@@ -1,3 +1,4 @@
+import { dayInNorway } from '@/domain/register/rules';
 import type { FieldError } from '@/lib/outcome';
 import type { Answer } from './schema';
 import { statedNumber, statedText, wrongValue } from './values';
@@ -36,7 +37,7 @@ function ladderProblems(answers: Answers, add: Add): void {
 }
 
 function dateProblems(answers: Answers, bounds: Bounds, add: Add): void {
-  const today = osloDate(new Date(bounds.now));
+  const today = dayInNorway(new Date(bounds.now));
   const date = (key: string) => {
     const answer = answers[key];
     return answer && !wrongValue({ type: 'date' }, answer) ? statedText(answer) : undefined;
@@ -63,18 +64,11 @@ function momentProblems(answers: Answers, bounds: Bounds, add: Add): void {
     const at = moment(key);
     if (!at) continue;
     if (at > new Date(bounds.now)) add(key, 'IN_FUTURE');
-    if (bounds.inProductionOn && osloDate(at) < bounds.inProductionOn) {
+    if (bounds.inProductionOn && dayInNorway(at) < bounds.inProductionOn) {
       add(key, 'BEFORE_INCIDENT', { from: bounds.inProductionOn });
     }
   }
   const aware = moment('awareAt');
   const notified = moment('dpaNotifiedAt');
   if (aware && notified && notified < aware) add('dpaNotifiedAt', 'BEFORE_AWARE');
-}
-
-const inOslo = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo', dateStyle: 'short' });
-
-/** The calendar day in Norway, YYYY-MM-DD: just after midnight it is already tomorrow there, in UTC not. */
-export function osloDate(moment: Date): string {
-  return inOslo.format(moment);
 }

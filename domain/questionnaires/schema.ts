@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { indicatorKeySchema, questionTypes } from './indicators';
+import { grades, indicatorKeySchema, questionTypes } from './indicators';
 
 /** A text in the three languages; Bokmål is the one that must be there. */
 export const localizedSchema = z.object({
@@ -47,3 +47,28 @@ export const answerSchema = z.discriminatedUnion('kind', [
 ]);
 export type Answer = z.infer<typeof answerSchema>;
 export type AnswerKind = Answer['kind'] | 'notAsked';
+
+const answersSchema = z.record(z.string(), answerSchema);
+
+export const lineContentSchema = z.object({
+  municipalityNumber: z.string(),
+  grade: z.enum(grades),
+  answers: answersSchema,
+});
+export type LineContent = z.infer<typeof lineContentSchema>;
+
+/** What a return holds. Its canonical JSON (RFC 8785) is stored, hashed and receipted. */
+export const contentSchema = z.object({
+  schema: z.literal(1),
+  questionnaireVersionId: z.string(),
+  requestId: z.string(),
+  answers: answersSchema,
+  lines: z.array(lineContentSchema),
+  /** Random to everybody else: without it few possible answers could be guessed from the hash on a receipt. */
+  salt: z.string().optional(),
+});
+export type Content = z.infer<typeof contentSchema>;
+
+/** What is typed: `4601.lost` → answer; `.comment` for a question asked once per request; `4601.grade`. */
+export const fieldsSchema = z.record(z.string().max(60), answerSchema);
+export type Fields = z.infer<typeof fieldsSchema>;

@@ -1,0 +1,204 @@
+import { nameOfOffice } from '@/domain/incidents/data';
+import { incidentWordsSchema } from '@/domain/incidents/words';
+import { type Content, contentSchema, definitionSchema } from '@/domain/questionnaires/schema';
+import { dayOf } from '@/domain/register/rules';
+import type { Actor } from '@/lib/actor';
+import { now } from '@/lib/clock';
+import type { Prisma, Tx } from '@/lib/db';
+import { forbidden, notFound, type Outcome, ok, unauthenticated } from '@/lib/outcome';
+import type { AnsweringView, VersionView } from '../answering';
+import { canAnswerRequest, visibleRequests } from '../policy';
+import { draftFields, namesOf } from './draft';
+import { factSelect, statusView } from './facts';
+
+const answeringSelect = {
+  id: true,
+  serviceId: true,
+  dueAt: true,
+  currentVersion: true,
+  service: { select: { id: true, name: true } },
+  survey: {
+    select: {
+      id: true,
+      title: true,
+      introduction: true,
+      legalBasis: true,
+      contactLine: true,
+      state: true,
+      lateAllowed: true,
+      questionnaireVersion: { select: { id: true, definition: true } },
+      office: { select: { names: true } },
+      incident: {
+        select: {
+          id: true,
+          title: true,
+          system: true,
+          summary: true,
+          words: true,
+          inProductionOn: true,
+          notices: {
+            where: { retractedAt: null },
+            select: {
+              id: true,
+              at: true,
+              from: true,
+              kind: true,
+              title: true,
+              body: true,
+              source: true,
+              recordedAt: true,
+            },
+            orderBy: [{ at: 'desc' }, { id: 'desc' }],
+          },
+        },
+      },
+    },
+  },
+  municipalities: {
+    select: { municipalityNumber: true, part: true },
+    orderBy: { municipalityNumber: 'asc' },
+  },
+  facts: { select: factSelect },
+  returns: {
+    select: {
+      id: true,
+      version: true,
+      submittedAt: true,
+      reason: true,
+      givenById: true,
+      givenByRole: true,
+      content: true,
+      receipt: { select: { number: true } },
+    },
+    orderBy: { version: 'desc' },
+  },
+} satisfies Prisma.RequestSelect;
+
+type Row = Prisma.RequestGetPayload<{ select: typeof answeringSelect }>;
+
+/** Everything that the leader's pages need for one request of the own service. */
+export async function getRequestForAnswering(
+  actor: Actor,
+  tx: Tx,
+  { requestId }: { requestId: string },
+): Promise<Outcome<AnsweringView>> {
+  if (actor.kind === 'nobody') return unauthenticated('SIGN_IN');
+  const row = await tx.request.findFirst({
+    where: { AND: [visibleRequests(actor), { id: requestId }] },
+    select: answeringSelect,
+  });
+  if (!row) return notFound('NOT_FOUND');
+  if (!canAnswerRequest(actor, row)) return forbidden('NOT_YOURS');
+  const moment = now();
+  const { incident, questionnaireVersion, office, ...survey } = row.survey;
+  const versions = await versionViews(actor, tx, row.returns);
+  const newest = versions[0];
+  const stored = row.returns[0];
+  return ok({
+    id: row.id,
+    service: row.service,
+    survey: { ...survey, state: survey.state as 'open', officeName: nameOfOffice(office.names, moment) },
+    incident: {
+      id: incident.id,
+      title: incident.title,
+      system: incident.system,
+      summary: incident.summary,
+      inProductionOn: dayOf(incident.inProductionOn),
+    },
+    words: incidentWordsSchema.parse(incident.words),
+    notices: incident.notices.flatMap(({ recordedAt, ...notice }) =>
+      recordedAt > moment ? [] : [{ ...notice, at: notice.at.toISOString() }],
+    ),
+    municipalities: await municipalityViews(tx, incident.id, row.municipalities, moment),
+    questionnaireVersionId: questionnaireVersion.id,
+    definition: definitionSchema.parse(questionnaireVersion.definition),
+    status: statusView(row.facts, row.dueAt, moment),
+    draft: { version: row.currentVersion, fields: await draftFields(actor, tx, row.id) },
+    current: newest && stored ? { ...newest, content: contentOf(stored.content) } : null,
+    versions,
+    you: { name: actor.name, contactRole: await contactRole(actor, tx, row.serviceId, moment) },
+    now: moment.toISOString(),
+  });
+}
+
+/** What a return's column `content` holds. */
+export function contentOf(content: string): Content {
+  return contentSchema.parse(JSON.parse(content));
+}
+
+async function versionViews(actor: Actor, tx: Tx, returns: Row['returns']): Promise<VersionView[]> {
+  const names = await namesOf(
+    tx,
+    returns.map((one) => one.givenById),
+  );
+  return returns.map((one) => ({
+    returnId: one.id,
+    version: one.version,
+    submittedAt: one.submittedAt.toISOString(),
+    reason: one.reason,
+    givenBy: {
+      name: names.get(one.givenById) ?? null,
+      role: one.givenByRole,
+      you: one.givenById === actor.personId,
+    },
+    receiptNumber: one.receipt?.number ?? '',
+  }));
+}
+
+type Listed = AnsweringView['municipalities'][number]['listed'];
+
+async function municipalityViews(
+  tx: Tx,
+  incidentId: string,
+  rows: Row['municipalities'],
+  moment: Date,
+): Promise<AnsweringView['municipalities']> {
+  const numbers = rows.map((row) => row.municipalityNumber);
+  const [names, facts] = await Promise.all([
+    tx.municipality.findMany({ where: { number: { in: numbers } }, select: { number: true, name: true } }),
+    tx.municipalityFact.findMany({
+      where: {
+        incidentId,
+        municipalityNumber: { in: numbers },
+        kind: { in: ['usesSystem', 'integrationInUse', 'fixedVersionOn'] },
+        recordedAt: { lte: moment },
+      },
+      select: { municipalityNumber: true, kind: true, value: true, source: true, at: true },
+      orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }],
+    }),
+  ]);
+  const listed = (number: string, kind: keyof Listed) => {
+    const fact = facts.find((one) => one.municipalityNumber === number && one.kind === kind);
+    return typeof fact?.value === 'string'
+      ? { value: fact.value, source: fact.source, at: fact.at.toISOString() }
+      : null;
+  };
+  return rows.map(({ municipalityNumber: number, part }) => ({
+    number,
+    part,
+    name: names.find((one) => one.number === number)?.name ?? number,
+    listed: {
+      usesSystem: listed(number, 'usesSystem'),
+      integrationInUse: listed(number, 'integrationInUse'),
+      fixedVersionOn: listed(number, 'fixedVersionOn'),
+    },
+  }));
+}
+
+async function contactRole(actor: Actor, tx: Tx, serviceId: string, moment: Date) {
+  if (!actor.personId) return null;
+  const contacts = await tx.contact.findMany({
+    where: {
+      serviceId,
+      personId: actor.personId,
+      AND: [
+        { OR: [{ validFrom: null }, { validFrom: { lte: moment } }] },
+        { OR: [{ validTo: null }, { validTo: { gt: moment } }] },
+      ],
+    },
+    select: { role: true },
+  });
+  return (
+    (['leader', 'deputy', 'mailbox'] as const).find((role) => contacts.some((c) => c.role === role)) ?? null
+  );
+}

@@ -1,0 +1,53 @@
+import type { Answer } from '@/domain/questionnaires/schema';
+import type { Actor } from '@/lib/actor';
+import type { Tx } from '@/lib/db';
+import { forbidden, notFound, type Outcome, ok, unauthenticated } from '@/lib/outcome';
+import type { DraftFieldView, DraftView } from '../answering';
+import { canAnswerRequest, visibleRequests } from '../policy';
+
+/** The draft alone, for a page that looks whether somebody else has typed meanwhile. */
+export async function getDraft(actor: Actor, tx: Tx, requestId: string): Promise<Outcome<DraftView>> {
+  if (actor.kind === 'nobody') return unauthenticated('SIGN_IN');
+  const request = await tx.request.findFirst({
+    where: { AND: [visibleRequests(actor), { id: requestId }] },
+    select: { serviceId: true, currentVersion: true },
+  });
+  if (!request) return notFound('NOT_FOUND');
+  if (!canAnswerRequest(actor, request)) return forbidden('NOT_YOURS');
+  return ok({ version: request.currentVersion, fields: await draftFields(actor, tx, requestId) });
+}
+
+/** The fields of a draft, all or those of `paths`, with who saved each last. The caller has asked the policy. */
+export async function draftFields(
+  actor: Actor,
+  tx: Tx,
+  requestId: string,
+  paths?: string[],
+): Promise<DraftFieldView[]> {
+  const rows = await tx.draftField.findMany({
+    where: { requestId, ...(paths ? { path: { in: paths } } : {}) },
+    select: { path: true, value: true, revision: true, savedAt: true, savedById: true },
+    orderBy: { path: 'asc' },
+  });
+  const names = await namesOf(
+    tx,
+    rows.map((row) => row.savedById),
+  );
+  return rows.map(({ savedById, ...row }) => ({
+    ...row,
+    value: row.value as Answer | null,
+    savedAt: row.savedAt.toISOString(),
+    savedBy: { name: names.get(savedById) ?? null, you: savedById === actor.personId },
+  }));
+}
+
+/** Names by person, for those that have one. */
+export async function namesOf(
+  tx: Tx,
+  personIds: (string | null)[],
+): Promise<Map<string | null, string | null>> {
+  const ids = [...new Set(personIds)].filter((id) => id !== null);
+  if (ids.length === 0) return new Map();
+  const people = await tx.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+  return new Map(people.map((person) => [person.id, person.name]));
+}

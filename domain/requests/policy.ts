@@ -1,0 +1,40 @@
+import { actsFor } from '@/domain/incidents/policy';
+import { type Actor, governorOffices, hasRole } from '@/lib/actor';
+import type { Prisma } from '@/lib/db';
+
+type Owned = { serviceId: string };
+
+/**
+ * A leader the own services'; a governor those of the own surveys and those that ask about the own counties; the
+ * directorate all. Ministry and observer read figures, not requests.
+ */
+export function visibleRequests(actor: Actor): Prisma.RequestWhereInput {
+  if (actor.kind === 'system' || hasRole(actor, 'directorate')) return {};
+  const offices = governorOffices(actor);
+  return {
+    OR: [
+      { serviceId: { in: actor.serviceIds } },
+      { officeId: { in: offices } },
+      { countyOfficeIds: { hasSome: offices } },
+    ],
+  };
+}
+
+/** The requests that the actor is to answer. */
+export function ownRequests(actor: Actor): Prisma.RequestWhereInput {
+  return { serviceId: { in: actor.serviceIds } };
+}
+
+/** Who speaks for the service reads its draft, writes it and submits. */
+export function canAnswerRequest(actor: Actor, request: Owned): boolean {
+  return actor.personId !== null && actor.serviceIds.includes(request.serviceId);
+}
+
+/** A return whole: the service's own, the asking authority's, the directorate's. Others read lines, if anything. */
+export function canReadReturn(actor: Actor, request: Owned & { officeId: string }): boolean {
+  return (
+    hasRole(actor, 'directorate') ||
+    actsFor(actor, request.officeId) ||
+    actor.serviceIds.includes(request.serviceId)
+  );
+}
