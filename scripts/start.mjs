@@ -102,7 +102,7 @@ function run(command, args, what, extra = {}) {
 }
 
 function prepare() {
-  const wanted = hash(join(root, 'package.json'), join(root, 'package-lock.json'));
+  const wanted = hash(join(root, 'package-lock.json'));
   const installed = join(modules, '.kvittert-installed');
   if (!stampIs(installed, wanted)) {
     const flags = ['--no-save', '--no-audit', '--no-fund', '--include=dev', '--loglevel=error'];

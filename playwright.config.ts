@@ -1,0 +1,34 @@
+import { defineConfig, devices } from '@playwright/test';
+
+/**
+ * `npm test -- e2e [arguments]` builds and starts the app with a database of its own, and sets these names; it is
+ * not meant to be called without them.
+ */
+const { BASE_URL, E2E_CHROMIUM, E2E_OUTPUT = 'test-results', E2E_REPORT } = process.env;
+
+// Root may not use Chromium's sandbox; the others keep the browser from calling home.
+const flags = [
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  ...['--disable-quic', '--no-first-run', '--disable-dev-shm-usage'],
+];
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: E2E_OUTPUT,
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: E2E_REPORT ? [['list'], ['json', { outputFile: E2E_REPORT }]] : 'list',
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: BASE_URL,
+    locale: 'nb-NO',
+    timezoneId: 'Europe/Oslo',
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: E2E_CHROMIUM, args: flags },
+  },
+});

@@ -1,0 +1,90 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { findChromium } from './chromium.ts';
+import { ensureFolder, inData } from './files.ts';
+import { Problem, seconds } from './say.ts';
+import { runScript } from './stopping.ts';
+import { startTestDatabase } from './test-database.ts';
+import { prepareJourneys, runJourneys } from './test-journeys.ts';
+import { type Count, runStep, sum, tool, vitest } from './test-steps.ts';
+
+/**
+ * `npm test`: style, types, structure and dead code; unit and data tests; the production build; the journeys in a
+ * browser against it. `npm test -- check`, `-- unit [arguments for vitest]` and `-- e2e [arguments for playwright]`
+ * run a part. Everything that a run makes is its own (PostgreSQL, ports, folders), so it disturbs neither a
+ * running demo nor another run.
+ */
+const [part, ...rest] = process.argv.slice(2);
+const wanted = (name: string) => part === undefined || part === name;
+
+await runScript(async () => {
+  if (part && !['check', 'unit', 'e2e'].includes(part)) {
+    throw new Problem('Usage: npm test, or npm test -- check, -- unit [arguments], -- e2e [arguments]');
+  }
+  const began = performance.now();
+  const folder = ownFolder();
+  const database = wanted('unit') || wanted('e2e') ? startTestDatabase() : undefined;
+  const browser = wanted('e2e') ? findChromium() : undefined;
+  // They are awaited where they are needed; a failure before that must not end the script.
+  for (const early of [database, browser]) early?.catch(() => {});
+
+  // Two things at a time, for two cores; then the journeys alone, since they mind the time.
+  const counts = await Promise.all([
+    checkAndUnit(folder, database),
+    wanted('e2e') && database ? prepareJourneys(database) : undefined,
+  ]);
+  const [quick, prepared] = counts;
+  const all: Count[] = [...quick, ...(prepared?.counts ?? [])];
+  if (prepared?.app && browser) all.push(await runJourneys(folder, prepared.app, browser, rest));
+
+  const { passed, failed } = sum(all);
+  if (failed === 0) rmSync(folder, { recursive: true, force: true });
+  else console.log(`Logs and traces are in ${folder}.`);
+  console.log(`Took ${seconds(performance.now() - began)}.\n${passed} passed, ${failed} failed`);
+  return failed > 0 ? 1 : 0;
+});
+
+async function checkAndUnit(
+  folder: string,
+  database?: ReturnType<typeof startTestDatabase>,
+): Promise<Count[]> {
+  const counts: Count[] = [];
+  for (const [name, script, args] of wanted('check') ? checks() : []) {
+    counts.push(await runStep(name, () => tool(folder, script, args)));
+  }
+  if (database && wanted('unit')) {
+    counts.push(
+      await runStep('unit and data tests', async () => {
+        const { ownerUrl, appUrl } = await database;
+        const env = { ...process.env, NODE_ENV: 'test', TEST_OWNER_URL: ownerUrl, TEST_APP_URL: appUrl };
+        return await vitest(folder, part === 'unit' ? rest : [], env);
+      }),
+    );
+  }
+  return counts;
+}
+
+function checks(): [name: string, script: string, args: string[]][] {
+  const arrows = ['--config', '.dependency-cruiser.cjs', 'app', 'components', 'domain', 'lib'];
+  return [
+    [
+      'style',
+      '@biomejs/biome/bin/biome',
+      ['check', '--error-on-warnings', '--colors=off', '--max-diagnostics=50'],
+    ],
+    ['types', 'typescript/bin/tsc', ['--noEmit', '--pretty', 'false']],
+    ['arrows', 'dependency-cruiser/bin/dependency-cruiser.mjs', arrows],
+    ['structure', 'scripts/check-structure.ts', []],
+    ['dead code', 'knip/bin/knip.js', ['--no-progress']],
+  ];
+}
+
+/** Logs and traces of this run; kept when something failed. Those of earlier runs go after an hour. */
+function ownFolder(): string {
+  const runs = ensureFolder(inData('test'));
+  const old = Date.now() - 3_600_000;
+  for (const name of readdirSync(runs)) {
+    if (statSync(join(runs, name)).mtimeMs < old) rmSync(join(runs, name), { recursive: true, force: true });
+  }
+  return mkdtempSync(join(runs, 'run-'));
+}

@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Unit tests need nothing. Data tests call `useDatabase()` of tests/database.ts, and then want
+ * `npm test -- unit [file]`, which starts PostgreSQL.
+ */
+export default defineConfig({
+  resolve: { alias: { '@': import.meta.dirname } },
+  test: {
+    include: ['{app,components,domain,lib,prisma,scripts,tests}/**/*.test.{ts,tsx}'],
+    environment: 'node',
+    pool: 'forks',
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    env: {
+      TZ: 'UTC',
+      LOG_LEVEL: 'silent',
+      AUTH_SECRET: 'only-for-the-tests-never-for-a-real-session',
+    },
+  },
+});
