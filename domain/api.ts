@@ -1,12 +1,27 @@
 import { z } from 'zod';
+import * as incidents from '@/domain/incidents/operations';
+import * as people from '@/domain/people/operations';
+import * as questionnaires from '@/domain/questionnaires/operations';
+import * as register from '@/domain/register/operations';
 import * as replay from '@/domain/replay/operations';
+import * as surveys from '@/domain/surveys/operations';
+import * as tracking from '@/domain/tracking/operations';
 import { env } from '@/lib/env';
 import { openApiDocument } from '@/lib/openapi';
 import { type Operation, operation } from '@/lib/operation';
 import { ok } from '@/lib/outcome';
 
 /** Every operation of the API, noun by noun; openapi.json is made from this list. */
-export const operations: Operation[] = [...Object.values(replay)];
+export const operations: Operation[] = [
+  ...Object.values(incidents),
+  ...Object.values(questionnaires),
+  ...Object.values(surveys),
+  ...Object.values(tracking),
+
+  ...Object.values(people),
+  ...Object.values(register),
+  ...Object.values(replay),
+];
 
 export const getOpenApiOperation = operation({
   method: 'GET',

@@ -1,0 +1,4 @@
+import { browseMunicipalitiesOperation } from '@/domain/register/operations';
+import { serve } from '@/lib/route';
+
+export const GET = serve(browseMunicipalitiesOperation);

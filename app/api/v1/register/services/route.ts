@@ -1,0 +1,4 @@
+import { browseServicesOperation } from '@/domain/register/operations';
+import { serve } from '@/lib/route';
+
+export const GET = serve(browseServicesOperation);

@@ -1,0 +1,4 @@
+import { listSessionsOperation } from '@/domain/people/operations';
+import { serve } from '@/lib/route';
+
+export const GET = serve(listSessionsOperation);

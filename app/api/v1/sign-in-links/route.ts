@@ -1,0 +1,4 @@
+import { askForSignInLinkOperation } from '@/domain/people/operations';
+import { serve } from '@/lib/route';
+
+export const POST = serve(askForSignInLinkOperation);

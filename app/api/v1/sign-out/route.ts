@@ -1,0 +1,4 @@
+import { signOutOperation } from '@/domain/people/operations';
+import { serve } from '@/lib/route';
+
+export const POST = serve(signOutOperation);

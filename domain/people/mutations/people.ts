@@ -1,0 +1,31 @@
+import type { Actor } from '@/lib/actor';
+import { recordEvent } from '@/lib/audit';
+import type { Tx } from '@/lib/db';
+import { type Outcome, unauthenticated } from '@/lib/outcome';
+import { getMe } from '../data';
+import { canManageMe } from '../policy';
+import type { MeView, UpdateMeInput } from '../schema';
+
+/** A person who answers from a shared mailbox, by the name given: a row without an address. Answers its id. */
+export async function createGiver(tx: Tx, { name }: { name: string }): Promise<string> {
+  const { id } = await tx.person.create({ data: { name }, select: { id: true } });
+  return id;
+}
+
+/** Changes the actor's own name, phone or language of mails. 401 SIGN_IN. */
+export async function updateMe(actor: Actor, tx: Tx, input: UpdateMeInput): Promise<Outcome<MeView>> {
+  if (!canManageMe(actor)) return unauthenticated('SIGN_IN');
+  const data = {
+    ...(input.name === undefined ? {} : { name: input.name }),
+    ...(input.phone === undefined ? {} : { phone: input.phone || null }),
+    ...(input.language === undefined ? {} : { language: input.language || null }),
+  };
+  await tx.person.updateMany({ where: { id: actor.personId }, data });
+  // Names and phones stand in the person's row only; audit says which fields, not what they hold.
+  await recordEvent(tx, actor, 'person.changed', {
+    objectType: 'person',
+    objectId: actor.personId,
+    after: { fields: Object.keys(data) },
+  });
+  return getMe(actor, tx);
+}

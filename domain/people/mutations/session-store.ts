@@ -1,0 +1,53 @@
+import type { Actor } from '@/lib/actor';
+import { recordEvent } from '@/lib/audit';
+import { now, realNow } from '@/lib/clock';
+import type { Tx } from '@/lib/db';
+import type { KnownPerson, SessionStore } from '@/lib/next-auth';
+import { ok } from '@/lib/outcome';
+import { sha256 } from '@/lib/secrets';
+import { hoursAfter, sessionHours } from '../rules';
+import { beginSession } from './sessions';
+
+/** The people as next-auth needs them: sessions are the same rows, with hashed secrets, however one signs in. */
+export const sessionStore: SessionStore = {
+  findPerson,
+  async begin(actor, tx, { personId, secret }) {
+    const begun = await beginSession(actor, tx, { personId, userAgent: null, secret });
+    return begun.ok ? ok({ expiresAt: hoursAfter(realNow(), sessionHours) }) : begun;
+  },
+  async find(_actor, tx, secret) {
+    const session = await tx.session.findFirst({
+      where: { tokenHash: sha256(secret), endedAt: null, expiresAt: { gt: realNow() } },
+      select: { expiresAt: true, person: { select: { id: true, email: true, name: true } } },
+    });
+    if (!session) return null;
+    const { id, email, name } = session.person;
+    return { expiresAt: session.expiresAt, person: { id, email: email ?? '', name } };
+  },
+  async end(actor, tx, secret) {
+    const [ended] = await tx.session.updateManyAndReturn({
+      where: { tokenHash: sha256(secret), endedAt: null },
+      data: { endedAt: realNow() },
+      select: { id: true, personId: true },
+    });
+    if (!ended) return;
+    const who = { ...actor, personId: ended.personId };
+    await recordEvent(tx, who, 'session.ended', { objectType: 'session', objectId: ended.id });
+  },
+};
+
+async function findPerson(
+  _actor: Actor,
+  tx: Tx,
+  by: { email: string } | { id: string },
+): Promise<KnownPerson | null> {
+  const person = await tx.person.findUnique({
+    where: 'id' in by ? { id: by.id } : { email: by.email.toLowerCase() },
+    select: { id: true, email: true, name: true },
+  });
+  if (!person?.email) return null;
+  const [role] = await tx.$queryRaw<
+    { has: boolean }[]
+  >`select has_a_role(${person.id}::uuid, ${now()}) as has`;
+  return role?.has ? { ...person, email: person.email } : null;
+}

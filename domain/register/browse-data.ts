@@ -1,0 +1,127 @@
+import type { Actor } from '@/lib/actor';
+import { now } from '@/lib/clock';
+import { Prisma, type Tx } from '@/lib/db';
+import { type Outcome, ok, unauthenticated } from '@/lib/outcome';
+import { canReadContacts, canReadRegister } from './policy';
+import { dayInNorway, officeNameOn } from './rules';
+import type {
+  MunicipalityPage,
+  MunicipalityView,
+  RegisterListQuery,
+  ServicePage,
+  ServiceView,
+} from './schema';
+
+type MunicipalityRow = Omit<MunicipalityView, 'officeName'> & {
+  officeNames: { from: string | null; name: string }[];
+};
+
+/**
+ * A page of the municipalities of a day, by number, each with the services that answer for it and the numbers
+ * before and after it. Searches number, names, county and service. 401 SIGN_IN.
+ */
+export async function browseMunicipalities(
+  actor: Actor,
+  tx: Tx,
+  query: RegisterListQuery,
+): Promise<Outcome<MunicipalityPage>> {
+  if (!canReadRegister(actor)) return unauthenticated('SIGN_IN');
+  const on = query.on ?? dayInNorway(now());
+  const matching = Prisma.sql`
+    from municipality m
+    join county c on c.number = m."countyNumber"
+    join office o on o.id = m."officeId"
+    cross join lateral (
+      select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'part', sm.part) order by s.name), '[]') as list,
+        coalesce(string_agg(s.name, ' '), '') as names
+      from service_municipality sm join service s on s.id = sm."serviceId"
+      where sm."municipalityNumber" = m.number and ${holds('sm', on)}
+    ) services
+    where ${holds('m', on)}
+      and ${found(query.search, Prisma.sql`concat_ws(' ', m.number, m.name, m."parallelNames", c.name, services.names)`)}`;
+  const [counted] = await tx.$queryRaw<{ total: number }[]>`select count(*)::int as total ${matching}`;
+  const rows = await tx.$queryRaw<MunicipalityRow[]>`
+    select m.number, m.name, m."parallelNames", m."countyNumber", c.name as "countyName", m."officeId",
+      o.names as "officeNames", m.population, to_char(m."validFrom", 'YYYY-MM-DD') as "validFrom",
+      to_char(m."validTo", 'YYYY-MM-DD') as "validTo", services.list as services,
+      (select coalesce(jsonb_agg(jsonb_build_object('number', x."oldNumber", 'date', x.date) order by x."oldNumber"), '[]')
+        from municipality_change x where x."newNumber" = m.number and x."oldNumber" <> m.number) as before,
+      (select coalesce(jsonb_agg(jsonb_build_object('number', x."newNumber", 'date', x.date) order by x."newNumber"), '[]')
+        from municipality_change x where x."oldNumber" = m.number and x."newNumber" <> m.number) as after
+    ${matching} and m.number > ${query.cursor ?? ''}
+    order by m.number
+    limit ${query.limit + 1}`;
+  const page = rows.slice(0, query.limit);
+  return ok({
+    on,
+    total: counted?.total ?? 0,
+    rows: page.map(({ officeNames, ...row }) => ({ ...row, officeName: officeNameOn(officeNames, on) })),
+    nextCursor: rows.length > page.length ? (page.at(-1)?.number ?? null) : null,
+  });
+}
+
+/**
+ * A page of the services, by id, with the members of a day and, for those who may see them, the contacts in place.
+ * Searches id, name, members and contacts. 401 SIGN_IN.
+ */
+export async function browseServices(
+  actor: Actor,
+  tx: Tx,
+  query: RegisterListQuery,
+): Promise<Outcome<ServicePage>> {
+  if (!canReadRegister(actor)) return unauthenticated('SIGN_IN');
+  const on = query.on ?? dayInNorway(now());
+  const withContacts = canReadContacts(actor);
+  const contactWords = withContacts ? Prisma.sql`contacts.words` : Prisma.sql`''`;
+  const matching = Prisma.sql`
+    from service s
+    cross join lateral (
+      select coalesce(jsonb_agg(jsonb_build_object('number', m.number, 'name', m.name, 'part', sm.part, 'countyName', c.name)
+          order by m.number, sm.part), '[]') as list,
+        coalesce(string_agg(concat_ws(' ', m.number, m.name, sm.part), ' '), '') as words
+      from service_municipality sm
+      join municipality m on m.number = sm."municipalityNumber"
+      join county c on c.number = m."countyNumber"
+      where sm."serviceId" = s.id and ${holds('sm', on)} and ${holds('m', on)}
+    ) members
+    cross join lateral (
+      select coalesce(jsonb_agg(jsonb_build_object('role', k.role, 'name', p.name, 'email', p.email, 'phone', p.phone,
+          'order', k."order") order by array_position(array['leader', 'deputy', 'mailbox'], k.role), k."order"), '[]') as list,
+        coalesce(string_agg(concat_ws(' ', p.name, p.email), ' '), '') as words
+      from contact k join person p on p.id = k."personId"
+      where k."serviceId" = s.id and p."erasedAt" is null
+        and (k."validFrom" is null or (k."validFrom" at time zone 'Europe/Oslo')::date <= ${on}::date)
+        and (k."validTo" is null or (k."validTo" at time zone 'Europe/Oslo')::date > ${on}::date)
+    ) contacts
+    where ${found(query.search, Prisma.sql`concat_ws(' ', s.id, s.name, members.words, ${contactWords})`)}`;
+  const [counted] = await tx.$queryRaw<{ total: number }[]>`select count(*)::int as total ${matching}`;
+  const rows = await tx.$queryRaw<(ServiceView & { contacts: NonNullable<ServiceView['contacts']> })[]>`
+    select s.id, s.name, s.kind, s.certainty, s.source, s.note, members.list as members, contacts.list as contacts
+    ${matching} and s.id > ${query.cursor ?? ''}
+    order by s.id
+    limit ${query.limit + 1}`;
+  const page = rows.slice(0, query.limit);
+  return ok({
+    on,
+    total: counted?.total ?? 0,
+    rows: page.map((row) => ({ ...row, contacts: withContacts ? row.contacts : null })),
+    nextCursor: rows.length > page.length ? (page.at(-1)?.id ?? null) : null,
+  });
+}
+
+/** Whether a dated row of the table with this alias holds on a day. */
+function holds(alias: 'm' | 'sm', day: string): Prisma.Sql {
+  const from = Prisma.raw(`${alias}."validFrom"`);
+  const to = Prisma.raw(`${alias}."validTo"`);
+  return Prisma.sql`(${from} is null or ${from} <= ${day}::date) and (${to} is null or ${to} > ${day}::date)`;
+}
+
+/** Every word of the search somewhere in the text, whatever the case; no wildcards. */
+function found(search: string, text: Prisma.Sql): Prisma.Sql {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return Prisma.sql`true`;
+  return Prisma.join(
+    words.map((word) => Prisma.sql`position(${word} in lower(${text})) > 0`),
+    ' and ',
+  );
+}
