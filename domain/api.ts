@@ -2,8 +2,11 @@ import { z } from 'zod';
 import * as incidents from '@/domain/incidents/operations';
 import * as people from '@/domain/people/operations';
 import * as questionnaires from '@/domain/questionnaires/operations';
+import * as receipts from '@/domain/receipts/operations';
 import * as register from '@/domain/register/operations';
 import * as replay from '@/domain/replay/operations';
+import * as requests from '@/domain/requests/operations';
+import * as returns from '@/domain/returns/operations';
 import * as surveys from '@/domain/surveys/operations';
 import * as tracking from '@/domain/tracking/operations';
 import { env } from '@/lib/env';
@@ -17,7 +20,9 @@ export const operations: Operation[] = [
   ...Object.values(questionnaires),
   ...Object.values(surveys),
   ...Object.values(tracking),
-
+  ...Object.values(requests),
+  ...Object.values(returns),
+  ...Object.values(receipts),
   ...Object.values(people),
   ...Object.values(register),
   ...Object.values(replay),

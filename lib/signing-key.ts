@@ -1,5 +1,6 @@
 import {
   createHash,
+  createHmac,
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
@@ -18,6 +19,8 @@ export type SigningKey = {
   publicKey: string;
   /** The Ed25519 signature of a text's UTF-8 bytes, in base64url; the same text always gives the same signature. */
   sign: (text: string) => string;
+  /** 128 bits that follow from a text and that nobody without the key can guess, hexadecimal. */
+  saltOf: (text: string) => string;
 };
 
 let known: SigningKey | undefined;
@@ -50,11 +53,13 @@ export function isSignedBy(publicKey: string, text: string, signature: string): 
 export function keyFrom(pem: string): SigningKey {
   const privateKey = readKey(pem.replaceAll('\\n', '\n'));
   const publicKey = createPublicKey(privateKey);
+  const secret = privateKey.export({ type: 'pkcs8', format: 'der' });
   const der = publicKey.export({ type: 'spki', format: 'der' });
   return {
     id: createHash('sha256').update(der).digest('hex').slice(0, 16),
     publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
     sign: (text) => sign(null, Buffer.from(text, 'utf8'), privateKey).toString('base64url'),
+    saltOf: (text) => createHmac('sha256', secret).update(text).digest('hex').slice(0, 32),
   };
 }
 

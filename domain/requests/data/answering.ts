@@ -6,8 +6,8 @@ import type { Actor } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import type { Prisma, Tx } from '@/lib/db';
 import { forbidden, notFound, type Outcome, ok, unauthenticated } from '@/lib/outcome';
-import type { AnsweringView, VersionView } from '../answering';
 import { canAnswerRequest, visibleRequests } from '../policy';
+import type { AnsweringView, VersionView } from '../schema';
 import { draftFields, namesOf } from './draft';
 import { factSelect, statusView } from './facts';
 

@@ -2,8 +2,8 @@ import type { Answer } from '@/domain/questionnaires/schema';
 import type { Actor } from '@/lib/actor';
 import type { Tx } from '@/lib/db';
 import { forbidden, notFound, type Outcome, ok, unauthenticated } from '@/lib/outcome';
-import type { DraftFieldView, DraftView } from '../answering';
 import { canAnswerRequest, visibleRequests } from '../policy';
+import type { DraftFieldView, DraftView } from '../schema';
 
 /** The draft alone, for a page that looks whether somebody else has typed meanwhile. */
 export async function getDraft(actor: Actor, tx: Tx, requestId: string): Promise<Outcome<DraftView>> {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Prisma } from '@/lib/db';
-import type { requestStatusSchema } from '../answering';
 import { type Fact, type FactKind, requestStatus } from '../rules';
+import type { requestStatusSchema } from '../schema';
 
 export const factSelect = {
   kind: true,

@@ -3,8 +3,8 @@ import type { Actor } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
 import { type Outcome, ok, unauthenticated } from '@/lib/outcome';
-import type { OwnRequestView } from '../answering';
 import { ownRequests } from '../policy';
+import type { OwnRequestView } from '../schema';
 import { factSelect, statusView } from './facts';
 
 /** The requests that the actor's own services are to answer, newest first; `cursor` is the last row's id. */

@@ -6,9 +6,9 @@ import type { Actor } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
 import { conflict, forbidden, notFound, type Outcome, ok, unauthenticated } from '@/lib/outcome';
-import type { SaveDraft, SavedDraft } from '../answering';
 import { draftFields } from '../data/draft';
 import { canAnswerRequest, visibleRequests } from '../policy';
+import type { SaveDraft, SavedDraft } from '../schema';
 
 type Field = SaveDraft['fields'][number];
 

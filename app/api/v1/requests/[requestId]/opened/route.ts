@@ -1,0 +1,4 @@
+import { markOpenedOperation } from '@/domain/requests/operations';
+import { serve } from '@/lib/route';
+
+export const POST = serve(markOpenedOperation);

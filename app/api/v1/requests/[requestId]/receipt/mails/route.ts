@@ -1,0 +1,4 @@
+import { mailReceiptOperation } from '@/domain/receipts/operations';
+import { serve } from '@/lib/route';
+
+export const POST = serve(mailReceiptOperation);

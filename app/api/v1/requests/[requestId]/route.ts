@@ -1,0 +1,4 @@
+import { getRequestOperation } from '@/domain/requests/operations';
+import { serve } from '@/lib/route';
+
+export const GET = serve(getRequestOperation);

@@ -1,0 +1,4 @@
+import { getTrackedRequestOperation } from '@/domain/tracking/operations';
+import { serve } from '@/lib/route';
+
+export const GET = serve(getTrackedRequestOperation);

@@ -1,0 +1,96 @@
+import { canReadReturn, visibleRequests } from '@/domain/requests/policy';
+import type { Actor } from '@/lib/actor';
+import type { Tx } from '@/lib/db';
+import { notFound, type Outcome, ok, unauthenticated } from '@/lib/outcome';
+import { sha256 } from '@/lib/secrets';
+import { isSignedBy, type SigningKey, signingKey } from '@/lib/signing-key';
+import { isReceiptNumber } from './rules';
+import type { ReceiptCheck, ReceiptView } from './schema';
+import { readEntry, receiptOf } from './sign';
+
+/** The receipt of a request's return for who may read the return: of `version`, or of the newest. */
+export async function getReceipt(
+  actor: Actor,
+  tx: Tx,
+  { requestId, version }: { requestId: string; version?: number | undefined },
+): Promise<Outcome<ReceiptView>> {
+  if (actor.kind === 'nobody') return unauthenticated('SIGN_IN');
+  const request = await tx.request.findFirst({
+    where: { AND: [visibleRequests(actor), { id: requestId }] },
+    select: {
+      serviceId: true,
+      officeId: true,
+      service: { select: { id: true, name: true } },
+      survey: { select: { id: true, title: true } },
+      returns: {
+        where: version === undefined ? {} : { version },
+        orderBy: { version: 'desc' },
+        take: 1,
+        select: { id: true, version: true, content: true, contentHash: true, receipt: true },
+      },
+    },
+  });
+  const stored = request?.returns[0];
+  if (!request || !stored?.receipt || !canReadReturn(actor, request)) return notFound('NOT_FOUND');
+  const { id: returnId, receipt, ...rest } = stored;
+  const { service, survey } = request;
+  return ok(receiptOf({ ...receipt, ...rest, requestId, returnId, service, survey }));
+}
+
+type Checked = {
+  sequence: number;
+  number: string;
+  entry: string;
+  entryHash: string;
+  previousHash: string;
+  version: number;
+  service: { id: string; name: string };
+  survey: { id: string; title: string };
+  /** Hash of the stored answer, worked out by the database now. */
+  storedHash: string;
+  previousEntryHash: string | null;
+};
+
+const firstPrevious = '0'.repeat(64);
+
+/**
+ * What anybody learns who has a number: that the receipt exists, when the answer was stored, and whether entry,
+ * chain, answer and signature still hold. Numbers follow each other and can be guessed, so for whom it was given
+ * is told only to who also knows the entry's hash, which stands on the receipt. No answer leaves the database.
+ */
+export async function checkReceipt(
+  _actor: Actor,
+  tx: Tx,
+  { number, hash }: { number: string; hash?: string | undefined },
+  key: SigningKey = signingKey(),
+): Promise<Outcome<ReceiptCheck>> {
+  if (!isReceiptNumber(number)) return notFound('NOT_FOUND');
+  const rows = await tx.$queryRaw<{ checked: Checked | null }[]>`select check_receipt(${number}) as checked`;
+  const checked = rows[0]?.checked;
+  const entry = checked ? readEntry(checked.entry) : null;
+  if (!checked || !entry) return notFound('NOT_FOUND');
+  const signature = key.sign(checked.entry);
+  const { entryHash, previousHash } = checked;
+  return ok({
+    number,
+    at: entry.at,
+    sequence: checked.sequence,
+    entryHash,
+    previousHash,
+    signature,
+    keyId: key.id,
+    publicKey: key.publicKey,
+    checks: {
+      entry: sha256(checked.entry) === entryHash && entry.number === number,
+      chain:
+        entry.previous === previousHash &&
+        previousHash === (checked.sequence === 1 ? firstPrevious : checked.previousEntryHash),
+      answer: checked.storedHash === entry.contentHash,
+      signature: isSignedBy(key.publicKey, checked.entry, signature),
+    },
+    holder:
+      hash === entryHash
+        ? { entry: checked.entry, version: checked.version, service: checked.service, survey: checked.survey }
+        : null,
+  });
+}

@@ -1,0 +1,2 @@
+export { keepPublicKey } from './keep-public-key';
+export { mailReceipt } from './mail-receipt';

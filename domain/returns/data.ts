@@ -1,0 +1,99 @@
+import { contentOf } from '@/domain/requests/data/answering';
+import { namesOf } from '@/domain/requests/data/draft';
+import { visibleRequests } from '@/domain/requests/policy';
+import type { Actor } from '@/lib/actor';
+import { recordEvent } from '@/lib/audit';
+import type { Prisma, Tx } from '@/lib/db';
+import { notFound, type Outcome, ok, unauthenticated } from '@/lib/outcome';
+import { readsFromOutside, visibleReturns } from './policy';
+import type { ReturnView } from './schema';
+
+const returnSelect = {
+  id: true,
+  requestId: true,
+  surveyId: true,
+  serviceId: true,
+  officeId: true,
+  version: true,
+  submittedAt: true,
+  givenAt: true,
+  givenById: true,
+  givenByRole: true,
+  reason: true,
+  content: true,
+  contentHash: true,
+  request: { select: { service: { select: { id: true, name: true } } } },
+  receipt: { select: { number: true } },
+} satisfies Prisma.ReturnSelect;
+
+type Row = Prisma.ReturnGetPayload<{ select: typeof returnSelect }>;
+
+/** One version whole. That somebody outside the service has read it is recorded. */
+export async function getReturn(
+  actor: Actor,
+  tx: Tx,
+  { returnId }: { returnId: string },
+): Promise<Outcome<ReturnView>> {
+  if (actor.kind === 'nobody') return unauthenticated('SIGN_IN');
+  const row = await tx.return.findFirst({
+    where: { AND: [visibleReturns(actor), { id: returnId }] },
+    select: returnSelect,
+  });
+  if (!row) return notFound('NOT_FOUND');
+  await recordReading(actor, tx, [row]);
+  const [view] = await returnViews(tx, [row]);
+  return view ? ok(view) : notFound('NOT_FOUND');
+}
+
+/** All versions of a request's return, the newest first. */
+export async function listReturns(
+  actor: Actor,
+  tx: Tx,
+  { requestId }: { requestId: string },
+): Promise<Outcome<{ rows: ReturnView[] }>> {
+  if (actor.kind === 'nobody') return unauthenticated('SIGN_IN');
+  const request = await tx.request.findFirst({
+    where: { AND: [visibleRequests(actor), { id: requestId }] },
+    select: { id: true },
+  });
+  if (!request) return notFound('NOT_FOUND');
+  const rows = await tx.return.findMany({
+    where: { AND: [visibleReturns(actor), { requestId }] },
+    select: returnSelect,
+    orderBy: { version: 'desc' },
+  });
+  await recordReading(actor, tx, rows);
+  return ok({ rows: await returnViews(tx, rows) });
+}
+
+async function recordReading(actor: Actor, tx: Tx, rows: Row[]): Promise<void> {
+  const [first] = rows;
+  if (!first || !readsFromOutside(actor, first)) return;
+  await recordEvent(tx, actor, 'return.read', {
+    objectType: 'request',
+    objectId: first.requestId,
+    officeId: first.officeId,
+    after: { versions: rows.map((row) => row.version) },
+  });
+}
+
+async function returnViews(tx: Tx, rows: Row[]): Promise<ReturnView[]> {
+  const names = await namesOf(
+    tx,
+    rows.map((row) => row.givenById),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    requestId: row.requestId,
+    surveyId: row.surveyId,
+    service: row.request.service,
+    version: row.version,
+    submittedAt: row.submittedAt.toISOString(),
+    givenAt: row.givenAt?.toISOString() ?? null,
+    givenBy: { name: names.get(row.givenById) ?? null, role: row.givenByRole },
+    reason: row.reason,
+    content: contentOf(row.content),
+    contentHash: row.contentHash,
+    receiptNumber: row.receipt?.number ?? '',
+  }));
+}

@@ -1,0 +1,1 @@
+export { submitReturn } from './submit-return';

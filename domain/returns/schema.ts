@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { contentSchema, fieldsSchema } from '@/domain/questionnaires/schema';
+import { freeText, requiredText } from '@/lib/free-text';
+
+const momentSchema = z.iso.datetime({ offset: true });
+
+/** Who answers, when the session is a shared mailbox's. */
+export const giverSchema = z.object({ name: requiredText(120), role: requiredText(80) });
+export type Giver = z.infer<typeof giverSchema>;
+
+/** A return as submitted: `answers` by field (`4601.lost`), as typed; the server composes them once more. */
+export const submitSchema = z.object({
+  /** The version known when answering began: 0 for the first, else the one that this corrects. */
+  baseVersion: z.int().min(0),
+  answers: fieldsSchema,
+  /** Why a correction is made; needed from version 2 on. */
+  reason: freeText(1000).optional(),
+  giver: giverSchema.optional(),
+});
+export type SubmitBody = z.infer<typeof submitSchema>;
+
+/** The same key for the same return gives the same receipt, however often it is sent. */
+export const idempotencyKeySchema = z.string().regex(/^[\x21-\x7e]{1,200}$/, 'IDEMPOTENCY_KEY');
+
+export type SubmitInput = SubmitBody & { requestId: string; idempotencyKey: string };
+
+export const returnSchema = z
+  .object({
+    id: z.uuid(),
+    requestId: z.uuid(),
+    surveyId: z.uuid(),
+    service: z.object({ id: z.string(), name: z.string() }),
+    version: z.int(),
+    submittedAt: momentSchema,
+    /** When it was given, where it was taken by phone and written down later. */
+    givenAt: momentSchema.nullable(),
+    givenBy: z.object({ name: z.string().nullable(), role: z.string() }),
+    reason: z.string().nullable(),
+    content: contentSchema,
+    contentHash: z.string(),
+    receiptNumber: z.string(),
+  })
+  .meta({ id: 'Return' });
+export type ReturnView = z.infer<typeof returnSchema>;
