@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import * as figures from '@/domain/figures/operations';
 import * as incidents from '@/domain/incidents/operations';
 import * as people from '@/domain/people/operations';
 import * as questionnaires from '@/domain/questionnaires/operations';
@@ -23,6 +24,7 @@ export const operations: Operation[] = [
   ...Object.values(requests),
   ...Object.values(returns),
   ...Object.values(receipts),
+  ...Object.values(figures),
   ...Object.values(people),
   ...Object.values(register),
   ...Object.values(replay),

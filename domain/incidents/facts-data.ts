@@ -30,19 +30,20 @@ export async function listMunicipalityFacts(
     },
     select: { municipalityNumber: true, kind: true, value: true, source: true, at: true, certainty: true },
     orderBy: [{ municipalityNumber: 'asc' }, { at: 'desc' }, { recordedAt: 'desc' }, { id: 'desc' }],
-    distinct: ['municipalityNumber', 'kind'],
+    distinct: ['municipalityNumber', 'kind', 'source'],
   });
-  const listed = new Map<string, ListFact>(
-    lists.map((fact) => [
-      `${fact.municipalityNumber} ${fact.kind}`,
-      {
-        value: typeof fact.value === 'string' ? fact.value : null,
-        source: fact.source,
-        at: fact.at.toISOString(),
-        certainty: fact.certainty as 'known' | 'illustrative',
-      },
-    ]),
-  );
+  const listed = new Map<string, ListFact>();
+  for (const { municipalityNumber, kind, value, source, at, certainty } of lists) {
+    const key = `${municipalityNumber} ${kind}`;
+    // The newest of a source holds; a source that took its word back leaves it to the next newest.
+    if (typeof value !== 'string' || listed.has(key)) continue;
+    listed.set(key, {
+      value,
+      source,
+      at: at.toISOString(),
+      certainty: certainty as 'known' | 'illustrative',
+    });
+  }
   const own = await ownAnswers(tx, incidentId, moment);
   const municipalities = await listMunicipalities(tx, moment);
   return ok(

@@ -1,0 +1,4 @@
+import { addNoticeOperation } from '@/domain/incidents/operations';
+import { serve } from '@/lib/route';
+
+export const POST = serve(addNoticeOperation);

@@ -1,0 +1,4 @@
+import { listQuestionnairesOperation } from '@/domain/questionnaires/operations';
+import { serve } from '@/lib/route';
+
+export const GET = serve(listQuestionnairesOperation);

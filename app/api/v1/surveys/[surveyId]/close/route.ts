@@ -1,0 +1,4 @@
+import { closeSurveyOperation } from '@/domain/surveys/operations';
+import { serve } from '@/lib/route';
+
+export const POST = serve(closeSurveyOperation);

@@ -1,0 +1,4 @@
+import { openSurveyOperation } from '@/domain/surveys/operations';
+import { serve } from '@/lib/route';
+
+export const POST = serve(openSurveyOperation);

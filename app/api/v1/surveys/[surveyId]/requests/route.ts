@@ -1,0 +1,4 @@
+import { listRequestsOperation } from '@/domain/tracking/operations';
+import { serve } from '@/lib/route';
+
+export const GET = serve(listRequestsOperation);

@@ -1,0 +1,4 @@
+import { unexemptRequestsOperation } from '@/domain/tracking/operations';
+import { serve } from '@/lib/route';
+
+export const POST = serve(unexemptRequestsOperation);

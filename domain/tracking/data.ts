@@ -1,0 +1,107 @@
+import { coverage } from '@/domain/figures/rules/response';
+import { getSurvey } from '@/domain/surveys/data';
+import type { SurveyView } from '@/domain/surveys/schema';
+import type { Actor } from '@/lib/actor';
+import { now } from '@/lib/clock';
+import { csvOf } from '@/lib/csv';
+import type { Tx } from '@/lib/db';
+import { type Locale, loadMessages } from '@/lib/messages';
+import { forbidden, type Outcome, ok } from '@/lib/outcome';
+import { canTrack, readableOffices } from './policy';
+import { trackedRequests } from './rows';
+import { filterRequests, pageOf } from './rules';
+import type { TrackedRequest, TrackingFilter, TrackingPage, TrackingQuery } from './schema';
+
+async function allRequests(
+  actor: Actor,
+  tx: Tx,
+  surveyId: string,
+): Promise<Outcome<{ survey: SurveyView; rows: TrackedRequest[]; moment: Date }>> {
+  if (!canTrack(actor)) return forbidden('NOT_ALLOWED');
+  const survey = await getSurvey(actor, tx, surveyId);
+  if (!survey.ok) return survey;
+  const moment = now();
+  const rows = await trackedRequests(actor, tx, { surveyId }, readableOffices(actor, survey.value), moment);
+  return ok({ survey: survey.value, rows, moment });
+}
+
+/**
+ * The requests of a survey with their status now: counts over all the actor may see, and the page of rows that
+ * the filter lets through. Four queries, however many rows.
+ */
+export async function listRequests(
+  actor: Actor,
+  tx: Tx,
+  { surveyId, cursor, limit, ...filter }: TrackingQuery & { surveyId: string },
+): Promise<Outcome<TrackingPage>> {
+  const all = await allRequests(actor, tx, surveyId);
+  if (!all.ok) return all;
+  const { rows, moment } = all.value;
+  const filtered = filterRequests(rows, filter);
+  const places = rows.flatMap((row) => row.municipalities);
+  const counties = new Map(places.map((m) => [m.countyNumber, m.countyName]));
+  return ok({
+    asOf: moment.toISOString(),
+    counts: coverage(rows.map((row) => row.response)),
+    municipalityCount: new Set(places.map((m) => m.number)).size,
+    counties: [...counties]
+      .map(([number, name]) => ({ number, name }))
+      .sort((a, b) => a.number.localeCompare(b.number)),
+    total: filtered.length,
+    ...pageOf(filtered, { cursor, limit }),
+  });
+}
+
+type CsvWords = {
+  csv: { head: Record<string, string> };
+  response: Record<string, string>;
+  finding: Record<string, string>;
+};
+
+const csvColumns = [
+  'service',
+  'numbers',
+  'municipalities',
+  'counties',
+  'status',
+  'dueAt',
+  'opened',
+  'version',
+  'finding',
+  'lost',
+  'contact',
+  'email',
+  'phone',
+] as const;
+
+/** The filtered list as CSV, in a language's words; moments as ISO text in UTC. */
+export async function listRequestsCsv(
+  actor: Actor,
+  tx: Tx,
+  { surveyId, language, ...filter }: TrackingFilter & { surveyId: string; language: Locale },
+): Promise<Outcome<string>> {
+  const all = await allRequests(actor, tx, surveyId);
+  if (!all.ok) return all;
+  const words = loadMessages(language).tracking as unknown as CsvWords;
+  const rows = filterRequests(all.value.rows, filter).map((row) => [
+    row.serviceName,
+    row.municipalities.map((m) => m.number).join(', '),
+    row.municipalities.map((m) => (m.part ? `${m.name} (${m.part})` : m.name)).join(', '),
+    [...new Set(row.municipalities.map((m) => m.countyName))].join(', '),
+    words.response[row.response] ?? row.response,
+    row.dueAt,
+    row.opened ? 1 : 0,
+    row.version,
+    row.finding ? (words.finding[row.finding] ?? row.finding) : '',
+    row.lost,
+    row.contact?.name ?? '',
+    row.contact?.email ?? '',
+    row.contact?.phone ?? '',
+  ]);
+  return ok(
+    csvOf(
+      csvColumns.map((column) => words.csv.head[column] ?? column),
+      rows,
+    ),
+  );
+}

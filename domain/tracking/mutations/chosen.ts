@@ -1,0 +1,91 @@
+import { getSurvey } from '@/domain/surveys/data';
+import { canChase } from '@/domain/surveys/policy';
+import type { SurveyView } from '@/domain/surveys/schema';
+import type { Actor } from '@/lib/actor';
+import { now } from '@/lib/clock';
+import type { Tx } from '@/lib/db';
+import { conflict, forbidden, notFound, type Outcome, ok } from '@/lib/outcome';
+import { trackedRequests } from '../rows';
+import type { Chased, TrackedRequest } from '../schema';
+
+export type Chosen = { survey: SurveyView; moment: Date; rows: TrackedRequest[]; owners: Map<string, Owner> };
+type Owner = {
+  requestId: string;
+  surveyId: string;
+  incidentId: string;
+  serviceId: string;
+  officeId: string;
+  countyOfficeIds: string[];
+};
+
+/**
+ * The requests that a chase action is about, locked until the transaction ends, so that two who act at once come
+ * one after the other. All must be of this survey and visible. Errors: NOT_FOUND, NOT_ALLOWED, SURVEY_NOT_OPEN.
+ */
+export async function chosenRequests(
+  actor: Actor,
+  tx: Tx,
+  surveyId: string,
+  requestIds: string[],
+): Promise<Outcome<Chosen>> {
+  const survey = await getSurvey(actor, tx, surveyId);
+  if (!survey.ok) return survey;
+  if (!canChase(actor, { ...survey.value, state: 'open' })) return forbidden('NOT_ALLOWED');
+  if (survey.value.state !== 'open') return conflict('SURVEY_NOT_OPEN');
+  const ids = [...new Set(requestIds)];
+  await tx.$queryRaw`select id from request where id = any (${ids}::uuid[]) order by id for update`;
+  const moment = now();
+  const rows = await trackedRequests(actor, tx, { surveyId, id: { in: ids } }, null, moment);
+  if (rows.length !== ids.length) return notFound('NOT_FOUND');
+  const owners = await tx.request.findMany({
+    where: { id: { in: ids } },
+    select: {
+      id: true,
+      surveyId: true,
+      incidentId: true,
+      serviceId: true,
+      officeId: true,
+      countyOfficeIds: true,
+    },
+  });
+  return ok({
+    survey: survey.value,
+    moment,
+    rows,
+    owners: new Map(owners.map(({ id, ...owner }) => [id, { requestId: id, ...owner }])),
+  });
+}
+
+/** Parts the chosen rows: those to act on, and those passed over with the reason that `why` gives. */
+export function parted(
+  rows: readonly TrackedRequest[],
+  why: (row: TrackedRequest) => Chased['skipped'][number]['reason'] | null,
+): { act: TrackedRequest[]; skipped: Chased['skipped'] } {
+  const act: TrackedRequest[] = [];
+  const skipped: Chased['skipped'] = [];
+  for (const row of rows) {
+    const reason = why(row);
+    if (reason) skipped.push({ requestId: row.id, serviceName: row.serviceName, reason });
+    else act.push(row);
+  }
+  return { act, skipped };
+}
+
+/** Appends one fact to each request. */
+export async function addFacts(
+  actor: Actor,
+  tx: Tx,
+  chosen: Chosen,
+  rows: readonly TrackedRequest[],
+  kind: 'extended' | 'exempted' | 'unexempted',
+  value: { reason: string; dueAt?: string },
+): Promise<void> {
+  await tx.requestFact.createMany({
+    data: rows.flatMap((row) => {
+      const owner = chosen.owners.get(row.id);
+      return owner
+        ? { ...owner, kind, value, at: chosen.moment, recordedAt: chosen.moment, byId: actor.personId }
+        : [];
+    }),
+  });
+}

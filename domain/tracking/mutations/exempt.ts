@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+import { isAnswered } from '@/domain/requests/rules';
+import type { Actor } from '@/lib/actor';
+import { recordEvent } from '@/lib/audit';
+import type { Tx } from '@/lib/db';
+import { type Outcome, ok } from '@/lib/outcome';
+import { type Chased, exemptSchema } from '../schema';
+import { addFacts, chosenRequests, parted } from './chosen';
+
+type Exempt = z.input<typeof exemptSchema> & { surveyId: string };
+
+/** The chosen requests need not be answered any more, for a reason. Those answered already are passed over. */
+export async function exemptRequests(actor: Actor, tx: Tx, input: Exempt): Promise<Outcome<Chased>> {
+  return change(actor, tx, input, 'exempted');
+}
+
+/** Takes exemptions back, for a reason: the requests are outstanding or overdue again. */
+export async function unexemptRequests(actor: Actor, tx: Tx, input: Exempt): Promise<Outcome<Chased>> {
+  return change(actor, tx, input, 'unexempted');
+}
+
+async function change(
+  actor: Actor,
+  tx: Tx,
+  { surveyId, ...input }: Exempt,
+  kind: 'exempted' | 'unexempted',
+): Promise<Outcome<Chased>> {
+  const { requestIds, reason } = exemptSchema.parse(input);
+  const chosen = await chosenRequests(actor, tx, surveyId, requestIds);
+  if (!chosen.ok) return chosen;
+  const { act, skipped } = parted(chosen.value.rows, (row) => {
+    if (kind === 'unexempted') return row.response === 'exempt' ? null : 'NOT_EXEMPT';
+    if (isAnswered(row.response)) return 'ANSWERED';
+    return row.response === 'exempt' ? 'EXEMPT' : null;
+  });
+  if (act.length === 0) return ok({ changed: 0, skipped });
+  await addFacts(actor, tx, chosen.value, act, kind, { reason });
+  await recordEvent(tx, actor, `requests.${kind}`, {
+    objectType: 'survey',
+    objectId: surveyId,
+    officeId: chosen.value.survey.officeId,
+    after: { requestIds: act.map((row) => row.id), reason },
+  });
+  return ok({ changed: act.length, skipped });
+}

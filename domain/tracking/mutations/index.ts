@@ -1,0 +1,3 @@
+export { exemptRequests, unexemptRequests } from './exempt';
+export { extendRequests } from './extend';
+export { remindRequests } from './remind';

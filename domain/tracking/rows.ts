@@ -1,0 +1,131 @@
+import { findingOfAnswers, municipalityFinding } from '@/domain/figures/rules/finding';
+import { ladderOfAnswers, sumLadders } from '@/domain/figures/rules/ladder';
+import type { Answer } from '@/domain/questionnaires/schema';
+import { type PrimaryContact, primaryContacts } from '@/domain/register/data';
+import { visibleRequests } from '@/domain/requests/policy';
+import { type Fact, requestStatus } from '@/domain/requests/rules';
+import type { Actor } from '@/lib/actor';
+import type { Prisma, Tx } from '@/lib/db';
+import type { TrackedRequest } from './schema';
+
+type Row = {
+  id: string;
+  serviceId: string;
+  serviceName: string;
+  currentVersion: number;
+  municipalities: TrackedRequest['municipalities'] | null;
+  facts: { kind: Fact['kind']; at: string; recordedAt: string; value: Fact['value'] }[];
+  lines: Record<string, Answer>[] | null;
+  invitation: string | null;
+  remindedAt: Date | null;
+};
+
+/** Postgres writes moments in JSON in its own way; rules compare dates. */
+export function factOf(fact: Row['facts'][number]): Fact {
+  return { ...fact, at: new Date(fact.at), recordedAt: new Date(fact.recordedAt) };
+}
+
+/**
+ * The requests that the actor may see of those that `where` names, each with its status at the moment. Facts,
+ * municipalities and the latest lines are gathered in one statement for all; `offices` limits municipalities and
+ * lines to those offices' counties.
+ */
+export async function trackedRequests(
+  actor: Actor,
+  tx: Tx,
+  where: Prisma.RequestWhereInput,
+  offices: string[] | null,
+  moment: Date,
+): Promise<TrackedRequest[]> {
+  const visible = await tx.request.findMany({
+    where: { AND: [visibleRequests(actor), where] },
+    select: { id: true },
+  });
+  if (visible.length === 0) return [];
+  const rows = await readRows(
+    tx,
+    visible.map((request) => request.id),
+    offices,
+  );
+  const contacts = await primaryContacts(
+    tx,
+    rows.map((row) => row.serviceId),
+    moment,
+  );
+  return rows.flatMap((row) => {
+    const tracked = trackedOf(row, contacts.get(row.serviceId) ?? null, moment);
+    return tracked && tracked.municipalities.length > 0 ? tracked : [];
+  });
+}
+
+async function readRows(tx: Tx, ids: string[], offices: string[] | null): Promise<Row[]> {
+  return tx.$queryRaw<Row[]>`
+    with asked as (select * from request where id = any (${ids}::uuid[])),
+    places as (
+      select rm."requestId", jsonb_agg(jsonb_build_object('number', m.number, 'name', m.name, 'part', rm.part,
+        'countyNumber', m."countyNumber", 'countyName', c.name) order by m.number) as value
+      from request_municipality rm
+      join municipality m on m.number = rm."municipalityNumber"
+      join county c on c.number = m."countyNumber"
+      where rm."requestId" = any (${ids}::uuid[])
+        and (${offices}::text[] is null or rm."countyOfficeId" = any (${offices}::text[]))
+      group by rm."requestId"),
+    happened as (
+      select f."requestId", jsonb_agg(jsonb_build_object('kind', f.kind, 'at', f.at, 'recordedAt', f."recordedAt",
+        'value', f.value) order by f."recordedAt", f.id) as value
+      from request_fact f where f."requestId" = any (${ids}::uuid[]) group by f."requestId"),
+    latest as (
+      select l."requestId", jsonb_agg(l.indicators) as value
+      from line l join asked a on a.id = l."requestId" and a."currentVersion" = l.version
+      where ${offices}::text[] is null or l."countyOfficeId" = any (${offices}::text[])
+      group by l."requestId"),
+    mailed as (
+      select "requestId", max(state) filter (where kind = 'invitation') as invitation,
+        max("createdAt") filter (where kind = 'reminder') as "remindedAt"
+      from message where "requestId" = any (${ids}::uuid[]) group by "requestId")
+    select a.id, a."serviceId", s.name as "serviceName", a."currentVersion", places.value as municipalities,
+      happened.value as facts, latest.value as lines, mailed.invitation, mailed."remindedAt"
+    from asked a
+    join service s on s.id = a."serviceId"
+    join happened on happened."requestId" = a.id
+    left join places on places."requestId" = a.id
+    left join latest on latest."requestId" = a.id
+    left join mailed on mailed."requestId" = a.id`;
+}
+
+function trackedOf(row: Row, contact: PrimaryContact | null, moment: Date): TrackedRequest | null {
+  const facts = row.facts.map(factOf);
+  const status = requestStatus(facts, moment);
+  if (!status) return null;
+  const lines = row.lines ?? [];
+  return {
+    id: row.id,
+    serviceId: row.serviceId,
+    serviceName: row.serviceName,
+    municipalities: row.municipalities ?? [],
+    response: status.response,
+    dueAt: status.dueAt.toISOString(),
+    extended: facts.some((fact) => fact.kind === 'extended' && fact.recordedAt <= moment),
+    correctionDueAt: status.correctionDueAt?.toISOString() ?? null,
+    opened: status.opened,
+    bounced: status.bounced,
+    invitation: invitationState(row.invitation),
+    remindedAt: row.remindedAt?.toISOString() ?? null,
+    version: row.currentVersion,
+    lastFact: status.lastFact && { kind: status.lastFact.kind, at: status.lastFact.at.toISOString() },
+    contact: contact && {
+      role: contact.role,
+      name: contact.name,
+      email: contact.email,
+      phone: contact.phone,
+    },
+    lost: sumLadders(lines.map(ladderOfAnswers)).lost,
+    finding: municipalityFinding(lines.map(findingOfAnswers)),
+  };
+}
+
+function invitationState(state: string | null): TrackedRequest['invitation'] {
+  if (state === null) return 'none';
+  if (state === 'sent' || state === 'failed') return state;
+  return 'queued';
+}

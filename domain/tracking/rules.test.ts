@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import type { Answer } from '@/domain/questionnaires/schema';
+import { compareVersions, filterRequests, pageOf, sameAnswer } from './rules';
+import type { TrackedRequest, TrackedVersion } from './schema';
+
+function row(id: string, more: Partial<TrackedRequest> = {}): TrackedRequest {
+  return {
+    id,
+    serviceId: id,
+    serviceName: id,
+    municipalities: [
+      { number: '5001', name: 'Trondheim', part: '', countyNumber: '50', countyName: 'Trøndelag' },
+    ],
+    response: 'outstanding',
+    dueAt: '2023-06-15T10:00:00.000Z',
+    extended: false,
+    correctionDueAt: null,
+    opened: false,
+    bounced: false,
+    invitation: 'sent',
+    remindedAt: null,
+    version: 0,
+    lastFact: null,
+    contact: { role: 'leader', name: 'Kari Nordmann', email: 'kari@example.test', phone: '74 12 34 56' },
+    lost: null,
+    finding: null,
+    ...more,
+  };
+}
+
+const filter = { sort: 'status' as const, descending: false };
+const ids = (rows: TrackedRequest[]) => rows.map((r) => r.id);
+
+describe('the list of requests', () => {
+  it('shows what is overdue first, then outstanding, then what was sent back, then answered and exempt', () => {
+    const rows = [
+      row('exempt', { response: 'exempt' }),
+      row('on time', { response: 'answered_on_time' }),
+      row('sent back', { response: 'answered_on_time', correctionDueAt: '2023-06-20T10:00:00.000Z' }),
+      row('late', { response: 'answered_late' }),
+      row('outstanding'),
+      row('overdue', { response: 'overdue' }),
+    ];
+    expect(ids(filterRequests(rows, filter))).toEqual([
+      'overdue',
+      'outstanding',
+      'sent back',
+      'late',
+      'on time',
+      'exempt',
+    ]);
+  });
+
+  it('is searched by every word in service, municipality, number, name and phone', () => {
+    const rows = [row('a'), row('b', { contact: null })];
+    const found = (search: string) => ids(filterRequests(rows, { ...filter, search }));
+    expect(found('trondheim KARI')).toEqual(['a']);
+    expect(found('5001')).toEqual(['a', 'b']);
+    expect(found('74123456')).toEqual(['a']);
+    expect(found('bergen')).toEqual([]);
+  });
+
+  it('can show those that nobody can be mailed at, and those nobody opened', () => {
+    const rows = [row('a'), row('b', { contact: null, opened: true })];
+    expect(ids(filterRequests(rows, { ...filter, status: 'no_contact' }))).toEqual(['b']);
+    expect(ids(filterRequests(rows, { ...filter, status: 'not_opened' }))).toEqual(['a']);
+  });
+
+  it('comes in pages that together are the whole list', () => {
+    const rows = Array.from({ length: 7 }, (_, i) => row(`r${i}`));
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = pageOf(rows, { cursor, limit: 3 });
+      seen.push(...ids(page.rows));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    expect(seen).toEqual(ids(rows));
+  });
+});
+
+describe('versions side by side', () => {
+  const says = (value: string | number | string[]): Answer => ({ kind: 'stated', value });
+  const version = (number: number, answers: Record<string, Answer>): TrackedVersion => ({
+    version: number,
+    submittedAt: '2023-06-08T10:00:00.000Z',
+    givenAt: null,
+    onTime: true,
+    givenBy: null,
+    recordedBy: null,
+    reason: null,
+    receiptNumber: null,
+    answers: {},
+    lines: [{ municipalityNumber: '4601', grade: 'final', answers }],
+  });
+
+  it('mark what changed from one version to the next and nothing else', () => {
+    const compared = compareVersions(
+      [
+        version(1, { lost: says(21), affected: says('yes') }),
+        version(2, { lost: says(24), affected: says('yes'), recovered: says(0) }),
+      ],
+      '4601',
+    );
+    expect(compared.map((c) => [c.key, c.changed])).toEqual([
+      ['lost', [false, true]],
+      ['affected', [false, false]],
+      ['recovered', [false, true]],
+    ]);
+  });
+
+  it('hold zero, not known yet, not relevant and not asked for four different things', () => {
+    const four: (Answer | null)[] = [says(0), { kind: 'notKnownYet' }, { kind: 'notRelevant' }, null];
+    four.forEach((a, i) => {
+      four.forEach((b, j) => {
+        expect(sameAnswer(a, b)).toBe(i === j);
+      });
+    });
+  });
+
+  it('do not care about the order of several choices', () => {
+    expect(sameAnswer(says(['a', 'b']), says(['b', 'a']))).toBe(true);
+  });
+});

@@ -1,0 +1,188 @@
+import { z } from 'zod';
+import { coverageSchema, findings } from '@/domain/figures/schema';
+import { answerSchema } from '@/domain/questionnaires/schema';
+import { factKinds } from '@/domain/requests/rules';
+import { requiredText } from '@/lib/free-text';
+
+const idSchema = z.uuid();
+const momentSchema = z.iso.datetime({ offset: true });
+
+export const responses = ['overdue', 'outstanding', 'answered_late', 'answered_on_time', 'exempt'] as const;
+export type TrackedResponse = (typeof responses)[number];
+
+/** How far the invitation came; none: nobody with an address was in place. */
+export const invitationStates = ['none', 'queued', 'sent', 'failed'] as const;
+
+const contactSchema = z.object({
+  role: z.enum(['leader', 'deputy', 'mailbox', 'municipal_director']),
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+});
+
+const municipalitySchema = z.object({
+  number: z.string(),
+  name: z.string(),
+  part: z.string(),
+  countyNumber: z.string(),
+  countyName: z.string(),
+});
+
+/** One request in the list of a survey. Counts are those of the latest version's lines that the actor may see. */
+export const trackedRequestSchema = z
+  .object({
+    id: idSchema,
+    serviceId: z.string(),
+    serviceName: z.string(),
+    municipalities: z.array(municipalitySchema),
+    response: z.enum(responses),
+    dueAt: momentSchema,
+    /** The due time in force is not the first one that was set. */
+    extended: z.boolean(),
+    /** Returned for correction and not answered since. */
+    correctionDueAt: momentSchema.nullable(),
+    opened: z.boolean(),
+    bounced: z.boolean(),
+    invitation: z.enum(invitationStates),
+    remindedAt: momentSchema.nullable(),
+    version: z.number().int(),
+    lastFact: z.object({ kind: z.enum(factKinds), at: momentSchema }).nullable(),
+    contact: contactSchema.nullable(),
+    /** Sum over the lines that state it; null: none does. */
+    lost: z.number().int().nullable(),
+    finding: z.enum(findings).nullable(),
+  })
+  .meta({ id: 'TrackedRequest' });
+export type TrackedRequest = z.infer<typeof trackedRequestSchema>;
+
+/** What the list can be filtered by: a response, or something that needs doing. */
+export const statusFilters = [
+  ...responses,
+  'answered',
+  'unanswered',
+  'correction',
+  'not_opened',
+  'bounced',
+  'no_contact',
+] as const;
+export type StatusFilter = (typeof statusFilters)[number];
+
+export const sortKeys = [
+  'service',
+  'municipalities',
+  'status',
+  'last',
+  'contact',
+  'lost',
+  'finding',
+] as const;
+export type SortKey = (typeof sortKeys)[number];
+
+export const trackingFilterSchema = z.object({
+  search: z.string().trim().max(100).optional(),
+  status: z.enum(statusFilters).optional(),
+  county: z
+    .string()
+    .regex(/^\d{2}$/, 'NOT_COUNTY_NUMBER')
+    .optional(),
+  sort: z.enum(sortKeys).default('status'),
+  descending: z.stringbool().default(false),
+});
+export type TrackingFilter = z.output<typeof trackingFilterSchema>;
+
+export const trackingQuerySchema = trackingFilterSchema.extend({
+  cursor: idSchema.optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+export type TrackingQuery = z.output<typeof trackingQuerySchema>;
+
+export const trackingPageSchema = z
+  .object({
+    /** The moment the statuses are worked out for. */
+    asOf: momentSchema,
+    /** All requests of the survey that the actor may see, whatever is filtered; in requests. */
+    counts: coverageSchema,
+    municipalityCount: z.number().int(),
+    counties: z.array(z.object({ number: z.string(), name: z.string() })),
+    /** Rows that the filter lets through, on all pages. */
+    total: z.number().int(),
+    rows: z.array(trackedRequestSchema),
+    nextCursor: idSchema.nullable(),
+  })
+  .meta({ id: 'TrackingPage' });
+export type TrackingPage = z.infer<typeof trackingPageSchema>;
+
+const answersSchema = z.record(z.string(), answerSchema);
+
+export const trackedVersionSchema = z.object({
+  version: z.number().int(),
+  submittedAt: momentSchema,
+  /** When it was given by phone, otherwise null. */
+  givenAt: momentSchema.nullable(),
+  onTime: z.boolean(),
+  /** Null for who sees only the lines of the own counties. */
+  givenBy: z.object({ name: z.string().nullable(), role: z.string() }).nullable(),
+  recordedBy: z.string().nullable(),
+  reason: z.string().nullable(),
+  receiptNumber: z.string().nullable(),
+  answers: answersSchema,
+  lines: z.array(z.object({ municipalityNumber: z.string(), grade: z.string(), answers: answersSchema })),
+});
+export type TrackedVersion = z.infer<typeof trackedVersionSchema>;
+
+export const requestDetailSchema = z
+  .object({
+    request: trackedRequestSchema,
+    surveyId: idSchema,
+    incidentId: idSchema,
+    /** Sees returns whole; otherwise only what the lines of the own counties hold. */
+    whole: z.boolean(),
+    contacts: z.array(contactSchema),
+    facts: z.array(
+      z.object({
+        kind: z.enum(factKinds),
+        at: momentSchema,
+        recordedAt: momentSchema,
+        by: z.string().nullable(),
+        dueAt: momentSchema.nullable(),
+        reason: z.string().nullable(),
+        version: z.number().int().nullable(),
+      }),
+    ),
+    messages: z.array(
+      z.object({
+        kind: z.string(),
+        state: z.string(),
+        createdAt: momentSchema,
+        sentAt: momentSchema.nullable(),
+        to: z.string().nullable(),
+      }),
+    ),
+    /** Newest first. */
+    versions: z.array(trackedVersionSchema),
+  })
+  .meta({ id: 'RequestDetail' });
+export type RequestDetail = z.infer<typeof requestDetailSchema>;
+
+const chosenSchema = z.object({ requestIds: z.array(idSchema).min(1).max(1000) });
+export const remindSchema = chosenSchema;
+export const extendSchema = chosenSchema.extend({ dueAt: momentSchema, reason: requiredText(1000) });
+export const exemptSchema = chosenSchema.extend({ reason: requiredText(1000) });
+
+export const skipReasons = [
+  'ANSWERED',
+  'EXEMPT',
+  'NOT_EXEMPT',
+  'NOT_LATER',
+  'NO_CONTACT',
+  'REMINDED_TODAY',
+] as const;
+
+/** What a chase action did: how many requests it changed, and which it passed over and why. */
+export const chasedSchema = z
+  .object({
+    changed: z.number().int(),
+    skipped: z.array(z.object({ requestId: idSchema, serviceName: z.string(), reason: z.enum(skipReasons) })),
+  })
+  .meta({ id: 'Chased' });
+export type Chased = z.infer<typeof chasedSchema>;
