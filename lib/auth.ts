@@ -40,28 +40,29 @@ export function credentialsOf(headers: Headers): Credentials {
 }
 
 /**
- * Who is it: one query. With `incidentId` the same query brings that incident's revision, so that an
- * unchanged dashboard costs nothing more.
+ * Who is it: one query. With the id of an incident or a survey the same query brings its stamp (the revision and
+ * the last due time passed), so that an unchanged dashboard costs nothing more.
  */
 export async function authenticate(
   credentials: Credentials,
-  incidentId: string | null = null,
-): Promise<{ actor: Actor; revision: number | null }> {
+  stampOf: string | null = null,
+): Promise<{ actor: Actor; stamp: string | null }> {
   const secret = credentials.bearer ?? credentials.cookie;
   const lookup = credentials.bearer ? 'actor_of_api_token' : 'actor_of_session';
   const rows = await readPlain<{
     known: Known | null;
-    revision: number | null;
+    stamp: string | null;
     clock: { offsetMs: number } | null;
   }>(
-    `select ${lookup}($1, $2, $3) as known, (select revision from incident where id = $4::uuid) as revision,
+    `select ${lookup}($1, $2, $3) as known, figures_stamp($4::uuid, $3) as stamp,
        (select value from setting where key = 'demo.clock') as clock`,
-    [secret ? sha256(secret) : '', realNow(), now(), incidentId],
+    [secret ? sha256(secret) : '', realNow(), now(), stampOf],
   );
+  if (env().DEMO && rows[0]?.clock) setClockOffset(rows[0].clock.offsetMs);
   const known = rows[0]?.known ?? null;
   const where = { address: credentials.address, correlation: credentials.correlation };
-  if (!known) return { actor: { ...nobody, ...where }, revision: rows[0]?.revision ?? null };
-  return { actor: { ...personActor(known), ...where }, revision: rows[0]?.revision ?? null };
+  if (!known) return { actor: { ...nobody, ...where }, stamp: rows[0]?.stamp ?? null };
+  return { actor: { ...personActor(known), ...where }, stamp: rows[0]?.stamp ?? null };
 }
 
 /** A person of the demo or of a script as an actor, by address; throws when nobody has it. */

@@ -78,7 +78,9 @@ function describeOperation(operation: Operation) {
               description: 'Answer',
               content: { [operation.produces ?? 'application/json']: { schema: operation.result } },
             },
-      ...(operation.etag ? { '304': { description: 'Unchanged since the ETag sent in If-None-Match' } } : {}),
+      ...(operation.known
+        ? { '304': { description: 'Unchanged since the ETag sent in If-None-Match' } }
+        : {}),
       default: problem,
     },
   };

@@ -34,10 +34,13 @@ export type Input<P, Q, B, H> = { params: P; query: Q; body: B; headers: H };
 /** What a function answers when it must also set a header or answer raw bytes. */
 export type WithHeaders<O> = { body: O; headers: Record<string, string> };
 
+/** The tag of the current answer, and its bytes when this process has them ready. */
+export type Known = { etag: string; bytes: Uint8Array | null };
+
 /**
  * One thing that the API can do: its route calls serve(operation), the OpenAPI document lists it. `run` gets a
- * transaction of the actor's; `statement` makes its own (submit_return); `etag` answers the current tag from
- * the revision that came with the session, so that an unchanged answer is a 304 after one query.
+ * transaction of the actor's; `statement` makes its own (submit_return); `known` says what is known before any
+ * transaction, from the stamp that came with the session, so that an unchanged answer is a 304 after one query.
  */
 export type Operation = Described<
   z.ZodObject | undefined,
@@ -46,8 +49,8 @@ export type Operation = Described<
   z.ZodObject | undefined
 > & {
   result: z.ZodType;
-  incidentOf?: (params: never) => string;
-  etag?: (actor: Actor, revision: number | null, input: never) => Promise<string | null>;
+  stampOf?: (params: never) => string;
+  known?: (actor: Actor, stamp: string, input: never) => Known | null;
   run?: (actor: Actor, tx: Tx, input: never) => Promise<Outcome<unknown>>;
   statement?: (actor: Actor, input: never) => Promise<Outcome<unknown>>;
 };
@@ -62,13 +65,13 @@ export function operation<
 >(
   described: Described<P, Q, B, H> & {
     result: R;
-    incidentOf?: (params: Of<P>) => string;
-    etag?: (
+    stampOf?: (params: Of<P>) => string;
+    known?: (actor: Actor, stamp: string, input: Input<Of<P>, Of<Q>, Of<B>, Of<H>>) => Known | null;
+    run?: (
       actor: Actor,
-      revision: number | null,
+      tx: Tx,
       input: Input<Of<P>, Of<Q>, Of<B>, Of<H>>,
-    ) => Promise<string | null>;
-    run?: (actor: Actor, tx: Tx, input: Input<Of<P>, Of<Q>, Of<B>, Of<H>>) => Promise<Outcome<z.input<R>>>;
+    ) => Promise<Outcome<z.input<R> | Uint8Array>>;
     statement?: (actor: Actor, input: Input<Of<P>, Of<Q>, Of<B>, Of<H>>) => Promise<Outcome<z.input<R>>>;
   },
 ): Operation {

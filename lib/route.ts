@@ -41,16 +41,18 @@ async function answer(
   const input = await parse(operation, request, context);
   if (!input.ok) return problemResponse(problemOf(input));
 
-  const incidentId = operation.incidentOf ? operation.incidentOf(input.value.params as never) : null;
-  const { actor, revision } = await authenticate(credentials, incidentId);
+  const stampOf = operation.stampOf ? operation.stampOf(input.value.params as never) : null;
+  const { actor, stamp } = await authenticate(credentials, stampOf);
   if (operation.access === 'signed-in' && actor.kind === 'nobody') {
     return problemResponse(problemOf({ ok: false, status: 401, reason: 'SIGN_IN' }));
   }
 
-  const etag = operation.etag ? await operation.etag(actor, revision, input.value as never) : null;
-  if (etag && request.headers.get('if-none-match') === etag) {
+  const known = operation.known && stamp ? operation.known(actor, stamp, input.value as never) : null;
+  const etag = known?.etag ?? null;
+  if (etag && sameTag(request.headers.get('if-none-match'), etag)) {
     return new Response(null, { status: 304, headers: { etag, 'cache-control': 'private, no-cache' } });
   }
+  if (known?.bytes) return respond(operation, known.bytes, etag);
 
   const outcome = operation.statement
     ? await operation.statement(actor, input.value as never)
@@ -79,6 +81,11 @@ function respond(operation: Operation, value: unknown, etag: string | null): Res
     return new Response(value as BodyInit, { status: operation.status ?? 200, headers });
   }
   return Response.json(value, { status: operation.status ?? 200, headers });
+}
+
+/** A proxy may have made the tag a weak one, and may send several. */
+function sameTag(sent: string | null, etag: string): boolean {
+  return (sent ?? '').split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
 }
 
 type Parsed = { params: unknown; query: unknown; body: unknown; headers: unknown };

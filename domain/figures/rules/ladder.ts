@@ -1,0 +1,60 @@
+import type { Answer } from '@/domain/questionnaires/schema';
+import { stated } from '@/domain/questionnaires/values';
+import type { Ladder, Rung, Total } from '../schema';
+
+const nothing: Ladder = {
+  lost: null,
+  recovered: null,
+  irretrievable: null,
+  searching: null,
+  followedUp: null,
+};
+
+function number(answer: Answer | undefined): number | null {
+  const value = stated(answer);
+  return typeof value === 'number' ? value : null;
+}
+
+/**
+ * Ladder of one service's answers: lost = recovered + irretrievable + searching, where searching is the rest and
+ * never below 0; when lost is not stated, so are all four. Source: domain.md, "A line".
+ */
+export function ladderOfAnswers(answers: Readonly<Record<string, Answer>>): Ladder {
+  const lost = number(answers.lost);
+  const followedUp = number(answers.followedUp);
+  if (lost === null) return { ...nothing, followedUp };
+  const recovered = number(answers.recovered);
+  const irretrievable = number(answers.irretrievable);
+  const searching = Math.max(0, lost - (recovered ?? 0) - (irretrievable ?? 0));
+  return { lost, recovered, irretrievable, searching, followedUp };
+}
+
+/** Sum of ladders, rung by rung over those that state it; null when none does. Source: domain.md, "counts are sums". */
+export function sumLadders(ladders: readonly Ladder[]): Ladder {
+  const sum = (rung: Rung) => {
+    const known = ladders.flatMap((ladder) => ladder[rung] ?? []);
+    return known.length === 0 ? null : known.reduce((a, b) => a + b, 0);
+  };
+  return {
+    lost: sum('lost'),
+    recovered: sum('recovered'),
+    irretrievable: sum('irretrievable'),
+    searching: sum('searching'),
+    followedUp: sum('followedUp'),
+  };
+}
+
+/** Totals: the sum of each rung, and how many municipalities have stated it. */
+export function totals(municipalities: readonly { ladder: Ladder }[]): Record<Rung, Total> {
+  const total = (rung: Rung): Total => {
+    const known = municipalities.flatMap((m) => m.ladder[rung] ?? []);
+    return { value: known.reduce((a, b) => a + b, 0), statedBy: known.length };
+  };
+  return {
+    lost: total('lost'),
+    recovered: total('recovered'),
+    irretrievable: total('irretrievable'),
+    searching: total('searching'),
+    followedUp: total('followedUp'),
+  };
+}

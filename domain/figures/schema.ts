@@ -1,0 +1,241 @@
+import { z } from 'zod';
+import { grades } from '@/domain/questionnaires/indicators';
+
+const count = z.number().int().min(0);
+const moment = z.iso.datetime({ offset: true });
+
+/** What a municipality has answered to; the requests about it decide (docs/figures.md, "Response"). */
+export const responses = [
+  'not_asked',
+  'exempt',
+  'answered_on_time',
+  'answered_late',
+  'outstanding',
+  'overdue',
+] as const;
+export type Response = (typeof responses)[number];
+
+/** What the answers say, in the order in which they win. */
+export const findings = ['affected', 'under_investigation', 'not_affected', 'does_not_use'] as const;
+export type Finding = (typeof findings)[number];
+
+/** The one value that a map or a table shows: the finding if there is one, else the response. */
+export const shownStates = [
+  'affected',
+  'under_investigation',
+  'not_affected',
+  'does_not_use',
+  'answered',
+  'outstanding',
+  'overdue',
+  'exempt',
+  'not_asked',
+] as const;
+export type ShownState = (typeof shownStates)[number];
+
+/** asked = onTime + late + outstanding + overdue + exempt; answered = onTime + late. In one unit at a time. */
+export const coverageSchema = z
+  .object({
+    asked: count,
+    answered: count,
+    onTime: count,
+    late: count,
+    outstanding: count,
+    overdue: count,
+    exempt: count,
+  })
+  .meta({ id: 'Coverage' });
+export type Coverage = z.infer<typeof coverageSchema>;
+
+/** How many municipalities have each finding; `none` have said nothing yet. */
+export const findingCountsSchema = z.object({
+  affected: count,
+  underInvestigation: count,
+  notAffected: count,
+  doesNotUse: count,
+  none: count,
+});
+export type FindingCounts = z.infer<typeof findingCountsSchema>;
+
+/** The ladder lost = recovered + irretrievable + searching, and those followed up; null: nobody has stated it. */
+export const ladderSchema = z.object({
+  lost: count.nullable(),
+  recovered: count.nullable(),
+  irretrievable: count.nullable(),
+  searching: count.nullable(),
+  followedUp: count.nullable(),
+});
+export type Ladder = z.infer<typeof ladderSchema>;
+export type Rung = keyof Ladder;
+export const rungs = [
+  'lost',
+  'recovered',
+  'irretrievable',
+  'searching',
+  'followedUp',
+] as const satisfies Rung[];
+
+/** A sum and how many municipalities have stated their part of it. */
+export const totalSchema = z.object({ value: count, statedBy: count });
+export type Total = z.infer<typeof totalSchema>;
+
+export const municipalityStateSchema = z
+  .object({
+    number: z.string(),
+    name: z.string(),
+    countyNumber: z.string(),
+    response: z.enum(responses),
+    finding: z.enum(findings).nullable(),
+    ladder: ladderSchema,
+    grade: z.enum(grades).nullable(),
+    /** Own answer, else the operator's list; null: nobody has said. */
+    usesSystem: z.boolean().nullable(),
+    /** The list and the municipality say different things. */
+    usesSystemDiffers: z.boolean(),
+    /** The day on which the fixed version was in place, YYYY-MM-DD. */
+    fixedVersionOn: z.string().nullable(),
+    lastAnsweredAt: moment.nullable(),
+  })
+  .meta({ id: 'MunicipalityState' });
+export type MunicipalityState = z.infer<typeof municipalityStateSchema>;
+
+/** all ≥ usesSystem ≥ checked ≥ affected, in municipalities. */
+export const denominatorsSchema = z.object({
+  all: count,
+  usesSystem: count,
+  checked: count,
+  affected: count,
+  /** Of those that use the system: the fixed version is in place. */
+  fixedVersion: count,
+  /** Municipalities whose own answer differs from the operator's list. */
+  differs: count,
+});
+export type Denominators = z.infer<typeof denominatorsSchema>;
+
+/** affected = onTime + late + missing + undetermined + notAsked, in municipalities. */
+export const breachCountsSchema = z.object({
+  onTime: count,
+  late: count,
+  missing: count,
+  /** Notified, but when they became aware is not known yet. */
+  undetermined: count,
+  notAsked: count,
+  /** A later return gives another moment than the one that counts. */
+  moved: count,
+});
+export type BreachCounts = z.infer<typeof breachCountsSchema>;
+
+/** Counted in services; only `municipalities` is in municipalities. */
+export const serviceFiguresSchema = z.object({
+  asked: count,
+  answered: count,
+  /** Services that answered for a municipality that is not affected, and those municipalities. */
+  notAffected: z.object({ services: count, municipalities: count }),
+  hadIntegration: count,
+  confirmLoss: count,
+  notFinished: count,
+});
+export type ServiceFigures = z.infer<typeof serviceFiguresSchema>;
+
+export const countyRowSchema = z
+  .object({
+    number: z.string(),
+    name: z.string(),
+    municipalities: coverageSchema,
+    findings: findingCountsSchema,
+    totals: z.object({
+      lost: count,
+      recovered: count,
+      irretrievable: count,
+      searching: count,
+      followedUp: count,
+    }),
+  })
+  .meta({ id: 'CountyFigures' });
+export type CountyRow = z.infer<typeof countyRowSchema>;
+
+/** How many requests had been answered by then. */
+export const answeredPointSchema = z.object({ at: moment, answered: count });
+export type AnsweredPoint = z.infer<typeof answeredPointSchema>;
+
+export const surveyFiguresSchema = z
+  .object({
+    id: z.uuid(),
+    title: z.string(),
+    openedAt: moment,
+    /** The due time that most of its requests have. */
+    dueAt: moment,
+    requests: coverageSchema,
+    answers: z.array(answeredPointSchema),
+  })
+  .meta({ id: 'SurveyCoverage' });
+export type SurveyFigures = z.infer<typeof surveyFiguresSchema>;
+
+/** Everything that Kvittert counts, of one incident or one survey, as of one moment (docs/figures.md). */
+export const figuresSchema = z
+  .object({
+    /** What was recorded at or before this moment is counted, and nothing after. */
+    asOf: moment,
+    scope: z.object({
+      kind: z.enum(['incident', 'survey']),
+      id: z.uuid(),
+      incidentId: z.uuid(),
+      /** Only this county's municipalities were asked for. */
+      county: z.string().nullable(),
+      /** The viewer sees own counties only. */
+      ownCounties: z.boolean(),
+    }),
+    requests: coverageSchema,
+    municipalities: coverageSchema,
+    findings: findingCountsSchema,
+    totals: z.object({
+      lost: totalSchema,
+      recovered: totalSchema,
+      irretrievable: totalSchema,
+      searching: totalSchema,
+      followedUp: totalSchema,
+    }),
+    denominators: denominatorsSchema,
+    breaches: breachCountsSchema,
+    services: serviceFiguresSchema,
+    counties: z.array(countyRowSchema),
+    surveys: z.array(surveyFiguresSchema),
+    states: z.array(municipalityStateSchema),
+  })
+  .meta({ id: 'Figures' });
+export type Figures = z.infer<typeof figuresSchema>;
+
+export const breachVerdicts = ['missing', 'late', 'undetermined', 'on_time', 'not_asked'] as const;
+export type BreachVerdict = (typeof breachVerdicts)[number];
+
+/** When an affected municipality became aware and when it notified the data-protection authority. */
+export const breachRowSchema = z
+  .object({
+    number: z.string(),
+    name: z.string(),
+    countyNumber: z.string(),
+    countyName: z.string(),
+    verdict: z.enum(breachVerdicts),
+    /** From the first return that states it: this is the moment that counts. */
+    awareAt: moment.nullable(),
+    /** What a later return says instead. */
+    movedTo: moment.nullable(),
+    notifiedAt: moment.nullable(),
+  })
+  .meta({ id: 'BreachRow' });
+export type BreachRow = z.infer<typeof breachRowSchema>;
+
+export const breachListSchema = z
+  .object({ asOf: moment, incidentId: z.uuid(), counts: breachCountsSchema, rows: z.array(breachRowSchema) })
+  .meta({ id: 'BreachList' });
+export type BreachList = z.infer<typeof breachListSchema>;
+
+/** `asOf`: a past moment; now, when left out. `county`: only this county's municipalities. */
+export const figuresQuerySchema = z.object({
+  asOf: moment.optional(),
+  county: z
+    .string()
+    .regex(/^\d{2}$/, 'NOT_COUNTY_NUMBER')
+    .optional(),
+});
+export type FiguresQuery = z.infer<typeof figuresQuerySchema>;
