@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "message" ADD COLUMN     "claimedUntil" TIMESTAMPTZ(3);
