@@ -7,7 +7,7 @@ import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { inRoot } from './files.ts';
 import { startPostgres } from './postgres.ts';
-import { Problem, step } from './say.ts';
+import { messageOf, Problem, step } from './say.ts';
 import { noFilter, openSchemaEngine } from './schema-engine.ts';
 import { runScript } from './stopping.ts';
 
@@ -25,7 +25,10 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
 async function applyMigrations(ownerUrl: string): Promise<string[]> {
   const migrationDirectories = await readMigrations();
   if (migrationDirectories.length === 0) return [];
-  const { engine, reason, close } = await openSchemaEngine(ownerUrl);
+  const { engine, reason, close } = await openSchemaEngine(ownerUrl).catch((error: unknown) => {
+    const [what] = messageOf(error).split('\n');
+    throw new Problem(`${what ?? ''}. Is DATABASE_OWNER_URL right, and is its server running?`);
+  });
   const migrationsList = {
     baseDir: inRoot('prisma', 'migrations'),
     lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
@@ -33,15 +36,11 @@ async function applyMigrations(ownerUrl: string): Promise<string[]> {
     migrationDirectories,
   };
   try {
-    const { appliedMigrationNames } = await engine.applyMigrations({
-      migrationsList,
-      filters: noFilter,
-    });
-    return appliedMigrationNames;
+    return (await engine.applyMigrations({ migrationsList, filters: noFilter })).appliedMigrationNames;
   } catch (error) {
-    const failed = await forgetFailed(engine, migrationsList);
+    const [failed] = await forgetFailed(engine, migrationsList);
     throw new Problem(
-      `The migration ${failed.join(', ')} failed, nothing of it is applied: ${reason(error)}`,
+      failed ? `The migration ${failed} failed, nothing of it is applied: ${reason(error)}` : reason(error),
     );
   } finally {
     await close();

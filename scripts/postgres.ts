@@ -18,7 +18,7 @@ import { alone } from './locks.ts';
 import { freePort } from './ports.ts';
 import { findPlace, type Place } from './postgres-place.ts';
 import { dropDatabase, ensureRoles } from './postgres-roles.ts';
-import { Problem } from './say.ts';
+import { messageOf, Problem } from './say.ts';
 import { onStop } from './stopping.ts';
 
 export interface Database {
@@ -58,7 +58,9 @@ export async function startPostgres(): Promise<Database> {
     writeJson(stateFile, next);
     await startCluster(place, next, durable);
     writeJson(stateFile, { ...next, startedBy: process.pid });
-    await ensureRoles(adminUrl(next), next.passwords);
+    await ensureRoles(adminUrl(next), next.passwords).catch((error: unknown) => {
+      throw new Problem(`The database in ${place.folder} does not work (${messageOf(error)}): ${again}.`);
+    });
     return urls(next);
   });
 }

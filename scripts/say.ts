@@ -14,3 +14,5 @@ export async function step<T>(
 }
 
 export const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
+
+export const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -5,6 +5,7 @@ import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/dri
 import type { SchemaEngine, SchemaFilter } from '@prisma/schema-engine-wasm';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
+import { messageOf } from './say.ts';
 
 /**
  * Prisma's schema engine as WebAssembly: the `prisma` command downloads a native one at its first use,
@@ -19,10 +20,10 @@ export async function openSchemaEngine(databaseUrl: string): Promise<OpenEngine>
   return {
     engine,
     reason(error) {
-      const text = error instanceof Error ? error.message : String(error);
+      const text = messageOf(error);
       const number = /External error id#(\d+)/.exec(text)?.[1];
       const recorded = number ? factory.errorRegistry.consumeError(Number(number))?.error : undefined;
-      return recorded instanceof Error ? recorded.message : text;
+      return recorded ? messageOf(recorded) : text;
     },
     async close() {
       engine.free();

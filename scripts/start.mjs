@@ -56,7 +56,7 @@ async function alone(work) {
   try {
     mkdirSync(dirname(lock), { recursive: true });
   } catch (error) {
-    fail(`Cannot write in ${root} (${error.code}): make the folder writable for this user and try again.`);
+    fail(`Cannot make the folder .data in ${root} (${error.code}): make that folder writable for this user.`);
   }
   for (let told = false; ; ) {
     try {

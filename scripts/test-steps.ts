@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runChild } from './children.ts';
+import { runChild, tsx } from './children.ts';
 import { inRoot, readJson } from './files.ts';
-import { seconds } from './say.ts';
+import { messageOf, seconds } from './say.ts';
 
 export interface Count {
   passed: number;
@@ -80,17 +80,13 @@ const counted = (code: number, passed: number, failed: number, output: string): 
   output,
 });
 
+/** @param script below node_modules, or one of our own, which ends with .ts */
 async function runTool(folder: string, script: string, args: string[], env: Environment) {
   const name = script.split('/').find((part) => !part.startsWith('@')) ?? script;
   const log = join(folder, `${name}.log`);
-  const path = script.startsWith('/') ? script : inRoot('node_modules', script);
-  const code = await runChild(
-    name,
-    process.execPath,
-    [...(path.endsWith('.ts') ? ['--import', 'tsx'] : []), path, ...args],
-    { env, log },
-  );
+  const [command, all] = script.endsWith('.ts')
+    ? tsx(inRoot(script), ...args)
+    : [process.execPath, [inRoot('node_modules', script), ...args]];
+  const code = await runChild(name, command, all, { env: { ...env, FORCE_COLOR: '0' }, log });
   return { code, output: readFileSync(log, 'utf8') };
 }
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
