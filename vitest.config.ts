@@ -14,6 +14,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     env: {
       TZ: 'UTC',
+      // Vite's own name for another thing; lib/env.ts means the product's address.
+      BASE_URL: 'http://localhost:3000',
       LOG_LEVEL: 'silent',
       AUTH_SECRET: 'only-for-the-tests-never-for-a-real-session',
     },
