@@ -154,19 +154,20 @@ async function municipalityViews(
   moment: Date,
 ): Promise<AnsweringView['municipalities']> {
   const numbers = rows.map((row) => row.municipalityNumber);
-  const [names, facts] = await Promise.all([
-    tx.municipality.findMany({ where: { number: { in: numbers } }, select: { number: true, name: true } }),
-    tx.municipalityFact.findMany({
-      where: {
-        incidentId,
-        municipalityNumber: { in: numbers },
-        kind: { in: ['usesSystem', 'integrationInUse', 'fixedVersionOn'] },
-        recordedAt: { lte: moment },
-      },
-      select: { municipalityNumber: true, kind: true, value: true, source: true, at: true },
-      orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }],
-    }),
-  ]);
+  const names = await tx.municipality.findMany({
+    where: { number: { in: numbers } },
+    select: { number: true, name: true },
+  });
+  const facts = await tx.municipalityFact.findMany({
+    where: {
+      incidentId,
+      municipalityNumber: { in: numbers },
+      kind: { in: ['usesSystem', 'integrationInUse', 'fixedVersionOn'] },
+      recordedAt: { lte: moment },
+    },
+    select: { municipalityNumber: true, kind: true, value: true, source: true, at: true },
+    orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }],
+  });
   const listed = (number: string, kind: keyof Listed) => {
     const fact = facts.find((one) => one.municipalityNumber === number && one.kind === kind);
     return typeof fact?.value === 'string'

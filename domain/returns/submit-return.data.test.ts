@@ -1,0 +1,371 @@
+import canonicalize from 'canonicalize';
+import { describe, expect, test } from 'vitest';
+import type { Answer, Fields } from '@/domain/questionnaires/schema';
+import { receiptNumber } from '@/domain/receipts/rules';
+import type { ReceiptView } from '@/domain/receipts/schema';
+import { readEntry } from '@/domain/receipts/sign';
+import { saveDraft } from '@/domain/requests/mutations/save-draft';
+import { type Actor, nobody } from '@/lib/actor';
+import { atMoment } from '@/lib/clock';
+import { asActor } from '@/lib/db';
+import type { Outcome } from '@/lib/outcome';
+import { sha256 } from '@/lib/secrets';
+import { isSignedBy, signingKey } from '@/lib/signing-key';
+import { type AskedService, addContact, askServices, leaderOf } from '@/tests/asked';
+import { useDatabase } from '@/tests/database';
+import { getReturn, listReturns } from './data';
+import { submitReturn } from './mutations';
+
+const { owner } = useDatabase();
+const stated = (value: string | number | string[]): Answer => ({ kind: 'stated', value });
+
+const notAffected = (number: string): Fields => ({
+  [`${number}.usesSystem`]: stated('yes'),
+  [`${number}.affected`]: stated('no'),
+});
+const affected = (number: string, lost: number): Fields => ({
+  [`${number}.usesSystem`]: stated('yes'),
+  [`${number}.affected`]: stated('yes'),
+  [`${number}.lost`]: stated(lost),
+});
+
+async function one(
+  municipalityNumbers: string[],
+  wanted: Parameters<typeof askServices>[1] = {},
+): Promise<AskedService> {
+  const asked = await askServices(owner, { ...wanted, services: [municipalityNumbers] });
+  const [service] = asked.services;
+  if (!service) throw new Error('nobody asked');
+  return service;
+}
+
+let keys = 0;
+function submit(
+  service: AskedService,
+  answers: Fields,
+  extra: Partial<Parameters<typeof submitReturn>[1]> = {},
+  actor: Actor = service.leader,
+) {
+  keys += 1;
+  return submitReturn(actor, {
+    requestId: service.requestId,
+    baseVersion: 0,
+    answers,
+    idempotencyKey: `key-${keys}`,
+    ...extra,
+  });
+}
+
+function receipt(outcome: Outcome<ReceiptView>): ReceiptView {
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome));
+  return outcome.value;
+}
+
+const count = async (sql: string, values: unknown[]) =>
+  Number((await owner.query(sql, values)).rows[0].count);
+
+describe('a return', () => {
+  test('is stored with lines, fact, audit and receipt, and its draft is gone', async () => {
+    const service = await one(['4601', '4626']);
+    const { leader, requestId } = service;
+    await asActor(leader, (tx) =>
+      saveDraft(leader, tx, {
+        requestId,
+        baseVersion: 0,
+        fields: [{ path: '4601.lost', value: stated(4), revision: 0 }],
+      }),
+    );
+    const answers = { ...affected('4601', 4), '4601.recovered': stated(1), ...notAffected('4626') };
+    const { returnId, ...given } = receipt(await submit(service, answers));
+
+    const stored = (await owner.query('select * from "return" where id = $1', [returnId])).rows[0];
+    expect(sha256(stored.content)).toBe(stored.contentHash);
+    expect(canonicalize(JSON.parse(stored.content))).toBe(stored.content);
+    expect(stored).toMatchObject({
+      version: 1,
+      givenById: leader.personId,
+      givenByRole: 'leader',
+      recordedById: leader.personId,
+    });
+
+    const lines = (
+      await owner.query('select * from line where "returnId" = $1 order by "municipalityNumber"', [returnId])
+    ).rows;
+    expect(lines.map((l) => [l.municipalityNumber, l.grade])).toEqual([
+      ['4601', 'preliminary'],
+      ['4626', 'final'],
+    ]);
+    expect(lines[0].indicators).toMatchObject({
+      lost: stated(4),
+      recovered: stated(1),
+      irretrievable: stated(0),
+      searching: stated(3),
+    });
+
+    expect(await count('select count(*) from draft_field where "requestId" = $1', [requestId])).toBe(0);
+    expect(
+      await count(`select count(*) from request_fact where "requestId" = $1 and kind = 'submitted'`, [
+        requestId,
+      ]),
+    ).toBe(1);
+    expect(
+      await count(`select count(*) from audit_event where "objectId" = $1 and kind = 'return.submitted'`, [
+        requestId,
+      ]),
+    ).toBe(1);
+    expect(
+      await count(`select count(*) from message where "requestId" = $1 and kind = 'receipt'`, [requestId]),
+    ).toBe(1);
+
+    const entry = readEntry(given.entry);
+    expect(entry).toMatchObject({
+      contentHash: stored.contentHash,
+      forService: service.serviceId,
+      return: returnId,
+      version: 1,
+    });
+    expect(given.entryHash).toBe(sha256(given.entry));
+    expect(isSignedBy(signingKey().publicKey, given.entry, given.signature)).toBe(true);
+    expect(given.number).toBe(receiptNumber(entry?.sequence ?? 0));
+  });
+
+  test('sent twice with the same key gives the same receipt and no second version', async () => {
+    const service = await one(['4601']);
+    const again = { idempotencyKey: 'twice' };
+    const [a, b] = await Promise.all([
+      submit(service, notAffected('4601'), again),
+      submit(service, notAffected('4601'), again),
+    ]);
+    const c = await submit(service, notAffected('4601'), again);
+    expect(receipt(b)).toEqual(receipt(a));
+    expect(receipt(c)).toEqual(receipt(a));
+    expect(await count('select count(*) from "return" where "requestId" = $1', [service.requestId])).toBe(1);
+  });
+
+  test('with a used key and other answers is refused', async () => {
+    const service = await one(['4601']);
+    receipt(await submit(service, notAffected('4601'), { idempotencyKey: 'used' }));
+    expect(await submit(service, affected('4601', 1), { idempotencyKey: 'used' })).toMatchObject({
+      status: 422,
+      reason: 'KEY_REUSED',
+    });
+  });
+
+  test('says the same answer differently each time, so that its hash cannot be guessed', async () => {
+    const [a, b] = [await one(['4601']), await one(['4601'])];
+    const hashOf = async (service: AskedService) =>
+      readEntry(receipt(await submit(service, notAffected('4601'), { idempotencyKey: 'x' })).entry)
+        ?.contentHash;
+    expect(await hashOf(a)).not.toBe(await hashOf(b));
+  });
+
+  test('of two people at once: one gets a receipt, the other a 409 with both versions', async () => {
+    const service = await one(['4601']);
+    const deputy = leaderOf(await addContact(owner, service.serviceId, 'deputy', 'Nestleder'), 'Nestleder', [
+      service.serviceId,
+    ]);
+    const outcomes = await Promise.all([
+      submit(service, affected('4601', 1)),
+      submit(service, affected('4601', 2), {}, deputy),
+    ]);
+    expect(outcomes.filter((o) => o.ok)).toHaveLength(1);
+    const second = outcomes.find((o) => !o.ok);
+    if (!second || second.ok) throw new Error('both were stored');
+    expect(second).toMatchObject({ status: 409, reason: 'SOMEBODY_FIRST', more: { currentVersion: 1 } });
+    const lost = (content: unknown) =>
+      (content as { lines: { answers: { lost: unknown } }[] }).lines[0]?.answers.lost;
+    const theirs = second.more?.theirs as { content: unknown; givenBy: { name: string } } | undefined;
+    expect([lost(theirs?.content), lost(second.more?.yours)]).toContainEqual(stated(1));
+    expect([lost(theirs?.content), lost(second.more?.yours)]).toContainEqual(stated(2));
+    expect(theirs?.givenBy.name).toBeTruthy();
+  });
+
+  test('of a correction is a new version with a reason; the first stays as it was', async () => {
+    const service = await one(['4601']);
+    const first = receipt(await submit(service, affected('4601', 2)));
+    const before = (await owner.query('select content from "return" where id = $1', [first.returnId])).rows[0]
+      .content;
+    expect(await submit(service, affected('4601', 1), { baseVersion: 1 })).toMatchObject({
+      status: 422,
+      fields: [{ path: 'reason', code: 'REQUIRED' }],
+    });
+    const second = receipt(
+      await submit(service, affected('4601', 1), { baseVersion: 1, reason: 'Talt to ganger' }),
+    );
+    expect(second.version).toBe(2);
+    expect(
+      (await owner.query('select content from "return" where id = $1', [first.returnId])).rows[0].content,
+    ).toBe(before);
+    const listed = await asActor(service.leader, (tx) => listReturns(service.leader, tx, service));
+    expect(listed).toMatchObject({
+      ok: true,
+      value: {
+        rows: [
+          { version: 2, reason: 'Talt to ganger' },
+          { version: 1, reason: null },
+        ],
+      },
+    });
+  });
+
+  test('from a shared mailbox names who answers, once, however often it is sent', async () => {
+    const service = await one(['4601']);
+    const mailbox = leaderOf(
+      await addContact(owner, service.serviceId, 'mailbox', null),
+      null,
+      [service.serviceId],
+      true,
+    );
+    expect(await submit(service, notAffected('4601'), {}, mailbox)).toMatchObject({
+      status: 422,
+      fields: [{ path: 'giver.name' }, { path: 'giver.role' }],
+    });
+    const send = () =>
+      submit(
+        service,
+        notAffected('4601'),
+        { giver: { name: 'Kari Vakt', role: 'vakthavende' }, idempotencyKey: 'm' },
+        mailbox,
+      );
+    const { returnId } = receipt(await send());
+    expect(receipt(await send()).returnId).toBe(returnId);
+    const stored = (await owner.query('select * from "return" where id = $1', [returnId])).rows[0];
+    expect(stored.recordedById).toBe(mailbox.personId);
+    expect(stored.givenByRole).toBe('vakthavende');
+    expect(await count(`select count(*) from person where name = 'Kari Vakt'`, [])).toBe(1);
+  });
+});
+
+describe('a return is refused, and nothing is stored', () => {
+  test('with what is wrong, field by field', async () => {
+    const service = await one(['4601', '4626']);
+    const outcome = await submit(service, {
+      ...affected('4601', 2),
+      '4601.recovered': stated(3),
+      '4626.usesSystem': stated('yes'),
+      '0301.lost': stated(1),
+    });
+    expect(outcome).toMatchObject({
+      status: 422,
+      reason: 'INVALID',
+      fields: [
+        { path: '4601.recovered', code: 'MORE_THAN_LOST' },
+        { path: '0301.lost', code: 'UNKNOWN_MUNICIPALITY' },
+        { path: '4626.affected', code: 'REQUIRED' },
+      ],
+    });
+    expect(await count('select count(*) from "return" where "requestId" = $1', [service.requestId])).toBe(0);
+  });
+
+  test('with an identity number in a text: neither stored nor given back', async () => {
+    const service = await one(['4601']);
+    const outcome = await submit(service, {
+      ...affected('4601', 1),
+      '4601.measuresText': stated('barn 01820310000'),
+    });
+    expect(outcome).toMatchObject({
+      status: 422,
+      fields: [{ path: '4601.measuresText', code: 'IDENTITY_NUMBER' }],
+    });
+    expect(JSON.stringify(outcome)).not.toContain('01820310000');
+  });
+
+  test('by whoever does not speak for the service', async () => {
+    const asked = await askServices(owner);
+    const [service] = asked.services;
+    if (!service) throw new Error('nobody asked');
+    expect(await submit(service, notAffected('4601'), {}, nobody)).toMatchObject({ status: 401 });
+    expect(await submit(service, notAffected('4601'), {}, asked.stranger)).toMatchObject({ status: 404 });
+    expect(await submit(service, notAffected('4601'), {}, asked.governor)).toMatchObject({ status: 403 });
+  });
+
+  test('when the survey is closed, but the receipt of what was stored before is given again', async () => {
+    const service = await one(['4601']);
+    const before = receipt(await submit(service, notAffected('4601'), { idempotencyKey: 'early' }));
+    await owner.query(
+      `update survey set state = 'closed' where id = (select "surveyId" from request where id = $1)`,
+      [service.requestId],
+    );
+    expect(await submit(service, notAffected('4601'), { baseVersion: 1, reason: 'x' })).toMatchObject({
+      status: 409,
+      reason: 'SURVEY_CLOSED',
+    });
+    expect(receipt(await submit(service, notAffected('4601'), { idempotencyKey: 'early' }))).toEqual(before);
+  });
+
+  test('after the due time of a survey that takes no late answers', async () => {
+    const past = { openedAt: '2026-01-01T00:00:00Z', dueAt: '2026-01-02T00:00:00Z' };
+    const strict = await one(['4601'], { ...past, lateAllowed: false });
+    expect(await submit(strict, notAffected('4601'))).toMatchObject({ status: 409, reason: 'LATE_REFUSED' });
+    const lenient = await one(['4601'], past);
+    expect((await submit(lenient, notAffected('4601'))).ok).toBe(true);
+  });
+});
+
+describe('the chain of receipts', () => {
+  async function chain() {
+    const rows = (
+      await owner.query(
+        'select sequence, number, at, entry, "entryHash", "previousHash" from receipt order by sequence',
+      )
+    ).rows;
+    rows.forEach((row, at) => {
+      expect(row.sequence).toBe(at + 1);
+      expect(row.number).toBe(receiptNumber(at + 1));
+      expect(row.entryHash).toBe(sha256(row.entry));
+      expect(row.previousHash).toBe(at === 0 ? '0'.repeat(64) : rows[at - 1].entryHash);
+      if (at > 0) expect(Number(row.at)).toBeGreaterThan(Number(rows[at - 1].at));
+    });
+    return rows;
+  }
+
+  test('does not fork when eight services submit at once, ten times over', async () => {
+    const before = (await chain()).length;
+    const { services } = await askServices(owner, {
+      services: Array.from({ length: 8 }, (_, at) => [String(2000 + at)]),
+    });
+    for (let version = 0; version < 10; version++) {
+      const outcomes = await Promise.all(
+        services.map((service) =>
+          submit(service, notAffected(service.municipalityNumbers[0] ?? ''), {
+            baseVersion: version,
+            ...(version ? { reason: 'igjen' } : {}),
+          }),
+        ),
+      );
+      outcomes.map(receipt);
+    }
+    expect((await chain()).length).toBe(before + 80);
+  });
+
+  test('rises strictly also when the clock jumps back', async () => {
+    const [a, b] = [await one(['4601']), await one(['4601'])];
+    const first = receipt(await submit(a, notAffected('4601')));
+    const second = await atMoment(new Date('2026-01-01T00:00:00Z'), () => submit(b, notAffected('4601')));
+    expect(Date.parse(receipt(second).at)).toBe(Date.parse(first.at) + 1);
+    await chain();
+  });
+});
+
+describe('who reads a return', () => {
+  test('the service and the asking authority, whose reading is recorded; nobody else', async () => {
+    const asked = await askServices(owner);
+    const [service] = asked.services;
+    if (!service) throw new Error('nobody asked');
+    const { returnId } = receipt(await submit(service, notAffected('4601')));
+    const read = (actor: Actor) => asActor(actor, (tx) => getReturn(actor, tx, { returnId }));
+    const readings = () =>
+      count(`select count(*) from audit_event where kind = 'return.read' and "objectId" = $1`, [
+        service.requestId,
+      ]);
+    expect(await read(service.leader)).toMatchObject({
+      ok: true,
+      value: { id: returnId, givenBy: { name: 'Leder 0' } },
+    });
+    expect(await readings()).toBe(0);
+    expect((await read(asked.governor)).ok).toBe(true);
+    expect(await readings()).toBe(1);
+    expect(await read(asked.stranger)).toMatchObject({ status: 404 });
+    expect(await read(nobody)).toMatchObject({ status: 401 });
+  });
+});
