@@ -3,3 +3,4 @@ export { askForSignInLink, createSignInLink, renewInvitation } from './links';
 export { createGiver, updateMe } from './people';
 export { sessionStore } from './session-store';
 export { beginSession, endSession, signInToDemo, signInWithLink, signOut } from './sessions';
+export { sweepExpired } from './sweep';

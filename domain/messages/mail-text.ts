@@ -1,0 +1,162 @@
+import { createTranslator } from 'use-intl/core';
+import { type Locale, loadMessages } from '@/lib/messages';
+import type { MailFacts } from './mail-facts';
+import type { MessageKind } from './outbox';
+import { languageOf } from './rules';
+
+export type MailText = { subject: string; text: string; html: string };
+
+/** A paragraph is text; a link stands on a line of its own, and in HTML as a button. */
+type Part = string | { label: string; href: string };
+
+export type MailInput = {
+  kind: MessageKind;
+  facts: MailFacts;
+  /** The link with its secret; null for a mail that signs nobody in. */
+  link: string | null;
+  baseUrl: string;
+  moment: Date;
+  renewed: boolean;
+};
+
+/**
+ * The mail in the person's language, as plain text and simple HTML. It says who asks, about what and until when,
+ * or a receipt's number and how to check it; never an answer and nothing about a child. Null when what it is
+ * about is gone.
+ */
+export function mailText(input: MailInput): MailText | null {
+  const { facts } = input;
+  const forms = facts.request?.municipalities.map((m) => m.languageForm) ?? [];
+  const locale = languageOf(facts.chosenLanguage, forms);
+  const composed = compose(input, locale);
+  if (!composed) return null;
+  const { subject, parts } = composed;
+  const t = translator(locale);
+  return {
+    subject: oneLine(subject),
+    text: [...parts.map(plain), '--', t('footer', { address: input.baseUrl })].join('\n\n'),
+    html: htmlOf(locale, parts, t('footer', { address: input.baseUrl })),
+  };
+}
+
+function translator(locale: Locale) {
+  const messages = { mail: loadMessages(locale).mail ?? {} };
+  const t = createTranslator({ locale, messages, namespace: 'mail' as never, timeZone: 'Europe/Oslo' });
+  return t as unknown as (key: string, values?: Record<string, string | number | Date>) => string;
+}
+
+function compose({ kind, facts, link, baseUrl, moment, renewed }: MailInput, locale: Locale) {
+  const t = translator(locale);
+  if (kind === 'sign_in') {
+    if (!link) return null;
+    return {
+      subject: t('signIn.subject'),
+      parts: [t('signIn.body'), { label: t('signIn.button'), href: link }, t('signIn.after')],
+    };
+  }
+  const { request, receipt } = facts;
+  if (!request) return null;
+  const named = {
+    survey: request.survey,
+    incident: request.incident,
+    service: request.service,
+    office: officeName(request.officeNames, moment),
+    due: dueText(request.dueAt, locale),
+  };
+  if (kind === 'receipt') {
+    if (!receipt) return null;
+    const values = {
+      ...named,
+      number: receipt.number,
+      version: receipt.version,
+      at: momentText(receipt.at, locale),
+    };
+    const parts: Part[] = [
+      t('receipt.body', values),
+      t('receipt.stored', values),
+      { label: t('receipt.check'), href: `${baseUrl}/receipts/${receipt.number}` },
+      t('receipt.after'),
+    ];
+    return { subject: t('receipt.subject', values), parts };
+  }
+  if (!link) return null;
+  const about = t('about', {
+    names: request.municipalities.map((m) => m.name).join(', '),
+    count: request.municipalities.length,
+  });
+  const after: Part[] = [
+    t('linkLasts'),
+    ...(request.contactLine ? [t('questions', { contact: request.contactLine })] : []),
+  ];
+  const button = { label: t('open'), href: link };
+  if (kind === 'invitation') {
+    const subject = t(renewed ? 'invitation.renewedSubject' : 'invitation.subject', named);
+    return { subject, parts: [t('invitation.body', named), about, t('due', named), button, ...after] };
+  }
+  const late = moment > request.dueAt;
+  const subject = t(late ? 'reminder.lateSubject' : 'reminder.subject', named);
+  return {
+    subject,
+    parts: [t(late ? 'reminder.lateBody' : 'reminder.body', named), about, t('due', named), button, ...after],
+  };
+}
+
+const plain = (part: Part) => (typeof part === 'string' ? part : `${part.label}:\n${part.href}`);
+
+function htmlOf(locale: Locale, parts: Part[], footer: string): string {
+  const body = parts
+    .map((part) =>
+      typeof part === 'string'
+        ? `<p>${escapeHtml(part)}</p>`
+        : `<p><a href="${escapeHtml(part.href)}" style="display:inline-block;padding:12px 20px;background:#0b5cad;color:#ffffff;text-decoration:none;border-radius:4px">${escapeHtml(part.label)}</a></p>`,
+    )
+    .join('\n');
+  return `<!doctype html>
+<html lang="${locale}"><head><meta charset="utf-8"></head>
+<body style="font:16px/1.5 system-ui,sans-serif;color:#1c1c1c;max-width:36em;margin:24px">
+${body}
+<p style="color:#5a5a5a;font-size:14px">${escapeHtml(footer)}</p>
+</body></html>`;
+}
+
+const escapes: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+const escapeHtml = (text: string) =>
+  text.replace(/[&<>"']/g, (c) => escapes[c] ?? c).replaceAll('\n', '<br>');
+
+/** A title with a line break must not begin a header of its own. */
+const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
+
+function officeName(names: { from: string | null; name: string }[], moment: Date): string {
+  const day = moment.toISOString().slice(0, 10);
+  return names.findLast((n) => n.from === null || n.from <= day)?.name ?? '';
+}
+
+const tags: Record<Locale, string> = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' };
+
+const dueText = (at: Date, locale: Locale) =>
+  new Intl.DateTimeFormat(tags[locale], {
+    timeZone: 'Europe/Oslo',
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(at);
+
+const momentText = (at: Date, locale: Locale) =>
+  new Intl.DateTimeFormat(tags[locale], {
+    timeZone: 'Europe/Oslo',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  }).format(at);

@@ -1,0 +1,128 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { PgBoss } from 'pg-boss';
+import { type Delivery, deliverMessages } from '@/domain/messages/deliver';
+import { mailServer } from '@/domain/messages/mail-server';
+import { startMailbox } from '@/domain/messages/mailbox-server';
+import { storeInMailbox } from '@/domain/messages/mutations';
+import { createSignInLink, sweepExpired } from '@/domain/people/mutations';
+import { systemActor } from '@/lib/actor';
+import { setClockOffset } from '@/lib/clock';
+import { asActor, disconnect, readPlain } from '@/lib/db';
+import { env } from '@/lib/env';
+import { log } from '@/lib/log';
+
+/**
+ * The worker: delivers the outbox, when it is woken and every five seconds, and runs what is scheduled. Any number
+ * of them may run; a claim keeps them off each other's messages. Stops on SIGTERM and SIGINT when what is in
+ * flight is done.
+ */
+const everyMs = 5_000;
+let stopping = false;
+let wake: () => void = () => {};
+
+const { SMTP_URL, MAIL_FROM, BASE_URL, DATABASE_URL } = env();
+const mailbox = SMTP_URL
+  ? null
+  : await startMailbox((mail) => inSystem('mailbox', (tx) => storeInMailbox(tx, mail)));
+const server = mailServer(SMTP_URL ?? mailbox?.url ?? '', MAIL_FROM);
+const delivery: Delivery = {
+  inTx: (run) => inSystem('outbox', run),
+  createLink: createSignInLink,
+  send: server.send,
+  baseUrl: BASE_URL.replace(/\/$/, ''),
+  stopping: () => stopping,
+};
+
+function inSystem<T>(job: string, run: Parameters<typeof asActor<T>>[1]): Promise<T> {
+  return asActor(systemActor(job), run);
+}
+
+/** In the demo the product's time is an offset that the web process sets; it says when a message is due. */
+async function followClock(): Promise<void> {
+  const rows = await readPlain<{ value: { offsetMs?: number } }>(`select value from setting where key = $1`, [
+    'demo.clock',
+  ]);
+  setClockOffset(rows[0]?.value.offsetMs ?? 0);
+}
+
+async function deliverForever(): Promise<void> {
+  while (!stopping) {
+    const woken = new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+    try {
+      await followClock();
+      const done = await deliverMessages(delivery);
+      if (done.sent + done.later + done.failed > 0) log.info(done, 'messages delivered');
+    } catch (error) {
+      log.error({ error: describe(error) }, 'delivery failed, trying again');
+    }
+    if (!stopping) await Promise.race([woken, sleep(everyMs, undefined, { ref: true })]);
+  }
+}
+
+/** Listens for new messages on a connection of its own; a lost one is made anew, and the timer covers the gap. */
+async function listenForever(): Promise<void> {
+  while (!stopping) {
+    const client = new pg.Client({ connectionString: DATABASE_URL, keepAlive: true });
+    const ended = new Promise<void>((resolve) => {
+      client.once('error', () => resolve());
+      client.once('end', () => resolve());
+    });
+    try {
+      await client.connect();
+      client.on('notification', () => wake());
+      await client.query('listen kvittert_outbox');
+      listening = client;
+      wake();
+      await ended;
+    } catch (error) {
+      if (!stopping) log.warn({ error: describe(error) }, 'not listening, trying again');
+    }
+    await client.end().catch(() => {});
+    if (!stopping) await sleep(everyMs);
+  }
+}
+let listening: pg.Client | undefined;
+
+/** pg-boss on the tables that the owner has made: the application's role may not, and need not, change them. */
+async function startSchedule(): Promise<PgBoss> {
+  const boss = new PgBoss({ connectionString: DATABASE_URL, schema: 'pgboss', migrate: false, max: 2 });
+  boss.on('error', (error) => log.error({ error: describe(error) }, 'schedule'));
+  await boss.start();
+  await boss.createQueue('sweep', { retryLimit: 2 });
+  await boss.schedule('sweep', '17 * * * *');
+  await boss.work('sweep', async () => {
+    const swept = await inSystem('sweep', (tx) => sweepExpired(tx));
+    log.info(swept, 'expired links and sessions swept');
+  });
+  return boss;
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message.slice(0, 300)}` : 'not an error';
+}
+
+const boss = await startSchedule();
+const delivering = deliverForever();
+const listens = listenForever();
+log.info({ mail: SMTP_URL ? 'server' : 'built-in mailbox' }, 'worker ready');
+
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  wake();
+  // What is in flight has at most the mail server's own limit to finish.
+  await delivering;
+  await boss.stop({ graceful: true, timeout: 5_000 });
+  await listening?.end().catch(() => {});
+  server.close();
+  await mailbox?.close();
+  await disconnect();
+  log.info('worker stopped');
+  process.exit(0);
+}
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop());
+await listens;
