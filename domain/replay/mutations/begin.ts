@@ -1,5 +1,4 @@
 import { addNote, addNotice, createIncident, importOperatorList } from '@/domain/incidents/mutations';
-import { ensureTemplates } from '@/domain/questionnaires/mutations';
 import { importRegister } from '@/domain/register/mutations';
 import { createSurvey, openSurvey } from '@/domain/surveys/mutations';
 import type { Actor } from '@/lib/actor';

@@ -1,3 +1,4 @@
+import { demoLeaders } from '@/domain/people/demo';
 import { submitReturn } from '@/domain/returns/mutations';
 import { type Actor, nobody, systemActor } from '@/lib/actor';
 import { atMoment, now, realNow, setClockOffset } from '@/lib/clock';
@@ -19,6 +20,20 @@ export async function loadStory(): Promise<void> {
   await save(playedSetting, new Date(0).toISOString());
   await playUntil(new Date(demoStart));
   await setClock(new Date(demoStart));
+  await inviteDemoLeaders(await asActor(system, storedIn));
+}
+
+/** The leaders whom the demo offers find the invitation to the deviation report in the mailbox, with a fresh link. */
+async function inviteDemoLeaders(stored: Stored): Promise<void> {
+  const surveyId = stored.surveys.deviation ?? '';
+  await asActor(system, async (tx) => {
+    const serviceId = { in: demoLeaders.map((leader) => leader.serviceId) };
+    const requests = await tx.request.findMany({ where: { surveyId, serviceId }, select: { id: true } });
+    await tx.message.updateMany({
+      where: { kind: 'invitation', requestId: { in: requests.map((request) => request.id) } },
+      data: { state: 'queued', attempts: 0, sentAt: null, nextTryAt: now() },
+    });
+  });
 }
 
 /**
