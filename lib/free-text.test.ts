@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { freeText, holdsIdentityNumber, requiredText } from './free-text';
+import { freeText, requiredText } from './free-text';
+import { holdsIdentityNumber } from './identity-number';
 
 /** Synthetic numbers: check digits worked out here, so that no living person's number stands in the code. */
 function identityNumber(day: string, month: string, rest: string): string {

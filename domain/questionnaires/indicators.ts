@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /**
  * The core indicators of a line (domain.md, "A line"). A questionnaire picks those it asks for and never
  * redefines them, so that figures stay comparable. Their labels are the incident's words. Each stands after
@@ -73,5 +71,3 @@ export function isRung(key: string): key is (typeof ladderKeys)[number] {
 /** Not an indicator, but given per line like one. */
 export const grades = ['under_investigation', 'preliminary', 'final'] as const;
 export type Grade = (typeof grades)[number];
-
-export const indicatorKeySchema = z.enum(indicatorKeys as [IndicatorKey, ...IndicatorKey[]]);

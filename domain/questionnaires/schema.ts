@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { grades, indicatorKeySchema, questionTypes } from './indicators';
+import { grades, type IndicatorKey, indicatorKeys, questionTypes } from './indicators';
 
 /** A text in the three languages; Bokmål is the one that must be there. */
 export const localizedSchema = z.object({
@@ -11,6 +11,8 @@ export type Localized = z.infer<typeof localizedSchema>;
 
 /** Shown only when an earlier answer has one of these values. */
 export const conditionSchema = z.object({ key: z.string(), in: z.array(z.string()).min(1) });
+
+const indicatorKeySchema = z.enum(indicatorKeys as [IndicatorKey, ...IndicatorKey[]]);
 
 const coreItemSchema = z.object({ type: z.literal('core'), key: indicatorKeySchema });
 

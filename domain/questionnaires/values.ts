@@ -1,4 +1,4 @@
-import { holdsIdentityNumber, isUnreadable } from '@/lib/free-text';
+import { holdsIdentityNumber, isUnreadable } from '@/lib/identity-number';
 import type { FieldError } from '@/lib/outcome';
 import type { QuestionType } from './indicators';
 import type { Answer } from './schema';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { holdsIdentityNumber } from '@/lib/free-text';
+import { holdsIdentityNumber } from '@/lib/identity-number';
 
 /** Schemas of single cells: text in, the register's value out; the messages are codes. An absent column is ''. */
 
