@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import type { Actor } from '@/lib/actor';
 import type { Tx } from '@/lib/db';
+import type { Download } from '@/lib/download';
 import type { Outcome } from '@/lib/outcome';
+import type { RateLimit } from '@/lib/rate-limit';
 
 type Of<S extends z.ZodType | undefined> = S extends z.ZodType ? z.output<S> : undefined;
 
@@ -25,6 +27,8 @@ type Described<
   /** Names the body's media type when it is not JSON. */
   accepts?: 'text/csv';
   produces?: 'text/csv';
+  /** How often anybody may knock. */
+  limits?: RateLimit[];
   /** Cookies to set, for signing in and out. */
   setCookie?: true;
 };
@@ -40,7 +44,8 @@ export type Known = { etag: string; bytes: Uint8Array | null };
 /**
  * One thing that the API can do: its route calls serve(operation), the OpenAPI document lists it. `run` gets a
  * transaction of the actor's; `statement` makes its own (submit_return); `known` says what is known before any
- * transaction, from the stamp that came with the session, so that an unchanged answer is a 304 after one query.
+ * transaction, from the stamp that came with the session, so that an unchanged answer is a 304 after one query;
+ * `download` answers a file that is sent piece by piece.
  */
 export type Operation = Described<
   z.ZodObject | undefined,
@@ -53,6 +58,7 @@ export type Operation = Described<
   known?: (actor: Actor, stamp: string, input: never) => Known | null;
   run?: (actor: Actor, tx: Tx, input: never) => Promise<Outcome<unknown>>;
   statement?: (actor: Actor, input: never) => Promise<Outcome<unknown>>;
+  download?: (actor: Actor, tx: Tx, input: never) => Promise<Outcome<Download>>;
 };
 
 /** Checks an operation's types against its schemas. */
@@ -73,6 +79,7 @@ export function operation<
       input: Input<Of<P>, Of<Q>, Of<B>, Of<H>>,
     ) => Promise<Outcome<z.input<R> | Uint8Array>>;
     statement?: (actor: Actor, input: Input<Of<P>, Of<Q>, Of<B>, Of<H>>) => Promise<Outcome<z.input<R>>>;
+    download?: (actor: Actor, tx: Tx, input: Input<Of<P>, Of<Q>, Of<B>, Of<H>>) => Promise<Outcome<Download>>;
   },
 ): Operation {
   return described as unknown as Operation;

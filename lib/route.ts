@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import { authenticate, credentialsOf } from '@/lib/auth';
 import { asActor } from '@/lib/db';
+import { type Download, downloadResponse } from '@/lib/download';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import type { Operation } from '@/lib/operation';
 import type { FieldError, Outcome } from '@/lib/outcome';
 import { problemOf, problemResponse } from '@/lib/problem';
+import { secondsToWait, tokenLimit } from '@/lib/rate-limit';
 
 const bodyLimit = 1024 * 1024;
 
@@ -46,6 +48,17 @@ async function answer(
   if (operation.access === 'signed-in' && actor.kind === 'nobody') {
     return problemResponse(problemOf({ ok: false, status: 401, reason: 'SIGN_IN' }));
   }
+  const limits = [...(operation.limits ?? []), ...(actor.tokenId ? [tokenLimit] : [])];
+  const wait = await secondsToWait(limits, actor);
+  if (wait > 0) {
+    const problem = problemOf({
+      ok: false,
+      status: 429,
+      reason: 'TOO_MANY',
+      more: { retryAfterSeconds: wait },
+    });
+    return problemResponse(problem, { 'retry-after': String(wait) });
+  }
 
   const known = operation.known && stamp ? operation.known(actor, stamp, input.value as never) : null;
   const etag = known?.etag ?? null;
@@ -54,6 +67,13 @@ async function answer(
   }
   if (known?.bytes) return respond(operation, known.bytes, etag);
 
+  if (operation.download) {
+    const begun = await asActor(
+      actor,
+      (tx) => operation.download?.(actor, tx, input.value as never) as Promise<Outcome<Download>>,
+    );
+    return begun.ok ? downloadResponse(actor, begun.value) : problemResponse(problemOf(begun));
+  }
   const outcome = operation.statement
     ? await operation.statement(actor, input.value as never)
     : await asActor(

@@ -11,6 +11,7 @@ export const checkReceiptOperation = operation({
   path: '/api/v1/receipts/{number}',
   summary: 'Whether a receipt exists and holds; with the hash printed on it, also for whom it was given',
   access: 'anyone',
+  limits: [{ name: 'receipt', per: 'address', most: 120, seconds: 60 }],
   params: z.object({ number: z.string().max(30) }),
   query: z.object({ hash: z.string().max(64).optional() }),
   result: receiptCheckSchema,
