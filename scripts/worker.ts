@@ -6,8 +6,9 @@ import { mailServer } from '@/domain/messages/mail-server';
 import { startMailbox } from '@/domain/messages/mailbox-server';
 import { storeInMailbox } from '@/domain/messages/mutations';
 import { createSignInLink, sweepExpired } from '@/domain/people/mutations';
+import { playUntil, resumeClock } from '@/domain/replay/mutations';
 import { systemActor } from '@/lib/actor';
-import { setClockOffset } from '@/lib/clock';
+import { now, setClockOffset } from '@/lib/clock';
 import { asActor, disconnect, readPlain } from '@/lib/db';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
@@ -20,6 +21,10 @@ import { log } from '@/lib/log';
 const everyMs = 5_000;
 let stopping = false;
 let wake: () => void = () => {};
+let tellStopped: () => void = () => {};
+const stopped = new Promise<void>((resolve) => {
+  tellStopped = resolve;
+});
 
 const { SMTP_URL, MAIL_FROM, BASE_URL, DATABASE_URL } = env();
 const mailbox = SMTP_URL
@@ -36,6 +41,20 @@ const delivery: Delivery = {
 
 function inSystem<T>(job: string, run: Parameters<typeof asActor<T>>[1]): Promise<T> {
   return asActor(systemActor(job), run);
+}
+
+/** In the demo what others answer meanwhile happens by itself, as the clock gets there. */
+async function playForever(): Promise<void> {
+  await resumeClock();
+  while (!stopping) {
+    try {
+      await followClock();
+      await playUntil(now());
+    } catch (error) {
+      log.error({ error: describe(error) }, 'the story could not be played on, trying again');
+    }
+    await Promise.race([stopped, sleep(everyMs, undefined, { ref: false })]);
+  }
 }
 
 /** In the demo the product's time is an offset that the web process sets; it says when a message is due. */
@@ -106,6 +125,7 @@ function describe(error: unknown): string {
 
 const boss = await startSchedule();
 const delivering = deliverForever();
+const playing = env().DEMO ? playForever() : Promise.resolve();
 const listens = listenForever();
 log.info({ mail: SMTP_URL ? 'server' : 'built-in mailbox' }, 'worker ready');
 
@@ -113,8 +133,9 @@ async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
   wake();
+  tellStopped();
   // What is in flight has at most the mail server's own limit to finish.
-  await delivering;
+  await Promise.all([delivering, playing]);
   await boss.stop({ graceful: true, timeout: 5_000 });
   await listening?.end().catch(() => {});
   server.close();

@@ -11,16 +11,23 @@ export function replayFile(name: string): string {
   return readFileSync(join(folder, name), 'utf8');
 }
 
-/** The incident with its timeline, notices and surveys. */
-export function readStory(): Story {
-  return storySchema.parse(JSON.parse(replayFile('incident.json')));
+/** The files do not change while a process runs, and the worker asks every few seconds. */
+function once<T>(read: () => T): () => T {
+  let known: { value: T } | undefined;
+  return () => {
+    known ??= { value: read() };
+    return known.value;
+  };
 }
+
+/** The incident with its timeline, notices and surveys. */
+export const readStory = once((): Story => storySchema.parse(JSON.parse(replayFile('incident.json'))));
 
 /** One return as the file tells it: its rows are its lines. */
 export type ToldReturn = { at: Date; rows: [ReturnRow, ...ReturnRow[]] };
 
 /** All returns of the replay in the order of time. */
-export function readReturns(): ToldReturn[] {
+export const readReturns = once((): ToldReturn[] => {
   const rows = z
     .array(returnRowSchema)
     .parse(parse(replayFile('returns.csv'), { columns: true, skip_empty_lines: true }));
@@ -31,11 +38,11 @@ export function readReturns(): ToldReturn[] {
       rows: lines as ToldReturn['rows'],
     }))
     .sort((a, b) => Number(a.at) - Number(b.at));
-}
+});
 
 /** The operator's lists, each as CSV with the moment it speaks of. */
-export function readOperatorLists(): { at: Date; csv: string }[] {
+export const readOperatorLists = once((): { at: Date; csv: string }[] => {
   const [head, ...lines] = replayFile('operator-list.csv').trim().split('\n');
   const byMoment = Map.groupBy(lines, (line) => line.slice(0, line.indexOf(',')));
   return [...byMoment].map(([at, list]) => ({ at: new Date(at), csv: [head, ...list].join('\n') }));
-}
+});
