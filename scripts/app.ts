@@ -52,9 +52,9 @@ export async function answers(url: string): Promise<void> {
   throw new Problem(`${url} does not answer with 200 after two minutes: see the log of web.`);
 }
 
-/** The worker writes a line with the word `ready` when it takes jobs. */
+/** The worker writes a line with the word `ready` when it takes jobs; under LOG_LEVEL=error it does not. */
 async function workerReady(worker: Running | undefined, logs: string): Promise<void> {
-  for (let tries = 0; worker && tries < 600; tries++) {
+  for (let tries = 0; worker && tries < 80; tries++) {
     if (/ready/i.test(lastLines(`${logs}/worker.log`, 50))) return;
     await sleep(100);
   }

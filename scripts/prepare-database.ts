@@ -47,7 +47,7 @@ const migrateAndTell = (ownerUrl: string) =>
   step(
     'Migrated',
     () => migrate(ownerUrl),
-    (names) => names.join(', ') || 'nothing to do',
+    (names) => (names.length > 0 ? `${names.length} migrations` : 'nothing to do'),
   );
 
 function askedDatabase(): Database | undefined {
