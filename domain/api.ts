@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import * as audit from '@/domain/audit/operations';
 import * as figures from '@/domain/figures/operations';
 import * as incidents from '@/domain/incidents/operations';
 import * as people from '@/domain/people/operations';
@@ -25,6 +26,7 @@ export const operations: Operation[] = [
   ...Object.values(returns),
   ...Object.values(receipts),
   ...Object.values(figures),
+  ...Object.values(audit),
   ...Object.values(people),
   ...Object.values(register),
   ...Object.values(replay),

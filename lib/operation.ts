@@ -15,7 +15,7 @@ type Described<
 > = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** As in OpenAPI: /api/v1/requests/{requestId}/returns */
-  path: `/api/v1/${string}`;
+  path: `/${string}`;
   summary: string;
   /** Who may knock at all; the function itself asks its policy. */
   access: 'anyone' | 'signed-in';

@@ -1,0 +1,4 @@
+import { healthOperation } from '@/domain/health/operations';
+import { serve } from '@/lib/route';
+
+export const GET = serve(healthOperation);

@@ -1,0 +1,4 @@
+import { readyOperation } from '@/domain/health/operations';
+import { serve } from '@/lib/route';
+
+export const GET = serve(readyOperation);

@@ -1,0 +1,46 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { openApiDocument } from '@/lib/openapi';
+import { getOpenApiOperation, operations } from './api';
+
+// lib/route.ts serves what a route file names; these tests hold the route files, the operations and openapi.json together.
+
+const routes = globSync('app/api/v1/**/route.ts').map((file) => ({
+  path: `/${file.slice('app/'.length, -'/route.ts'.length)}`.replaceAll('[', '{').replaceAll(']', '}'),
+  methods: [...readFileSync(file, 'utf8').matchAll(/export const (\w+) = serve\((\w+)\)/g)].map(
+    ([, method]) => method,
+  ),
+}));
+
+test('every operation has a route, and every route serves an operation of the list', () => {
+  const served = routes.flatMap(({ path, methods }) => methods.map((method) => `${method} ${path}`)).sort();
+  const listed = [...operations, getOpenApiOperation].map(({ method, path }) => `${method} ${path}`).sort();
+  expect(served).toEqual(listed);
+});
+
+test('no two operations have the same method and path', () => {
+  const keys = operations.map(({ method, path }) => `${method} ${path}`);
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
+test('every parameter in a path is in the schema of the operation', () => {
+  const wrong = operations.filter(({ path, params }) => {
+    const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+    return (
+      named.sort().join() !==
+      Object.keys(params?.shape ?? {})
+        .sort()
+        .join()
+    );
+  });
+  expect(wrong.map(({ path }) => path)).toEqual([]);
+});
+
+test('openapi.json describes every operation, with problem documents for failures', () => {
+  const document = openApiDocument(operations, 'http://localhost');
+  expect(document.openapi).toMatch(/^3\.1/);
+  const paths = document.paths as Record<string, Record<string, { responses: object }>>;
+  for (const { method, path } of operations) {
+    expect(paths[path]?.[method.toLowerCase()]?.responses, `${method} ${path}`).toHaveProperty('default');
+  }
+});
