@@ -1,37 +1,9 @@
 import { z } from 'zod';
 import { grades } from '@/domain/questionnaires/indicators';
+import { breachVerdicts, findings, responses } from './states';
 
 const count = z.number().int().min(0);
 const moment = z.iso.datetime({ offset: true });
-
-/** What a municipality has answered to; the requests about it decide (docs/figures.md, "Response"). */
-export const responses = [
-  'not_asked',
-  'exempt',
-  'answered_on_time',
-  'answered_late',
-  'outstanding',
-  'overdue',
-] as const;
-export type Response = (typeof responses)[number];
-
-/** What the answers say, in the order in which they win. */
-export const findings = ['affected', 'under_investigation', 'not_affected', 'does_not_use'] as const;
-export type Finding = (typeof findings)[number];
-
-/** The one value that a map or a table shows: the finding if there is one, else the response. */
-export const shownStates = [
-  'affected',
-  'under_investigation',
-  'not_affected',
-  'does_not_use',
-  'answered',
-  'outstanding',
-  'overdue',
-  'exempt',
-  'not_asked',
-] as const;
-export type ShownState = (typeof shownStates)[number];
 
 /** asked = onTime + late + outstanding + overdue + exempt; answered = onTime + late. In one unit at a time. */
 export const coverageSchema = z
@@ -66,14 +38,6 @@ export const ladderSchema = z.object({
   followedUp: count.nullable(),
 });
 export type Ladder = z.infer<typeof ladderSchema>;
-export type Rung = keyof Ladder;
-export const rungs = [
-  'lost',
-  'recovered',
-  'irretrievable',
-  'searching',
-  'followedUp',
-] as const satisfies Rung[];
 
 /** A sum and how many municipalities have stated their part of it. */
 export const totalSchema = z.object({ value: count, statedBy: count });
@@ -204,9 +168,6 @@ export const figuresSchema = z
   })
   .meta({ id: 'Figures' });
 export type Figures = z.infer<typeof figuresSchema>;
-
-export const breachVerdicts = ['missing', 'late', 'undetermined', 'on_time', 'not_asked'] as const;
-export type BreachVerdict = (typeof breachVerdicts)[number];
 
 /** When an affected municipality became aware and when it notified the data-protection authority. */
 export const breachRowSchema = z

@@ -1,4 +1,4 @@
-import { findings } from '@/domain/figures/schema';
+import { findings } from '@/domain/figures/states';
 import type { Answer } from '@/domain/questionnaires/schema';
 import { isAnswered } from '@/domain/requests/rules';
 import {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { coverageSchema, findings } from '@/domain/figures/schema';
+import { coverageSchema } from '@/domain/figures/schema';
+import { findings } from '@/domain/figures/states';
 import { answerSchema } from '@/domain/questionnaires/schema';
 import { factKinds } from '@/domain/requests/rules';
 import { requiredText } from '@/lib/free-text';

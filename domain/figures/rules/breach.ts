@@ -1,7 +1,8 @@
 import type { Answer } from '@/domain/questionnaires/schema';
 import { stated } from '@/domain/questionnaires/values';
 import type { LineRow } from '../rows';
-import { type BreachCounts, type BreachVerdict, breachVerdicts } from '../schema';
+import type { BreachCounts } from '../schema';
+import { type BreachVerdict, breachVerdicts } from '../states';
 import { inOrder } from './latest';
 
 const hours72 = 72 * 60 * 60 * 1000;

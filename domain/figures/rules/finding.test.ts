@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  findingCounts,
-  findingOfAnswers,
-  municipalityFinding,
-  reportedDeviation,
-  shownState,
-} from './finding';
+import { shownState } from '../states';
+import { findingCounts, findingOfAnswers, municipalityFinding, reportedDeviation } from './finding';
 import { notKnownYet, notRelevant, says } from './sample';
 
 describe('the finding of one service', () => {

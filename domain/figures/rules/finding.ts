@@ -1,6 +1,7 @@
 import type { Answer } from '@/domain/questionnaires/schema';
 import { stated } from '@/domain/questionnaires/values';
-import { type Finding, type FindingCounts, findings, type Response, type ShownState } from '../schema';
+import type { FindingCounts } from '../schema';
+import { type Finding, findings } from '../states';
 
 /** Finding of one service's answers about one municipality; null when they say none of the four. */
 export function findingOfAnswers(answers: Readonly<Record<string, Answer>>): Finding | null {
@@ -22,14 +23,6 @@ export function findingOfAnswers(answers: Readonly<Record<string, Answer>>): Fin
  */
 export function municipalityFinding(said: readonly (Finding | null)[]): Finding | null {
   return findings.find((finding) => said.includes(finding)) ?? null;
-}
-
-/** The state shown: the finding if there is one, else the response. Source: domain.md. */
-export function shownState(municipality: { response: Response; finding: Finding | null }): ShownState {
-  if (municipality.finding) return municipality.finding;
-  return municipality.response === 'answered_on_time' || municipality.response === 'answered_late'
-    ? 'answered'
-    : municipality.response;
 }
 
 /** How many municipalities have each finding, and how many have none. They add up to the municipalities. */

@@ -1,6 +1,7 @@
 import type { Answer } from '@/domain/questionnaires/schema';
 import { stated } from '@/domain/questionnaires/values';
-import type { Ladder, Rung, Total } from '../schema';
+import type { Ladder, Total } from '../schema';
+import type { Rung } from '../states';
 
 const nothing: Ladder = {
   lost: null,

@@ -1,5 +1,6 @@
 import type { Response as RequestResponse } from '@/domain/requests/rules';
-import type { Coverage, Response } from '../schema';
+import type { Coverage } from '../schema';
+import type { Response } from '../states';
 
 /**
  * Response of a municipality, from the requests about it: not asked when there are none; exempt when all are;

@@ -1,7 +1,8 @@
 import type { Answer } from '@/domain/questionnaires/schema';
 import { stated } from '@/domain/questionnaires/values';
 import { isAnswered, type Response } from '@/domain/requests/rules';
-import type { Finding, ServiceFigures } from '../schema';
+import type { ServiceFigures } from '../schema';
+import type { Finding } from '../states';
 
 /** What one service says of one municipality it serves. */
 export type Saying = {

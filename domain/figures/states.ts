@@ -1,0 +1,44 @@
+/** What a municipality has answered to; the requests about it decide (docs/figures.md, "Response"). */
+export const responses = [
+  'not_asked',
+  'exempt',
+  'answered_on_time',
+  'answered_late',
+  'outstanding',
+  'overdue',
+] as const;
+export type Response = (typeof responses)[number];
+
+/** What the answers say, in the order in which they win. */
+export const findings = ['affected', 'under_investigation', 'not_affected', 'does_not_use'] as const;
+export type Finding = (typeof findings)[number];
+
+/** The one value that a map or a table shows: the finding if there is one, else the response. */
+export const shownStates = [
+  'affected',
+  'under_investigation',
+  'not_affected',
+  'does_not_use',
+  'answered',
+  'outstanding',
+  'overdue',
+  'exempt',
+  'not_asked',
+] as const;
+export type ShownState = (typeof shownStates)[number];
+
+/** The state shown: the finding if there is one, else the response. Source: domain.md. */
+export function shownState(municipality: { response: Response; finding: Finding | null }): ShownState {
+  if (municipality.finding) return municipality.finding;
+  return municipality.response === 'answered_on_time' || municipality.response === 'answered_late'
+    ? 'answered'
+    : municipality.response;
+}
+
+/** What is counted of the affected; the first four are the ladder. */
+export const rungs = ['lost', 'recovered', 'irretrievable', 'searching', 'followedUp'] as const;
+export type Rung = (typeof rungs)[number];
+
+/** The verdicts on a breach notice, the gravest first. */
+export const breachVerdicts = ['missing', 'late', 'undetermined', 'on_time', 'not_asked'] as const;
+export type BreachVerdict = (typeof breachVerdicts)[number];
