@@ -186,7 +186,7 @@ describe('refusals', () => {
     expect(codes({ ...yes, lost: stated(-1) })).toEqual(['4601.lost NEGATIVE']);
     expect(codes({ ...yes, lost: stated(1.5) })).toEqual(['4601.lost NOT_WHOLE_NUMBER']);
     expect(codes({ ...yes, lost: stated('tre') })).toEqual(['4601.lost NOT_WHOLE_NUMBER']);
-    expect(codes({ ...yes, lost: stated(100_001) })).toEqual(['4601.lost TOO_LARGE']);
+    expect(codes({ ...yes, lost: stated(100_001) })).toEqual(['4601.lost COUNT_TOO_LARGE']);
     expect(codes({ usesSystem: stated('perhaps') })).toEqual(['4601.usesSystem NOT_AN_OPTION']);
     expect(codes({ ...yes, lost: stated(1), measures: stated(['prayed']) })).toEqual([
       '4601.measures NOT_AN_OPTION',
@@ -325,7 +325,7 @@ describe('own questions', () => {
 
   test('keep their bounds', () => {
     const composed = compose(own, request, { '.hours': stated(25) }, bounds);
-    expect(composed.errors).toEqual([{ path: '.hours', code: 'TOO_LARGE', params: { maximum: 24 } }]);
+    expect(composed.errors).toEqual([{ path: '.hours', code: 'COUNT_TOO_LARGE', params: { maximum: 24 } }]);
   });
 
   test('never become indicators of a line', () => {

@@ -24,7 +24,7 @@ describe('a value', () => {
     expect(code(rule, 0)).toBeNull();
     expect(code(rule, 100_000)).toBeNull();
     expect(code(rule, -1)).toBe('NEGATIVE');
-    expect(code(rule, 100_001)).toBe('TOO_LARGE');
+    expect(code(rule, 100_001)).toBe('COUNT_TOO_LARGE');
     expect(code(rule, 1.5)).toBe('NOT_WHOLE_NUMBER');
     expect(code(rule, '4')).toBe('NOT_WHOLE_NUMBER');
     expect(code(rule, Number.NaN)).toBe('NOT_WHOLE_NUMBER');
@@ -35,9 +35,9 @@ describe('a value', () => {
   test('an own question has bounds of its own', () => {
     const rule: ValueRule = { type: 'integer', minimum: -5, maximum: 200_000 };
     expect(code(rule, -5)).toBeNull();
-    expect(code(rule, -6)).toBe('TOO_SMALL');
+    expect(code(rule, -6)).toBe('COUNT_TOO_SMALL');
     expect(code(rule, 200_000)).toBeNull();
-    expect(wrongValue(rule, stated(200_001))).toEqual({ code: 'TOO_LARGE', params: { maximum: 200_000 } });
+    expect(wrongValue(rule, stated(200_001))).toEqual({ code: 'COUNT_TOO_LARGE', params: { maximum: 200_000 } });
   });
 
   test('a date is one that the calendar has', () => {

@@ -84,8 +84,8 @@ type Problem = Omit<FieldError, 'path'> | null;
 function wrongNumber({ minimum = 0, maximum = largestCount }: ValueRule, value: unknown): Problem {
   if (typeof value !== 'number' || !Number.isInteger(value)) return { code: 'NOT_WHOLE_NUMBER' };
   if (value < minimum)
-    return minimum === 0 ? { code: 'NEGATIVE' } : { code: 'TOO_SMALL', params: { minimum } };
-  return value > maximum ? { code: 'TOO_LARGE', params: { maximum } } : null;
+    return minimum === 0 ? { code: 'NEGATIVE' } : { code: 'COUNT_TOO_SMALL', params: { minimum } };
+  return value > maximum ? { code: 'COUNT_TOO_LARGE', params: { maximum } } : null;
 }
 
 /** The rules of every free text, also of a reason or a name: length, readable characters, no identity number. */
