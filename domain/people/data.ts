@@ -27,7 +27,7 @@ type Described = {
 };
 
 /** What a link's page says. Reading uses nothing up. 404 LINK_UNKNOWN. */
-export async function getLink(_actor: Actor, tx: Tx, token: string): Promise<Outcome<LinkView>> {
+export async function getLink(actor: Actor, tx: Tx, token: string): Promise<Outcome<LinkView>> {
   const [row] = await tx.$queryRaw<{ described: Described | null }[]>`
     select describe_link(${sha256(token)}, ${realNow()}) as described`;
   const described = row?.described;
@@ -36,6 +36,7 @@ export async function getLink(_actor: Actor, tx: Tx, token: string): Promise<Out
   return ok({
     state: described.state,
     maskedEmail: maskEmail(described.email ?? ''),
+    mine: actor.personId === described.personId,
     asks:
       requestId && asks
         ? {

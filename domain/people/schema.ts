@@ -19,6 +19,8 @@ export const linkView = z.object({
   state: z.enum(['open', 'used', 'expired']),
   /** The address, all but its first letter and its domain hidden. */
   maskedEmail: z.string(),
+  /** The asker is signed in as the person whom the link is for. */
+  mine: z.boolean(),
   /** Of an invitation: who asks, about what, until when. Null for a link that only signs in. */
   asks: z
     .object({

@@ -1,0 +1,3 @@
+import { UnknownLink } from '@/components/people/unknown-link';
+
+export default UnknownLink;

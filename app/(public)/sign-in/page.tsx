@@ -1,0 +1,69 @@
+import { Alert, Button } from '@digdir/designsystemet-react';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { DemoPeople } from '@/components/people/demo-people';
+import styles from '@/components/people/sign-in.module.css';
+import { SignInForm } from '@/components/people/sign-in-form';
+import { SignOutButton } from '@/components/people/sign-out-button';
+import { ClientMessages } from '@/components/ui/client-messages';
+import { PageHeader } from '@/components/ui/page-header';
+import { mailboxIsOpen } from '@/domain/messages/policy';
+import { listDemoPeople } from '@/domain/people/data';
+import { localPath } from '@/domain/people/schema';
+import { env } from '@/lib/env';
+import { asVisitor, visitor } from '@/lib/visitor';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('people.signIn'))('title') };
+}
+
+type Props = { searchParams: Promise<{ next?: string | string[]; error?: string }> };
+
+/** Sign in by a mailed link; in the demo also with one click as one of its people. */
+export default async function SignInPage({ searchParams }: Props) {
+  const { next: asked, error } = await searchParams;
+  const next = localPath.safeParse(asked).data;
+  const actor = await visitor();
+  const { DEMO, OIDC_ISSUER, OIDC_NAME } = env();
+  const people = DEMO ? await asVisitor(listDemoPeople) : [];
+  const [t, demo] = await Promise.all([getTranslations('people.signIn'), getTranslations('people.demo')]);
+  const form = (
+    <SignInForm
+      next={next}
+      mailboxHref={mailboxIsOpen(env()) ? '/mailbox' : null}
+      openId={OIDC_ISSUER ? OIDC_NAME : null}
+    />
+  );
+  return (
+    <ClientMessages namespaces={['people']}>
+      <PageHeader title={t('title')} lead={people.length > 0 ? undefined : t('lead')} />
+      {error ? <Alert data-color="warning">{t('failed')}</Alert> : null}
+      {actor.kind === 'person' ? (
+        <div className={styles.already}>
+          <p>{t('already', { name: actor.name ?? actor.email ?? '' })}</p>
+          <Button asChild>
+            <Link href={next ?? '/'}>{t('goOn')}</Link>
+          </Button>
+          <SignOutButton to="/sign-in" />
+        </div>
+      ) : null}
+      {people.length > 0 ? (
+        <div className={styles.columns}>
+          <section>
+            <h2>{demo('title')}</h2>
+            <p className={styles.subtle}>{demo('lead')}</p>
+            <DemoPeople people={people} next={next} />
+          </section>
+          <section>
+            <h2>{demo('own')}</h2>
+            <p className={styles.subtle}>{t('lead')}</p>
+            {form}
+          </section>
+        </div>
+      ) : (
+        form
+      )}
+    </ClientMessages>
+  );
+}
