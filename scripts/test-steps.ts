@@ -87,6 +87,9 @@ async function runTool(folder: string, script: string, args: string[], env: Envi
   const [command, all] = script.endsWith('.ts')
     ? tsx(inRoot(script), ...args)
     : [process.execPath, [inRoot('node_modules', script), ...args]];
-  const code = await runChild(name, command, all, { env: { ...env, FORCE_COLOR: '0' }, log });
+  const code = await runChild(name, command, all, {
+    env: { ...env, FORCE_COLOR: undefined, NO_COLOR: '1' },
+    log,
+  });
   return { code, output: readFileSync(log, 'utf8') };
 }
