@@ -62,7 +62,21 @@ export async function authenticate(
   const known = rows[0]?.known ?? null;
   const where = { address: credentials.address, correlation: credentials.correlation };
   if (!known) return { actor: { ...nobody, ...where }, stamp: rows[0]?.stamp ?? null };
+  await touch(credentials.bearer ? 'token' : 'session', sha256(secret ?? ''));
   return { actor: { ...personActor(known), ...where }, stamp: rows[0]?.stamp ?? null };
+}
+
+const touched = new Map<string, number>();
+const touchEveryMs = 5 * 60_000;
+
+/** Notes when a session or token was last used, at most once in five minutes for each and process. */
+async function touch(kind: 'session' | 'token', hash: string): Promise<void> {
+  const at = realNow();
+  if (at.getTime() - (touched.get(hash) ?? 0) < touchEveryMs) return;
+  if (touched.size > 10_000) touched.clear();
+  touched.set(hash, at.getTime());
+  const [table, column] = kind === 'session' ? ['session', 'lastSeenAt'] : ['api_token', 'lastUsedAt'];
+  await readPlain(`update ${table} set "${column}" = $2 where "tokenHash" = $1`, [hash, at]);
 }
 
 /** A person of the demo or of a script as an actor, by address; throws when nobody has it. */

@@ -27,7 +27,7 @@ export function ApiTokens({ today }: { today: string }) {
               <div className={styles.what}>
                 <strong>{token.name}</strong>
                 <span>
-                  {t('expires')} <Moment at={token.expiresAt} style="date" /> · {t('lastUsed')}{' '}
+                  {t('expires')} <Moment at={`${token.lastDay}T12:00:00Z`} style="date" /> · {t('lastUsed')}{' '}
                   {token.lastUsedAt ? <Moment at={token.lastUsedAt} /> : t('never')}
                 </span>
               </div>

@@ -128,7 +128,7 @@ export function tokenView(row: {
     id: row.id,
     name: row.name,
     createdAt: row.createdAt.toISOString(),
-    expiresAt: row.expiresAt.toISOString(),
+    lastDay: dayInNorway(new Date(row.expiresAt.getTime() - 1)),
     lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
   };
 }

@@ -52,7 +52,8 @@ export const apiTokenView = z.object({
   id: z.uuid(),
   name: z.string(),
   createdAt: z.iso.datetime(),
-  expiresAt: z.iso.datetime(),
+  /** The last day on which it works, in Norway; it ends with that day. */
+  lastDay: z.iso.date(),
   lastUsedAt: z.iso.datetime().nullable(),
 });
 export type ApiTokenView = z.infer<typeof apiTokenView>;

@@ -1,3 +1,4 @@
+import { Link } from '@digdir/designsystemet-react';
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
@@ -66,7 +67,7 @@ export default async function MePage() {
         <section className={styles.section}>
           <h2>{t('tokens')}</h2>
           <p className={styles.subtle}>
-            {t('tokensLead')} <a href="/api/v1/openapi.json">{t('documentation')}</a>
+            {t('tokensLead')} <Link href="/api/v1/openapi.json">{t('documentation')}</Link>
           </p>
           <ApiTokens today={dayInNorway(realNow())} />
         </section>
