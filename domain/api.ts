@@ -2,6 +2,7 @@ import { z } from 'zod';
 import * as audit from '@/domain/audit/operations';
 import * as figures from '@/domain/figures/operations';
 import * as incidents from '@/domain/incidents/operations';
+import * as messages from '@/domain/messages/operations';
 import * as people from '@/domain/people/operations';
 import * as questionnaires from '@/domain/questionnaires/operations';
 import * as receipts from '@/domain/receipts/operations';
@@ -28,6 +29,7 @@ export const operations: Operation[] = [
   ...Object.values(figures),
   ...Object.values(audit),
   ...Object.values(people),
+  ...Object.values(messages),
   ...Object.values(register),
   ...Object.values(replay),
 ];

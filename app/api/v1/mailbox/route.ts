@@ -1,0 +1,4 @@
+import { listMailboxOperation } from '@/domain/messages/operations';
+import { serve } from '@/lib/route';
+
+export const GET = serve(listMailboxOperation);
