@@ -22,7 +22,7 @@ export async function benchReturns(base: string, leaders: Leader[], ownerUrl: st
           'content-type': 'application/json',
           'idempotency-key': randomUUID(),
           cookie: `kvittert-session=${leader.cookie}`,
-          origin: base,
+          origin: base.replace('127.0.0.1', 'localhost'),
         },
         body: JSON.stringify({
           baseVersion: leader.version,

@@ -13,7 +13,7 @@ import {
 import { createRequire } from 'node:module';
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
-import { codeOf } from './files.ts';
+import { codeOf, ensureFolder } from './files.ts';
 import { Problem } from './say.ts';
 
 export interface Account {
@@ -41,7 +41,7 @@ export interface Place {
  */
 export function findPlace(wanted: string, remembered?: string): Place {
   const programs = packagedPrograms();
-  if (userInfo().uid !== 0) return { programs, folder: remembered ?? wanted };
+  if (userInfo().uid !== 0) return { programs, folder: ensureFolder(remembered ?? wanted) };
 
   const account = postgresAccount();
   const folder = reachable(dirname(wanted), account) ? wanted : (remembered ?? newOutsideFolder(wanted));

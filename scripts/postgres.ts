@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { lastLines, runChild, startChild } from './children.ts';
+import { lastLines, type Running, runChild, startChild } from './children.ts';
 import { ensureFolder, inData, newSecret, readJson, writeJson } from './files.ts';
 import { guard } from './guard.ts';
 import { alone } from './locks.ts';
@@ -26,6 +26,14 @@ export interface Database {
   appUrl: string;
   /** True for the PostgreSQL that these scripts start and stop. */
   embedded: boolean;
+}
+
+/** One that a fault test may kill. */
+export interface Throwaway extends Database {
+  /** SIGKILL to the postmaster, whose children then end by themselves. */
+  crash: () => Promise<void>;
+  /** Starts it again on the same port; it recovers from its log. */
+  restart: () => Promise<void>;
 }
 
 /** Kept in .data/postgres.json, mode 600. */
@@ -89,7 +97,7 @@ export async function recreateDatabase(): Promise<void> {
  * A cluster for one run, in a temporary folder that is removed when it stops. For tests fsync is off; what is
  * measured (`writesToDisk`) has the demo's settings.
  */
-export async function startThrowawayPostgres({ writesToDisk = false } = {}): Promise<Database> {
+export async function startThrowawayPostgres({ writesToDisk = false } = {}): Promise<Throwaway> {
   const wanted = mkdtempSync(join(tmpdir(), 'kvittert-test-'));
   chmodSync(wanted, 0o711);
   const place = findPlace(join(wanted, 'postgres'));
@@ -101,9 +109,16 @@ export async function startThrowawayPostgres({ writesToDisk = false } = {}): Pro
   };
   for (const folder of folders) guard.watchFolder(folder);
   onStop(remove);
-  await startCluster(place, state, writesToDisk ? durable : quick);
+  const settings = writesToDisk ? durable : quick;
+  let running = await startCluster(place, state, settings);
   await ensureRoles(adminUrl(state), state.passwords, { createDatabases: true });
-  return urls(state);
+  return {
+    ...urls(state),
+    crash: () => running.stop('SIGKILL'),
+    restart: async () => {
+      running = await startCluster(place, state, settings);
+    },
+  };
 }
 
 const durable = ['max_connections=80', 'max_wal_size=1GB', 'checkpoint_timeout=15min'];
@@ -126,7 +141,7 @@ const always = [
 ];
 
 /** Sets state.port to the one it took: the last one if that is free. */
-async function startCluster(place: Place, state: State, settings: string[]): Promise<void> {
+async function startCluster(place: Place, state: State, settings: string[]): Promise<Running> {
   const cluster = join(place.folder, 'cluster');
   const log = join(place.folder, 'postgres.log');
   if (!existsSync(join(cluster, 'PG_VERSION'))) {
@@ -145,9 +160,14 @@ async function startCluster(place: Place, state: State, settings: string[]): Pro
     while (!isReady(cluster, running.pid)) {
       if (await Promise.race([died, sleep(30, false)])) break;
     }
-    if (isReady(cluster, running.pid)) return;
+    if (isReady(cluster, running.pid)) return running;
     const why = lastLines(log, 50);
     if (attempt < 3 && /address already in use/i.test(why)) continue;
+    // The children of one that was killed are about to end.
+    if (attempt < 60 && /shared memory block|still in use|another server might be running/i.test(why)) {
+      await sleep(250);
+      continue;
+    }
     throw new Problem(`PostgreSQL cannot start from ${cluster} (${firstFatal(why)}): ${again}.`);
   }
 }

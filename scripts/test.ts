@@ -5,6 +5,7 @@ import { ensureFolder, inData } from './files.ts';
 import { Problem, seconds } from './say.ts';
 import { runScript } from './stopping.ts';
 import { startTestDatabase } from './test-database.ts';
+import { runFaults, tellFaults } from './test-faults.ts';
 import { prepareJourneys, runJourneys } from './test-journeys.ts';
 import { type Count, runStep, sum, tool, vitest } from './test-steps.ts';
 
@@ -36,6 +37,7 @@ await runScript(async () => {
   const [quick, prepared] = counts;
   const all: Count[] = [...quick, ...(prepared?.counts ?? [])];
   if (prepared?.app && browser) all.push(await runJourneys(folder, prepared.app, browser, rest));
+  if (prepared?.app && part === undefined) all.push(await shortFaults(folder, prepared.app));
 
   const { passed, failed } = sum(all);
   if (failed === 0) rmSync(folder, { recursive: true, force: true });
@@ -62,6 +64,15 @@ async function checkAndUnit(
     );
   }
   return counts;
+}
+
+/** The short form of `npm run test:faults`: each process is killed at least once. */
+function shortFaults(folder: string, app: { NEXT_DIST_DIR?: string | undefined }): Promise<Count> {
+  return runStep('faults', async () => {
+    const run = await runFaults(5, app.NEXT_DIST_DIR ?? '.next', join(folder, 'faults'));
+    const held = run.wrong.length === 0 && run.issued > 0;
+    return { passed: held ? 1 : 0, failed: held ? 0 : 1, output: tellFaults(run) };
+  });
 }
 
 function checks(): [name: string, script: string, args: string[]][] {
