@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { defaultLocale, locales } from '@/lib/messages';
 import { operation } from '@/lib/operation';
 import { ok } from '@/lib/outcome';
 import { knownAnswer } from './cache';
+import { statesCsv } from './csv-data';
 import { answerOf, listBreaches } from './data';
 import { breachListSchema, figuresQuerySchema, figuresSchema } from './schema';
 
@@ -48,4 +50,32 @@ export const listBreachesOperation = operation({
   query: figuresQuerySchema.pick({ asOf: true }),
   result: breachListSchema,
   run: (actor, tx, { params, query }) => listBreaches(actor, tx, { ...params, ...query }),
+});
+
+const csvQuerySchema = figuresQuerySchema.extend({ language: z.enum(locales).default(defaultLocale) });
+
+export const getIncidentFiguresCsvOperation = operation({
+  method: 'GET',
+  path: '/api/v1/incidents/{incidentId}/figures.csv',
+  summary: 'The state of every municipality in an incident, as CSV for a spreadsheet',
+  access: 'signed-in',
+  params: z.object({ incidentId: z.uuid() }),
+  query: csvQuerySchema,
+  produces: 'text/csv',
+  result: z.string(),
+  run: (actor, tx, { params, query }) =>
+    statesCsv(actor, tx, { kind: 'incident', id: params.incidentId, ...query }),
+});
+
+export const getSurveyFiguresCsvOperation = operation({
+  method: 'GET',
+  path: '/api/v1/surveys/{surveyId}/figures.csv',
+  summary: 'The state of every municipality in a survey, as CSV for a spreadsheet',
+  access: 'signed-in',
+  params: z.object({ surveyId: z.uuid() }),
+  query: csvQuerySchema,
+  produces: 'text/csv',
+  result: z.string(),
+  run: (actor, tx, { params, query }) =>
+    statesCsv(actor, tx, { kind: 'survey', id: params.surveyId, ...query }),
 });

@@ -1,0 +1,4 @@
+import { getSurveyFiguresCsvOperation } from '@/domain/figures/operations';
+import { serve } from '@/lib/route';
+
+export const GET = serve(getSurveyFiguresCsvOperation);
