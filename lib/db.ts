@@ -36,7 +36,11 @@ class RolledBack extends Error {
  * The only way to a transaction. Sets the actor's scope and the clock for the database, runs, commits; when
  * `run` returns an expected failure, rolls back and returns it.
  */
-export async function asActor<T>(actor: Actor, run: (tx: Tx) => Promise<T>): Promise<T> {
+export async function asActor<T>(
+  actor: Actor,
+  run: (tx: Tx) => Promise<T>,
+  options: { isolationLevel?: 'RepeatableRead' } = {},
+): Promise<T> {
   const clock = clockForDatabase();
   try {
     return await connections().prisma.$transaction(
@@ -48,7 +52,7 @@ export async function asActor<T>(actor: Actor, run: (tx: Tx) => Promise<T>): Pro
         if (isFailure(result)) throw new RolledBack(result);
         return result;
       },
-      { maxWait: 10_000, timeout: 60_000 },
+      { maxWait: 10_000, timeout: 60_000, ...options },
     );
   } catch (error) {
     if (error instanceof RolledBack) return error.outcome as T;

@@ -6,6 +6,7 @@ import { mailServer } from '@/domain/messages/mail-server';
 import { startMailbox } from '@/domain/messages/mailbox-server';
 import { storeInMailbox } from '@/domain/messages/mutations';
 import { createSignInLink, sweepExpired } from '@/domain/people/mutations';
+import { reconcile } from '@/domain/receipts/mutations';
 import { playUntil, resumeClock } from '@/domain/replay/mutations';
 import { systemActor } from '@/lib/actor';
 import { now, setClockOffset } from '@/lib/clock';
@@ -115,6 +116,16 @@ async function startSchedule(): Promise<PgBoss> {
   await boss.work('sweep', async () => {
     const swept = await inSystem('sweep', (tx) => sweepExpired(tx));
     log.info(swept, 'expired links and sessions swept');
+  });
+  await boss.createQueue('reconcile', { retryLimit: 2 });
+  await boss.schedule('reconcile', '40 2 * * *', null, { tz: 'Europe/Oslo' });
+  await boss.work('reconcile', async () => {
+    const actor = systemActor('reconcile');
+    const found = await asActor(actor, (tx) => reconcile(actor, tx), { isolationLevel: 'RepeatableRead' });
+    if (!found.ok) throw new Error(found.reason);
+    const { receipts, well, problems } = found.value;
+    if (well) log.info({ receipts }, 'receipts and returns agree');
+    else log.error({ receipts, problems: problems.slice(0, 10) }, 'receipts and returns do not agree');
   });
   return boss;
 }

@@ -1,0 +1,96 @@
+import type { Actor } from '@/lib/actor';
+import { recordEvent } from '@/lib/audit';
+import { now } from '@/lib/clock';
+import type { Prisma, Tx } from '@/lib/db';
+import { forbidden, type Outcome, ok } from '@/lib/outcome';
+import { beforeFirst, type ChainProblem, type ChainRow, type Head, walkChain } from '../reconcile';
+
+/** What the last walk found; the status page shows a red line when it was not well. */
+export type Reconciliation = {
+  at: string;
+  well: boolean;
+  receipts: number;
+  head: Head;
+  problems: ChainProblem[];
+};
+
+export const reconciliationSetting = 'receipts.reconciled';
+const batch = 500;
+const shown = 100;
+
+/**
+ * Walks chain and returns both ways: every receipt has its return unaltered and holds on to the one before, every
+ * return has its receipt, every request agrees with its returns, and the head of the last walk is still there.
+ * Only the system may, in a transaction of REPEATABLE READ, so that what is committed meanwhile is not half seen.
+ * Anything wrong is recorded as receipts.alarm.
+ */
+export async function reconcile(actor: Actor, tx: Tx): Promise<Outcome<Reconciliation>> {
+  if (actor.kind !== 'system') return forbidden('SYSTEM_ONLY');
+  const problems: ChainProblem[] = [];
+  let head = beforeFirst;
+  for (;;) {
+    const rows = await readBatch(tx, head.sequence);
+    if (rows.length === 0) break;
+    const walked = walkChain(head, rows);
+    head = walked.head;
+    problems.push(...walked.problems);
+  }
+  problems.push(...(await otherWay(tx)), ...(await headLost(tx)));
+  const found: Reconciliation = {
+    at: now().toISOString(),
+    well: problems.length === 0,
+    receipts: head.sequence,
+    head,
+    problems: problems.slice(0, shown),
+  };
+  await remember(tx, found);
+  if (!found.well) {
+    await recordEvent(tx, actor, 'receipts.alarm', {
+      objectType: 'receipts',
+      objectId: 'chain',
+      after: { problems: problems.length, first: problems.slice(0, 10) },
+    });
+  }
+  return ok(found);
+}
+
+function readBatch(tx: Tx, after: number): Promise<ChainRow[]> {
+  return tx.$queryRaw<ChainRow[]>`
+    select c.sequence, c.number, c.entry, c."entryHash", c."previousHash", c."returnId"::text as "returnId",
+      t."requestId"::text as "requestId", t.version, t.content, t."contentHash",
+      coalesce((select jsonb_agg(jsonb_build_object('municipalityNumber', l."municipalityNumber", 'grade', l.grade,
+        'indicators', l.indicators)) from line l where l."returnId" = c."returnId"), '[]') as lines
+    from receipt c left join "return" t on t.id = c."returnId"
+    where c.sequence > ${after} order by c.sequence limit ${batch}`;
+}
+
+async function otherWay(tx: Tx): Promise<ChainProblem[]> {
+  return tx.$queryRaw<ChainProblem[]>`
+    select 'RETURN_WITHOUT_RECEIPT' as code, null::int as sequence, t.id::text as about
+      from "return" t where not exists (select from receipt c where c."returnId" = t.id)
+    union all
+    select 'REQUEST_DISAGREES', null, r.id::text from request r
+      left join lateral (select count(*) as n, coalesce(max(version), 0) as newest from "return" t where t."requestId" = r.id) t on true
+      where r."currentVersion" <> t.newest or t.n <> t.newest`;
+}
+
+/** Cutting off the end of the chain leaves no gap; the head of the last walk tells. */
+async function headLost(tx: Tx): Promise<ChainProblem[]> {
+  const before = await tx.setting.findUnique({
+    where: { key: reconciliationSetting },
+    select: { value: true },
+  });
+  const head = (before?.value as Reconciliation | undefined)?.head;
+  if (!head || head.sequence === 0) return [];
+  const still = await tx.receipt.count({ where: { sequence: head.sequence, entryHash: head.hash } });
+  return still === 1 ? [] : [{ code: 'HEAD_LOST', sequence: head.sequence, about: head.hash }];
+}
+
+/** A head that was lost stays remembered, so that the alarm does not fall silent the next night. */
+async function remember(tx: Tx, found: Reconciliation): Promise<void> {
+  const key = reconciliationSetting;
+  const lost = found.problems.find((problem) => problem.code === 'HEAD_LOST');
+  const head = lost ? { sequence: lost.sequence ?? 0, hash: lost.about } : found.head;
+  const value = { ...found, head } as unknown as Prisma.InputJsonObject;
+  await tx.setting.upsert({ where: { key }, create: { key, value }, update: { value } });
+}

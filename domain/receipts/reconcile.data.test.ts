@@ -1,0 +1,107 @@
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { loadStory } from '@/domain/replay/mutations';
+import { systemActor } from '@/lib/actor';
+import { asActor } from '@/lib/db';
+import { useDatabase } from '@/tests/database';
+import { reconcile } from './mutations';
+
+const { owner } = useDatabase();
+const system = systemActor('test');
+
+beforeAll(async () => {
+  process.env.DEMO = '1';
+  await loadStory();
+  await owner.query(`create schema kept`);
+  for (const table of ['return', 'line', 'receipt', 'request', 'setting']) {
+    await owner.query(`create table kept."${table}" as table public."${table}"`);
+  }
+}, 120_000);
+
+/** Somebody with all rights of the owner changes what must not change. */
+async function tamper(...statements: string[]): Promise<void> {
+  const tables = ['return', 'line', 'receipt', 'request'];
+  for (const table of tables) await owner.query(`alter table "${table}" disable trigger user`);
+  for (const statement of statements) await owner.query(statement);
+  for (const table of tables) await owner.query(`alter table "${table}" enable trigger user`);
+}
+
+async function found(): Promise<string[]> {
+  const outcome = await asActor(system, (tx) => reconcile(system, tx), { isolationLevel: 'RepeatableRead' });
+  if (!outcome.ok) throw new Error(outcome.reason);
+  expect(outcome.value.well).toBe(outcome.value.problems.length === 0);
+  return [...new Set(outcome.value.problems.map((problem) => problem.code))].sort();
+}
+
+beforeEach(async () => {
+  await tamper(
+    `alter table receipt drop constraint if exists "receipt_returnId_fkey"`,
+    `alter table line drop constraint if exists "line_returnId_fkey"`,
+    `delete from line`,
+    `delete from receipt`,
+    `delete from "return"`,
+    `insert into "return" select * from kept."return"`,
+    `insert into receipt select * from kept.receipt`,
+    `insert into line select * from kept.line`,
+    `update request r set "currentVersion" = k."currentVersion" from kept.request k where k.id = r.id`,
+    `delete from setting where key = 'receipts.reconciled'`,
+  );
+});
+
+test('the story’s receipts and returns are well', async () => {
+  expect(await found()).toEqual([]);
+});
+
+test('a changed answer is found, also when its hash was changed with it', async () => {
+  await tamper(
+    `update "return" set content = replace(content, '"value":21', '"value":12') where content like '%"4601"%'`,
+  );
+  expect(await found()).toEqual(['ANSWER_ALTERED', 'LINES_DIFFER']);
+  await tamper(`update "return" set "contentHash" = encode(sha256(convert_to(content, 'UTF8')), 'hex')`);
+  expect(await found()).toEqual(['ANSWER_ALTERED', 'LINES_DIFFER']);
+});
+
+test('a changed line is found, though the answer is whole', async () => {
+  await tamper(
+    `update line set indicators = jsonb_set(indicators, '{lost,value}', '99') where indicators #>> '{lost,value}' = '21'`,
+  );
+  expect(await found()).toEqual(['LINES_DIFFER']);
+});
+
+test('a removed receipt is a gap, and its return has none', async () => {
+  await tamper(`delete from receipt where sequence = 7`);
+  expect(await found()).toEqual(['GAP', 'LINK_BROKEN', 'RETURN_WITHOUT_RECEIPT']);
+});
+
+test('a removed return is missing', async () => {
+  await tamper(`delete from "return" where id = (select "returnId" from receipt where sequence = 9)`);
+  expect(await found()).toEqual(expect.arrayContaining(['RETURN_MISSING', 'REQUEST_DISAGREES']));
+});
+
+test('a rewritten entry is found by the link of the next', async () => {
+  await tamper(
+    `update receipt set entry = replace(entry, '"version":1', '"version":2') where sequence = 5`,
+    `update receipt set "entryHash" = encode(sha256(convert_to(entry, 'UTF8')), 'hex') where sequence = 5`,
+  );
+  expect(await found()).toEqual(['ANSWER_ALTERED', 'LINK_BROKEN']);
+});
+
+test('a chain whose end was cut off is found by the head of the walk before, and every time after', async () => {
+  expect(await found()).toEqual([]);
+  await tamper(
+    `update request set "currentVersion" = "currentVersion" - 1 where id = (select t."requestId" from "return" t join receipt c on c."returnId" = t.id order by c.sequence desc limit 1)`,
+    `delete from line where "returnId" = (select "returnId" from receipt order by sequence desc limit 1)`,
+    `delete from "return" where id = (select "returnId" from receipt order by sequence desc limit 1)`,
+    `delete from receipt where sequence = (select max(sequence) from receipt)`,
+  );
+  expect(await found()).toEqual(['HEAD_LOST']);
+  expect(await found()).toEqual(['HEAD_LOST']);
+});
+
+test('an alarm is recorded', async () => {
+  await tamper(`delete from receipt where sequence = 3`);
+  await found();
+  const { rows } = await owner.query(
+    `select after from audit_event where kind = 'receipts.alarm' order by id desc limit 1`,
+  );
+  expect(rows[0].after.problems).toBeGreaterThan(0);
+});
