@@ -11,6 +11,7 @@ import { Footer } from '@/components/shell/footer';
 import { Header, type MenuEntry } from '@/components/shell/header';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { Providers } from '@/components/ui/providers';
+import { WithoutScripts } from '@/components/ui/without-scripts';
 import { type Actor, hasRole } from '@/lib/actor';
 import { env } from '@/lib/env';
 import { visitor } from '@/lib/visitor';
@@ -37,6 +38,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <ClientMessages namespaces={[]}>
           <Providers>
+            <WithoutScripts />
             <SkipLink href="#content">{t('skip')}</SkipLink>
             {env().DEMO ? <DemoBar /> : null}
             <Header entries={menuOf(actor)} signedInAs={actor.name ?? actor.email} />
@@ -60,6 +62,7 @@ function menuOf(actor: Actor): MenuEntry[] {
   if (hasRole(actor, 'governor', 'directorate', 'ministry', 'observer'))
     entries.push({ key: 'status', href: '/status' });
   if (hasRole(actor, 'admin')) entries.push({ key: 'register', href: '/admin/register' });
+  if (hasRole(actor, 'admin', 'directorate', 'governor')) entries.push({ key: 'audit', href: '/audit' });
   if (env().DEMO) entries.push({ key: 'mailbox', href: '/mailbox' });
   return entries;
 }

@@ -1,14 +1,20 @@
 import { stringify } from 'csv-stringify/sync';
 
-/**
- * CSV as Norwegian spreadsheets open it: semicolons and a byte-order mark. Cells that would be read as a formula
- * (= + - @ first) are neutralised with an apostrophe.
- */
-export function csvOf(head: readonly string[], rows: readonly (string | number | null)[][]): string {
-  return stringify([[...head], ...rows], {
-    delimiter: ';',
-    bom: true,
-    record_delimiter: 'windows',
-    escape_formulas: true,
-  });
+type Rows = readonly (string | number | null)[][];
+
+const options = {
+  delimiter: ';',
+  record_delimiter: 'windows',
+  // Cells that a spreadsheet would read as a formula (= + - @, tab or carriage return first) get an apostrophe.
+  escape_formulas: true,
+} as const;
+
+/** CSV as Norwegian spreadsheets open it: semicolons, a byte-order mark, and no formulas. */
+export function csvOf(head: readonly string[], rows: Rows): string {
+  return stringify([[...head], ...rows], { ...options, bom: true });
+}
+
+/** More rows of the same CSV. */
+export function csvRows(rows: Rows): string {
+  return stringify([...rows], options);
 }

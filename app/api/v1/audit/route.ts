@@ -1,0 +1,4 @@
+import { listEventsOperation } from '@/domain/audit/operations';
+import { serve } from '@/lib/route';
+
+export const GET = serve(listEventsOperation);

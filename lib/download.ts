@@ -1,0 +1,46 @@
+import type { Actor } from '@/lib/actor';
+import { asActor, type Tx } from '@/lib/db';
+import { log } from '@/lib/log';
+
+/** Part of a long answer, and how to read the one after it; null after the last. */
+export type Piece = { text: string; next: ((tx: Tx) => Promise<Piece>) | null };
+
+/** A file to save. `contentType` with its charset; `fileName` in ASCII. */
+export type Download = { contentType: string; fileName: string; first: Piece };
+
+/**
+ * Answers with a file that is sent piece by piece, at the reader's pace: each piece is read in a transaction of the
+ * actor's that is over before it is sent. When one fails, the connection is broken off, so that half a file does
+ * not pass for a whole one.
+ */
+export function downloadResponse(actor: Actor, { contentType, fileName, first }: Download): Response {
+  const encoder = new TextEncoder();
+  let piece = first;
+  let begun = false;
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        if (begun && piece.next) piece = await asActor(actor, piece.next);
+        begun = true;
+        // A stream that is given nothing is not asked again.
+        while (!piece.text && piece.next) piece = await asActor(actor, piece.next);
+        if (piece.text) controller.enqueue(encoder.encode(piece.text));
+        if (!piece.next) controller.close();
+      } catch (error) {
+        log.error(
+          { correlation: actor.correlation, error: String(error).slice(0, 500) },
+          'download broke off',
+        );
+        controller.error(error);
+      }
+    },
+  });
+  return new Response(body, {
+    headers: {
+      'content-type': contentType,
+      'content-disposition': `attachment; filename="${fileName}"`,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    },
+  });
+}
