@@ -1,11 +1,11 @@
+import { recordReading } from '@/domain/audit/mutations';
 import { contentOf } from '@/domain/requests/data/answering';
 import { namesOf } from '@/domain/requests/data/draft';
 import { visibleRequests } from '@/domain/requests/policy';
 import type { Actor } from '@/lib/actor';
-import { recordEvent } from '@/lib/audit';
 import type { Prisma, Tx } from '@/lib/db';
 import { notFound, type Outcome, ok, unauthenticated } from '@/lib/outcome';
-import { readsFromOutside, visibleReturns } from './policy';
+import { visibleReturns } from './policy';
 import type { ReturnView } from './schema';
 
 const returnSelect = {
@@ -40,7 +40,7 @@ export async function getReturn(
     select: returnSelect,
   });
   if (!row) return notFound('NOT_FOUND');
-  await recordReading(actor, tx, [row]);
+  await recordReading(actor, tx, { ...row, versions: [row.version] });
   const [view] = await returnViews(tx, [row]);
   return view ? ok(view) : notFound('NOT_FOUND');
 }
@@ -62,19 +62,8 @@ export async function listReturns(
     select: returnSelect,
     orderBy: { version: 'desc' },
   });
-  await recordReading(actor, tx, rows);
+  if (rows[0]) await recordReading(actor, tx, { ...rows[0], versions: rows.map((row) => row.version) });
   return ok({ rows: await returnViews(tx, rows) });
-}
-
-async function recordReading(actor: Actor, tx: Tx, rows: Row[]): Promise<void> {
-  const [first] = rows;
-  if (!first || !readsFromOutside(actor, first)) return;
-  await recordEvent(tx, actor, 'return.read', {
-    objectType: 'request',
-    objectId: first.requestId,
-    officeId: first.officeId,
-    after: { versions: rows.map((row) => row.version) },
-  });
 }
 
 async function returnViews(tx: Tx, rows: Row[]): Promise<ReturnView[]> {

@@ -6,8 +6,3 @@ export function visibleReturns(actor: Actor): Prisma.ReturnWhereInput {
   if (actor.kind === 'system' || hasRole(actor, 'directorate')) return {};
   return { OR: [{ serviceId: { in: actor.serviceIds } }, { officeId: { in: governorOffices(actor) } }] };
 }
-
-/** Whether reading it is worth an entry in the audit: somebody outside the service. */
-export function readsFromOutside(actor: Actor, one: { serviceId: string }): boolean {
-  return !actor.serviceIds.includes(one.serviceId);
-}

@@ -1,3 +1,4 @@
+import { recordReading } from '@/domain/audit/mutations';
 import type { Content } from '@/domain/questionnaires/compose';
 import type { Answer } from '@/domain/questionnaires/schema';
 import type { ContactRole } from '@/domain/register/schema';
@@ -24,7 +25,7 @@ export async function getTrackedRequest(
   if (!canTrack(actor)) return forbidden('NOT_ALLOWED');
   const found = await tx.request.findFirst({
     where: { AND: [visibleRequests(actor), { id: requestId }] },
-    select: { surveyId: true, incidentId: true, serviceId: true },
+    select: { surveyId: true, incidentId: true, serviceId: true, officeId: true },
   });
   if (!found) return notFound('NOT_FOUND');
   const survey = await getSurvey(actor, tx, found.surveyId);
@@ -35,6 +36,11 @@ export async function getTrackedRequest(
   if (!request) return notFound('NOT_FOUND');
   const facts = await factsOf(tx, requestId);
   const whole = offices === null;
+  const versions = whole
+    ? await wholeVersions(tx, requestId, facts)
+    : await partialVersions(tx, requestId, offices, facts);
+  const read = versions.map((one) => one.version);
+  await recordReading(actor, tx, { requestId, ...found, versions: read });
   return ok({
     request,
     surveyId: found.surveyId,
@@ -43,9 +49,7 @@ export async function getTrackedRequest(
     contacts: await contactsOf(tx, found.serviceId, moment),
     facts: facts.map(factView).reverse(),
     messages: await messagesOf(tx, requestId),
-    versions: whole
-      ? await wholeVersions(tx, requestId, facts)
-      : await partialVersions(tx, requestId, offices, facts),
+    versions,
   });
 }
 
