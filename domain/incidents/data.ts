@@ -5,6 +5,7 @@ import type { Prisma, Tx } from '@/lib/db';
 import { notFound, type Outcome, ok, unauthenticated } from '@/lib/outcome';
 import {
   actsFor,
+  authorityOffices,
   canCreateIncident,
   canEditIncident,
   canImportOperatorList,
@@ -142,6 +143,7 @@ export async function listIncidents(
       officeId: true,
       discoveredOn: true,
       createdAt: true,
+      words: true,
       office: { select: { names: true } },
       surveys: { select: { state: true, officeId: true } },
     },
@@ -151,11 +153,12 @@ export async function listIncidents(
   });
   const page = rows.slice(0, limit);
   return ok({
-    rows: page.map(({ office, surveys, ...row }) => ({
+    rows: page.map(({ office, surveys, words, ...row }) => ({
       ...row,
       discoveredOn: dayOf(row.discoveredOn),
       createdAt: row.createdAt.toISOString(),
       officeName: nameOfOffice(office.names),
+      lostWords: lostWords(words),
       surveys: {
         draft: surveys.filter((s) => s.state === 'draft' && actsFor(actor, s.officeId)).length,
         open: surveys.filter((s) => s.state === 'open').length,
@@ -177,4 +180,20 @@ export async function incidentOwner(
     select: { id: true, officeId: true, office: { select: { names: true } } },
   });
   return row ? { id: row.id, officeId: row.officeId, officeName: nameOfOffice(row.office.names) } : null;
+}
+
+function lostWords(stored: Prisma.JsonValue): IncidentSummary['lostWords'] {
+  const words = incidentWordsSchema.parse(stored);
+  const of = ({ one, many }: { one: string; many: string }) => ({ one, many });
+  return { nb: of(words.nb.rungs.lost), nn: of(words.nn.rungs.lost), en: of(words.en.rungs.lost) };
+}
+
+/** The offices in whose name the actor may act, with their names now. */
+export async function listOwnOffices(actor: Actor, tx: Tx): Promise<{ id: string; name: string }[]> {
+  const rows = await tx.office.findMany({
+    where: { id: { in: authorityOffices(actor) } },
+    select: { id: true, names: true },
+    orderBy: { id: 'asc' },
+  });
+  return rows.map(({ id, names }) => ({ id, name: nameOfOffice(names) }));
 }

@@ -1,4 +1,4 @@
-import type { KnownValue, MunicipalityFactKind } from './schema';
+import { factKinds, type KnownValue, type MunicipalityFactKind, type MunicipalityFacts } from './schema';
 
 /** What a list said last of one municipality and kind; `value` null takes back what was said before. */
 export type ListFact = NonNullable<KnownValue['list']>;
@@ -29,4 +29,40 @@ function combined(kind: MunicipalityFactKind, own: readonly OwnFact[]): OwnFact 
   const newest = own.toSorted((a, b) => b.at.localeCompare(a.at));
   if (kind !== 'fixedVersionOn') return newest.find((fact) => fact.value === 'yes') ?? newest[0] ?? null;
   return own.toSorted((a, b) => b.value.localeCompare(a.value))[0] ?? null;
+}
+
+export type ListSummary = {
+  named: number;
+  usesSystem: number;
+  fixedVersion: number;
+  /** Of the newest list. */
+  source: string;
+  at: string;
+};
+
+/** What the operators' lists say, whatever the municipalities have answered; null when there is none. */
+export function listSummary(facts: readonly MunicipalityFacts[]): ListSummary | null {
+  const listed = facts.filter((m) => m.usesSystem.list);
+  const users = listed.filter((m) => m.usesSystem.list?.value === 'yes');
+  const newest = listed
+    .flatMap((m) => m.usesSystem.list ?? [])
+    .toSorted((a, b) => b.at.localeCompare(a.at))[0];
+  if (!newest) return null;
+  return {
+    named: listed.length,
+    usesSystem: users.length,
+    fixedVersion: users.filter((m) => m.fixedVersionOn.list).length,
+    source: newest.source,
+    at: newest.at,
+  };
+}
+
+/** The municipalities whose own answer differs from the list, with the kinds that do. */
+export function differences(
+  facts: readonly MunicipalityFacts[],
+): { facts: MunicipalityFacts; kinds: MunicipalityFactKind[] }[] {
+  return facts.flatMap((m) => {
+    const kinds = factKinds.filter((kind) => m[kind].differs);
+    return kinds.length > 0 ? [{ facts: m, kinds }] : [];
+  });
 }

@@ -115,6 +115,9 @@ export const noticeSchema = z
   .meta({ id: 'Notice' });
 export type NoticeView = z.infer<typeof noticeSchema>;
 
+/** What one lost thing and several are called, per language. */
+const lostWordsSchema = z.object({ one: z.string(), many: z.string() });
+
 export const incidentSummarySchema = z
   .object({
     id: idSchema,
@@ -124,6 +127,7 @@ export const incidentSummarySchema = z
     officeName: z.string(),
     discoveredOn: daySchema.nullable(),
     createdAt: momentSchema,
+    lostWords: z.object({ nb: lostWordsSchema, nn: lostWordsSchema, en: lostWordsSchema }),
     surveys: z.object({ draft: z.number().int(), open: z.number().int(), closed: z.number().int() }),
   })
   .meta({ id: 'IncidentSummary' });

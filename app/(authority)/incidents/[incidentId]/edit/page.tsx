@@ -1,0 +1,42 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { IncidentForm } from '@/components/incidents/incident-form';
+import { ClientMessages } from '@/components/ui/client-messages';
+import { PageHeader } from '@/components/ui/page-header';
+import { incidentOfPage } from '../incident-of-page';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('incidents'))('form.editTitle') };
+}
+
+export default async function EditIncidentPage({ params }: { params: Promise<{ incidentId: string }> }) {
+  const incident = await incidentOfPage(params, '/edit');
+  if (!incident.may.edit) notFound();
+  const t = await getTranslations('incidents');
+  const { id, title, system, summary, retentionDays } = incident;
+  const values = {
+    title,
+    system,
+    summary,
+    retentionDays: retentionDays === null ? '' : String(retentionDays),
+    inProductionOn: incident.inProductionOn ?? '',
+    discoveredOn: incident.discoveredOn ?? '',
+    notifiedOn: incident.notifiedOn ?? '',
+    fixedReleasedOn: incident.fixedReleasedOn ?? '',
+    deletionStoppedOn: incident.deletionStoppedOn ?? '',
+  };
+  return (
+    <>
+      <PageHeader
+        eyebrow={<Link href={`/incidents/${id}`}>{incident.title}</Link>}
+        title={t('form.editTitle')}
+        lead={t('form.newLead')}
+      />
+      <ClientMessages namespaces={['incidents']}>
+        <IncidentForm incident={{ id, values }} />
+      </ClientMessages>
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+import { notFound } from 'next/navigation';
+import { getIncident } from '@/domain/incidents/data';
+import { type IncidentView, idSchema } from '@/domain/incidents/schema';
+import { asVisitor, shown, signedInVisitor } from '@/lib/visitor';
+
+/** The incident that a page's address names, for a signed-in visitor who may see it; `place` is the rest of the address. */
+export async function incidentOfPage(
+  params: Promise<{ incidentId: string }>,
+  place = '',
+): Promise<IncidentView> {
+  const { incidentId } = await params;
+  await signedInVisitor(`/incidents/${incidentId}${place}`);
+  if (!idSchema.safeParse(incidentId).success) notFound();
+  return shown(await asVisitor((actor, tx) => getIncident(actor, tx, incidentId)));
+}

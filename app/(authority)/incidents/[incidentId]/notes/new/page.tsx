@@ -1,0 +1,32 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { NoteForm } from '@/components/incidents/note-form';
+import { ClientMessages } from '@/components/ui/client-messages';
+import { PageHeader } from '@/components/ui/page-header';
+import { dayInNorway } from '@/domain/register/rules';
+import { now } from '@/lib/clock';
+import { incidentOfPage } from '../../incident-of-page';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('incidents'))('notes.new') };
+}
+
+export default async function NewNotePage({ params }: { params: Promise<{ incidentId: string }> }) {
+  const incident = await incidentOfPage(params, '/notes/new');
+  if (!incident.may.edit) notFound();
+  const t = await getTranslations('incidents');
+  return (
+    <>
+      <PageHeader
+        eyebrow={<Link href={`/incidents/${incident.id}`}>{incident.title}</Link>}
+        title={t('notes.new')}
+        lead={t('notes.newLead')}
+      />
+      <ClientMessages namespaces={['incidents']}>
+        <NoteForm incidentId={incident.id} today={dayInNorway(now())} />
+      </ClientMessages>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { NoticeForm } from '@/components/incidents/notice-form';
+import { ClientMessages } from '@/components/ui/client-messages';
+import { PageHeader } from '@/components/ui/page-header';
+import { now } from '@/lib/clock';
+import { incidentOfPage } from '../../incident-of-page';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('incidents'))('notices.new') };
+}
+
+export default async function NewNoticePage({ params }: { params: Promise<{ incidentId: string }> }) {
+  const incident = await incidentOfPage(params, '/notices/new');
+  if (!incident.may.postNotice) notFound();
+  const t = await getTranslations('incidents');
+  return (
+    <>
+      <PageHeader
+        eyebrow={<Link href={`/incidents/${incident.id}`}>{incident.title}</Link>}
+        title={t('notices.new')}
+        lead={t('notices.newLead')}
+      />
+      <ClientMessages namespaces={['incidents']}>
+        <NoticeForm incidentId={incident.id} now={now().toISOString()} from="" />
+      </ClientMessages>
+    </>
+  );
+}

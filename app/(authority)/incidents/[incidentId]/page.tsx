@@ -1,0 +1,123 @@
+import { Button } from '@digdir/designsystemet-react';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { AboutIncident } from '@/components/incidents/about';
+import { KeyFigures } from '@/components/incidents/incident-card';
+import styles from '@/components/incidents/incidents.module.css';
+import { ListSummary } from '@/components/incidents/list-summary';
+import { Notices } from '@/components/incidents/notices';
+import { SurveyRows } from '@/components/incidents/survey-rows';
+import { Timeline } from '@/components/incidents/timeline';
+import { ClientMessages } from '@/components/ui/client-messages';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHeader } from '@/components/ui/page-header';
+import { getIncidentFigures } from '@/domain/figures/data';
+import { listMunicipalityFacts } from '@/domain/incidents/facts-data';
+import { wordsIn } from '@/domain/incidents/words';
+import { listSurveys } from '@/domain/surveys/data';
+import { now } from '@/lib/clock';
+import { asVisitor } from '@/lib/visitor';
+import { incidentOfPage } from './incident-of-page';
+
+type Props = { params: Promise<{ incidentId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await incidentOfPage(params)).title };
+}
+
+/** One incident: how it stands, who has been asked, what is known, what was said to the services. */
+export default async function IncidentPage({ params }: Props) {
+  const incident = await incidentOfPage(params);
+  const [t, locale] = await Promise.all([getTranslations('incidents'), getLocale()]);
+  const { id, may } = incident;
+  const [figures, facts, surveys] = await Promise.all([
+    asVisitor((actor, tx) => getIncidentFigures(actor, tx, { incidentId: id })),
+    asVisitor((actor, tx) => listMunicipalityFacts(actor, tx, { incidentId: id })),
+    asVisitor((actor, tx) => listSurveys(actor, tx, { incidentId: id, limit: 100 })),
+  ]);
+  const known = figures.ok ? figures.value : null;
+  const rows = surveys.ok ? surveys.value.rows : [];
+  const { one, many } = wordsIn(incident.words, locale).rungs.lost;
+  return (
+    <>
+      <PageHeader
+        eyebrow={
+          <>
+            <Link href="/incidents">{t('title')}</Link> · {incident.officeName}
+          </>
+        }
+        title={incident.title}
+        actions={
+          <>
+            {may.createSurvey ? (
+              <Button asChild>
+                <Link href={`/incidents/${id}/surveys/new`}>{t('actions.newSurvey')}</Link>
+              </Button>
+            ) : null}
+            {may.edit ? (
+              <Button asChild variant="secondary">
+                <Link href={`/incidents/${id}/edit`}>{t('actions.edit')}</Link>
+              </Button>
+            ) : null}
+          </>
+        }
+      />
+      <div className={styles.columns}>
+        <div className={styles.stack}>
+          {known ? (
+            <section className={styles.section}>
+              <KeyFigures figures={known} lostWords={{ one, many }} />
+            </section>
+          ) : null}
+          {known || may.createSurvey ? (
+            <section className={styles.section} aria-labelledby="surveys">
+              <div className={styles.sectionHead}>
+                <h2 id="surveys">{t('surveys.title')}</h2>
+              </div>
+              {rows.length === 0 ? (
+                <EmptyState title={t('surveys.empty')}>
+                  <p>{t('surveys.emptyBody')}</p>
+                </EmptyState>
+              ) : (
+                <SurveyRows surveys={rows} figures={known} now={now().toISOString()} />
+              )}
+            </section>
+          ) : null}
+          {may.readFacts ? (
+            <section className={styles.section} aria-labelledby="list">
+              <div className={styles.sectionHead}>
+                <h2 id="list">{t('list.title')}</h2>
+                {may.importList ? (
+                  <Link href={`/incidents/${id}/operator-list`}>{t('list.import')}</Link>
+                ) : null}
+                <p>{t('list.lead')}</p>
+              </div>
+              <ListSummary incidentId={id} facts={facts.ok ? facts.value : []} />
+            </section>
+          ) : null}
+          <section className={styles.section} aria-labelledby="timeline">
+            <div className={styles.sectionHead}>
+              <h2 id="timeline">{t('notes.title')}</h2>
+              {may.edit ? <Link href={`/incidents/${id}/notes/new`}>{t('notes.new')}</Link> : null}
+            </div>
+            <Timeline notes={incident.notes} />
+          </section>
+        </div>
+        <div className={styles.stack}>
+          <section className={styles.section} aria-labelledby="notices">
+            <div className={styles.sectionHead}>
+              <h2 id="notices">{t('notices.title')}</h2>
+              {may.postNotice ? <Link href={`/incidents/${id}/notices/new`}>{t('notices.new')}</Link> : null}
+              <p>{t('notices.lead')}</p>
+            </div>
+            <ClientMessages namespaces={['incidents']}>
+              <Notices incidentId={id} notices={incident.notices} />
+            </ClientMessages>
+          </section>
+          <AboutIncident incident={incident} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { IncidentForm } from '@/components/incidents/incident-form';
+import { ClientMessages } from '@/components/ui/client-messages';
+import { PageHeader } from '@/components/ui/page-header';
+import { listOwnOffices } from '@/domain/incidents/data';
+import { canCreateIncident } from '@/domain/incidents/policy';
+import { asVisitor, signedInVisitor } from '@/lib/visitor';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('incidents'))('form.newTitle') };
+}
+
+export default async function NewIncidentPage() {
+  const actor = await signedInVisitor('/incidents/new');
+  if (!canCreateIncident(actor)) notFound();
+  const t = await getTranslations('incidents');
+  const offices = await asVisitor((who, tx) => listOwnOffices(who, tx));
+  return (
+    <>
+      <PageHeader
+        eyebrow={<Link href="/incidents">{t('title')}</Link>}
+        title={t('form.newTitle')}
+        lead={t('form.newLead')}
+      />
+      <ClientMessages namespaces={['incidents']}>
+        <IncidentForm offices={offices} />
+      </ClientMessages>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { Alert } from '@digdir/designsystemet-react';
+import { useTranslations } from 'next-intl';
+import { Moment } from '@/components/ui/moment';
+import type { IncidentView } from '@/domain/incidents/schema';
+import styles from './incidents.module.css';
+
+const dates = [
+  'inProductionOn',
+  'discoveredOn',
+  'notifiedOn',
+  'fixedReleasedOn',
+  'deletionStoppedOn',
+] as const;
+
+/** What happened, in words and dates. */
+export function AboutIncident({ incident }: { incident: IncidentView }) {
+  const t = useTranslations('incidents');
+  return (
+    <section className={styles.section} aria-labelledby="about">
+      <div className={styles.sectionHead}>
+        <h2 id="about">{t('about.title')}</h2>
+      </div>
+      {incident.illustrative ? (
+        <Alert data-color="info" data-size="sm" className={styles.illustrative}>
+          {t('about.illustrative')}
+        </Alert>
+      ) : null}
+      <p className={styles.preline}>{incident.summary}</p>
+      <dl className={styles.facts}>
+        <dt>{t('fields.system')}</dt>
+        <dd>{incident.system}</dd>
+        {dates.flatMap((key) => {
+          const day = incident[key];
+          return [
+            <dt key={`${key} name`}>{t(`fields.${key}`)}</dt>,
+            <dd key={key}>{day ? <Moment at={`${day}T12:00:00Z`} style="date" /> : t('about.unknown')}</dd>,
+          ];
+        })}
+        <dt>{t('fields.retentionDays')}</dt>
+        <dd>
+          {incident.retentionDays === null
+            ? t('about.unknown')
+            : t('retention', { days: incident.retentionDays })}
+        </dd>
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,150 @@
+'use client';
+
+import {
+  Button,
+  Field,
+  Fieldset,
+  FieldsetDescription,
+  FieldsetLegend,
+  Label,
+  Select,
+  SelectOption,
+  Textfield,
+} from '@digdir/designsystemet-react';
+import { useMutation } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { type FormEvent, useState } from 'react';
+import { FormProblem } from '@/components/ui/form-problem';
+import { useProblemWords } from '@/components/ui/problem-alert';
+import type { IncidentChanges } from '@/domain/incidents/schema';
+import { api } from '@/lib/api';
+import styles from './incidents.module.css';
+
+const dateKeys = [
+  'inProductionOn',
+  'discoveredOn',
+  'notifiedOn',
+  'fixedReleasedOn',
+  'deletionStoppedOn',
+] as const;
+type Values = Record<'title' | 'system' | 'summary' | 'retentionDays' | (typeof dateKeys)[number], string>;
+
+const empty: Values = {
+  title: '',
+  system: '',
+  summary: '',
+  retentionDays: '',
+  inProductionOn: '',
+  discoveredOn: '',
+  notifiedOn: '',
+  fixedReleasedOn: '',
+  deletionStoppedOn: '',
+};
+
+type Props = {
+  /** The incident to change; a new one when left out. */
+  incident?: { id: string; values: Partial<Values> };
+  /** The visitor's offices, when there is more than one to choose from. */
+  offices?: { id: string; name: string }[];
+};
+
+/** Starts an incident or changes one: texts, dates, how long the source keeps what it delivers. */
+export function IncidentForm({ incident, offices = [] }: Props) {
+  const t = useTranslations('incidents');
+  const common = useTranslations('common');
+  const words = useProblemWords();
+  const router = useRouter();
+  const [values, setValues] = useState<Values>({ ...empty, ...incident?.values });
+  const [officeId, setOfficeId] = useState(offices[0]?.id);
+  const save = useMutation({
+    mutationFn: async (): Promise<string> => {
+      const body = { ...bodyOf(values), ...(officeId && !incident ? { officeId } : {}) };
+      if (incident) {
+        await api(`/api/v1/incidents/${incident.id}`, { method: 'PATCH', body });
+        return incident.id;
+      }
+      return (await api<{ incidentId: string }>('/api/v1/incidents', { method: 'POST', body })).incidentId;
+    },
+    onSuccess: (id) => {
+      router.push(`/incidents/${id}`);
+      router.refresh();
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!save.isPending) save.mutate();
+  };
+  const bind = (key: keyof Values) => ({
+    id: key,
+    name: key,
+    value: values[key],
+    onChange: (event: { target: { value: string } }) =>
+      setValues((old) => ({ ...old, [key]: event.target.value })),
+    error: words.ofField(save.error, key),
+  });
+  return (
+    <form className={styles.form} onSubmit={submit} noValidate>
+      <FormProblem error={save.error} fieldId={(path) => (path in values ? path : null)} />
+      {offices.length > 1 ? (
+        <Field>
+          <Label htmlFor="officeId">{t('fields.office')}</Label>
+          <Select id="officeId" value={officeId} onChange={(event) => setOfficeId(event.target.value)}>
+            {offices.map((office) => (
+              <SelectOption key={office.id} value={office.id}>
+                {office.name}
+              </SelectOption>
+            ))}
+          </Select>
+        </Field>
+      ) : null}
+      <Textfield label={t('fields.title')} description={t('fields.titleHint')} {...bind('title')} />
+      <Textfield label={t('fields.system')} description={t('fields.systemHint')} {...bind('system')} />
+      <Textfield
+        multiline
+        suppressHydrationWarning
+        rows={6}
+        label={t('fields.summary')}
+        description={t('fields.summaryHint')}
+        {...bind('summary')}
+      />
+      <Fieldset>
+        <FieldsetLegend>{t('fields.dates')}</FieldsetLegend>
+        <FieldsetDescription>{t('fields.datesHint')}</FieldsetDescription>
+        <div className={styles.dates}>
+          {dateKeys.map((key) => (
+            <Textfield key={key} type="date" label={t(`fields.${key}`)} {...bind(key)} />
+          ))}
+          <Textfield
+            type="number"
+            inputMode="numeric"
+            min={0}
+            label={t('fields.retentionDays')}
+            suffix={t('fields.days')}
+            {...bind('retentionDays')}
+          />
+        </div>
+      </Fieldset>
+      <div className={styles.buttons}>
+        <Button type="submit" loading={save.isPending}>
+          {incident ? t('form.save') : t('form.create')}
+        </Button>
+        <Button asChild variant="tertiary">
+          <Link href={incident ? `/incidents/${incident.id}` : '/incidents'}>{common('cancel')}</Link>
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function bodyOf(values: Values): IncidentChanges {
+  const dates = Object.fromEntries(dateKeys.map((key) => [key, values[key] || null]));
+  return {
+    title: values.title,
+    system: values.system,
+    summary: values.summary,
+    retentionDays: values.retentionDays === '' ? null : Number(values.retentionDays),
+    ...dates,
+  };
+}
