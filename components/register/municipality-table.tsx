@@ -12,7 +12,7 @@ export function MunicipalityTable({ rows }: { rows: MunicipalityView[] }) {
   const format = useFormatter();
   return (
     <ScrollTable label={t('lists.municipalities')}>
-      <Table className={styles.table} data-size="sm">
+      <Table className={styles.table} data-size="sm" data-color="neutral">
         <Table.Head>
           <Table.Row>
             <Table.HeaderCell>{t('number')}</Table.HeaderCell>

@@ -11,7 +11,7 @@ export function ServiceList({ rows }: { rows: ServiceView[] }) {
   const t = useTranslations('register');
   return (
     <ScrollTable label={t('lists.services')}>
-      <Table className={styles.table} data-size="sm">
+      <Table className={styles.table} data-size="sm" data-color="neutral">
         <Table.Head>
           <Table.Row>
             <Table.HeaderCell>{t('service')}</Table.HeaderCell>

@@ -51,7 +51,7 @@ export class Planner {
     for (const { line, values } of rows) {
       const key = keyOf(values);
       const earlier = first.get(key);
-      if (earlier !== undefined) this.error(line, column, 'TWICE', { value: key, line: earlier });
+      if (earlier !== undefined) this.error(line, column, 'TWICE', { value: key, firstLine: earlier });
       else first.set(key, line);
     }
   }
