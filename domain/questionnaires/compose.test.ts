@@ -250,11 +250,11 @@ describe('refusals', () => {
       bounds,
     );
     expect(composed.errors.map((e) => `${e.path} ${e.code}`)).toEqual([
-      '0301.lost UNKNOWN_MUNICIPALITY',
-      '0301.searching UNKNOWN_MUNICIPALITY',
+      '0301.lost MUNICIPALITY_NOT_ASKED',
+      '0301.searching MUNICIPALITY_NOT_ASKED',
       '4601.dpaNotifiedAt UNKNOWN_FIELD',
       '.nothing UNKNOWN_FIELD',
-      'lost UNKNOWN_MUNICIPALITY',
+      'lost MUNICIPALITY_NOT_ASKED',
     ]);
   });
 

@@ -76,7 +76,7 @@ export function compose(
     if (known.has(path)) continue;
     const place = path.slice(0, path.indexOf('.'));
     const isOurs = place === '' || numbers.includes(place);
-    errors.push({ path, code: isOurs ? 'UNKNOWN_FIELD' : 'UNKNOWN_MUNICIPALITY' });
+    errors.push({ path, code: isOurs ? 'UNKNOWN_FIELD' : 'MUNICIPALITY_NOT_ASKED' });
   }
   const { requestId, questionnaireVersionId } = request;
   return { content: { schema: 1, requestId, questionnaireVersionId, answers, lines }, errors, missing };

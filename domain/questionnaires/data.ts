@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/actor';
 import type { Prisma, Tx } from '@/lib/db';
 import { forbidden, notFound, type Outcome, ok } from '@/lib/outcome';
+import { ensureTemplates } from './mutations';
 import { canReadQuestionnaires, visibleQuestionnaires } from './policy';
 import { definitionSchema } from './schema';
 import type { QuestionnaireVersionView } from './views';
@@ -25,9 +26,13 @@ function versionView({ questionnaire, ...row }: VersionRow): QuestionnaireVersio
   };
 }
 
-/** The newest published version of each questionnaire that the actor may build a survey on. */
+/**
+ * The newest published version of each questionnaire that the actor may build a survey on. An installation that
+ * nobody has asked anything yet gets the templates that ship here.
+ */
 export async function listQuestionnaires(actor: Actor, tx: Tx): Promise<Outcome<QuestionnaireVersionView[]>> {
   if (!canReadQuestionnaires(actor)) return forbidden('NOT_ALLOWED');
+  await ensureTemplates(actor, tx);
   const rows = await tx.questionnaire.findMany({
     where: visibleQuestionnaires(actor),
     select: {

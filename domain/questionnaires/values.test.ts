@@ -37,7 +37,10 @@ describe('a value', () => {
     expect(code(rule, -5)).toBeNull();
     expect(code(rule, -6)).toBe('COUNT_TOO_SMALL');
     expect(code(rule, 200_000)).toBeNull();
-    expect(wrongValue(rule, stated(200_001))).toEqual({ code: 'COUNT_TOO_LARGE', params: { maximum: 200_000 } });
+    expect(wrongValue(rule, stated(200_001))).toEqual({
+      code: 'COUNT_TOO_LARGE',
+      params: { maximum: 200_000 },
+    });
   });
 
   test('a date is one that the calendar has', () => {

@@ -1,6 +1,8 @@
+import { queryOptions } from '@tanstack/react-query';
 import type { Fields } from '@/domain/questionnaires/schema';
 import type { ReceiptView } from '@/domain/receipts/schema';
 import { api } from '@/lib/api';
+import type { ReturnView } from './schema';
 
 export type Submission = {
   requestId: string;
@@ -14,4 +16,11 @@ export const submit = ({ requestId, idempotencyKey, body }: Submission) =>
     method: 'POST',
     body,
     headers: { 'idempotency-key': idempotencyKey },
+  });
+
+/** All versions of a request's answer, the newest first. */
+export const returnsQuery = (requestId: string) =>
+  queryOptions({
+    queryKey: ['returns', requestId],
+    queryFn: ({ signal }) => api<{ rows: ReturnView[] }>(`/api/v1/requests/${requestId}/returns`, { signal }),
   });

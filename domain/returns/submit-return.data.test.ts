@@ -250,7 +250,7 @@ describe('a return is refused, and nothing is stored', () => {
       reason: 'INVALID',
       fields: [
         { path: '4601.recovered', code: 'MORE_THAN_LOST' },
-        { path: '0301.lost', code: 'UNKNOWN_MUNICIPALITY' },
+        { path: '0301.lost', code: 'MUNICIPALITY_NOT_ASKED' },
         { path: '4626.affected', code: 'REQUIRED' },
       ],
     });

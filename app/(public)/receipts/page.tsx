@@ -1,0 +1,29 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { PageHeader } from '@/components/ui/page-header';
+import { readReceiptNumber } from '@/domain/receipts/rules';
+import { NumberForm } from './number-form';
+import { Proves } from './proves';
+import styles from './receipts.module.css';
+
+type Props = { searchParams: Promise<{ number?: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('receipts'))('title') };
+}
+
+/** Anybody who holds a number checks a receipt here; a plain form, so that it works without scripts. */
+export default async function ReceiptsPage({ searchParams }: Props) {
+  const { number } = await searchParams;
+  const read = number === undefined ? null : readReceiptNumber(number);
+  if (read?.ok) redirect(`/receipts/${read.number}`);
+  const t = await getTranslations('receipts');
+  return (
+    <div className={styles.page}>
+      <PageHeader title={t('title')} lead={t('lead')} />
+      <NumberForm number={number ?? ''} error={read?.reason ?? null} />
+      <Proves />
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+'use client';
+
+import { Button, Link } from '@digdir/designsystemet-react';
+import NextLink from 'next/link';
+import { useRouter, useSearchParams } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useEffect, useRef, useState } from 'react';
+import { stated } from '@/domain/questionnaires/values';
+import styles from './answer-steps.module.css';
+import { type Step, useAnswering } from './answering-context';
+import { ProblemSummary } from './problem-summary';
+import { CommonQuestions, LineQuestions } from './questions';
+import { SaveBar } from './save-bar';
+import { StepList } from './step-list';
+import { Trouble } from './trouble';
+
+/** Answering, one municipality per page: Back works, and the address says which. */
+export function AnswerSteps() {
+  const { steps, view } = useAnswering();
+  const wanted = useSearchParams().get('step');
+  const at = Math.max(0, wanted ? steps.findIndex((step) => step.key === wanted) : firstOpen(steps));
+  const step = steps[at];
+  if (!step) return null;
+  return (
+    <div className={steps.length > 1 ? `${styles.page} ${styles.many}` : styles.page}>
+      {steps.length > 1 ? <StepList current={step.key} /> : null}
+      <OneStep key={step.key} step={step} at={at} isOnly={steps.length === 1} base={`/requests/${view.id}`} />
+    </div>
+  );
+}
+
+const firstOpen = (steps: Step[]) => steps.findIndex((step) => step.state !== 'done');
+
+type StepProps = { step: Step; at: number; isOnly: boolean; base: string };
+
+function OneStep({ step, at, isOnly, base }: StepProps) {
+  const t = useTranslations('answering');
+  const router = useRouter();
+  const { steps, tryStep } = useAnswering();
+  const [attempt, setAttempt] = useState(0);
+  const [listed, setListed] = useState<Step['problems']>([]);
+  const heading = useFocusOnArrival();
+  const next = steps[at + 1];
+  const previous = steps[at - 1];
+  const onwards = next ? `${base}/answer?step=${next.key}` : `${base}/check`;
+  const goOn = () => {
+    if (step.problems.length === 0) return router.push(onwards);
+    tryStep(step.key);
+    setListed(step.problems);
+    setAttempt((count) => count + 1);
+  };
+  // What has been mended since leaves the list; what is new waits for the next try.
+  const stillThere = listed.filter((one) =>
+    step.problems.some((p) => p.path === one.path && p.code === one.code),
+  );
+  const title = step.key === 'common' ? t('commonTitle') : step.title;
+  return (
+    <form
+      className={styles.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        goOn();
+      }}
+    >
+      <header className={styles.header}>
+        {isOnly ? null : <p className={styles.progress}>{t('progress', { at: at + 1, of: steps.length })}</p>}
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+      </header>
+      <Trouble />
+      {stillThere.length > 0 ? (
+        <ProblemSummary title={t('problems')} problems={stillThere} attempt={attempt}>
+          <p className={styles.skip}>
+            <Link asChild>
+              <NextLink href={onwards}>{t('skipForNow')}</NextLink>
+            </Link>
+          </p>
+        </ProblemSummary>
+      ) : null}
+      {step.key === 'common' ? <CommonQuestions /> : <LineQuestions number={step.key} />}
+      {isOnly ? <CommonQuestions /> : null}
+      <SameForAll step={step} />
+      <SaveBar>
+        <Button asChild variant="tertiary">
+          <NextLink href={previous ? `${base}/answer?step=${previous.key}` : base}>{t('back')}</NextLink>
+        </Button>
+        <Button type="submit">{next ? t('next') : t('toCheck')}</Button>
+      </SaveBar>
+    </form>
+  );
+}
+
+/** On a new step the heading takes the focus, so that keyboard and screen reader begin at its top; a link to a field wins. */
+function useFocusOnArrival() {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    const target = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+    if (target) {
+      target.scrollIntoView({ block: 'center' });
+      target.focus({ preventScroll: true });
+    } else heading.current?.focus({ preventScroll: true });
+  }, []);
+  return heading;
+}
+
+/** Not affected says the same everywhere: one click answers for the municipalities that nobody has begun with. */
+function SameForAll({ step }: { step: Step }) {
+  const t = useTranslations('answering.sameForAll');
+  const { steps, state, set } = useAnswering();
+  const affected = state.fields[`${step.key}.affected`]?.value ?? undefined;
+  const uses = state.fields[`${step.key}.usesSystem`]?.value ?? undefined;
+  const isSame = stated(affected) === 'no' || stated(uses) === 'no';
+  const others = steps.filter((one) => one.key !== step.key && one.key !== 'common' && one.state === 'todo');
+  if (!isSame || step.state !== 'done' || others.length === 0) return null;
+  const copy = () => {
+    for (const [path, { value }] of Object.entries(state.fields)) {
+      if (!value || !path.startsWith(`${step.key}.`)) continue;
+      for (const other of others) set(`${other.key}${path.slice(step.key.length)}`, value);
+    }
+  };
+  return (
+    <div className={styles.same}>
+      <p>{t('hint', { count: others.length })}</p>
+      <Button variant="secondary" onClick={copy}>
+        {t('button', { count: others.length })}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+'use client';
+
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import type { LanguageWords } from '@/domain/incidents/words';
+import { type Composed, compose, ownItems } from '@/domain/questionnaires/compose';
+import { typedFields } from '@/domain/requests/draft-state';
+import { titleOf } from '@/domain/requests/names';
+import type { AnsweringView } from '@/domain/requests/schema';
+import type { FieldError } from '@/lib/outcome';
+import { useDraft } from './use-draft';
+
+/** What the pages of one request share; the words are those of the reader's language. */
+export type ClientView = Omit<AnsweringView, 'words'> & { words: LanguageWords };
+
+export type Step = {
+  /** A municipality's number, or `common` for what is asked once. */
+  key: string;
+  title: string;
+  /** What must be mended or answered before the step is done. */
+  problems: FieldError[];
+  state: 'todo' | 'started' | 'done';
+};
+
+type Answering = ReturnType<typeof useDraft> & {
+  view: ClientView;
+  composed: Composed;
+  steps: Step[];
+  /** Fields that have been left once: what is wrong with them is said at once from then on. */
+  touched: ReadonlySet<string>;
+  touch: (path: string) => void;
+  /** Steps that somebody has tried to leave: what they lack is said from then on. */
+  tried: ReadonlySet<string>;
+  tryStep: (key: string) => void;
+};
+
+const AnsweringContext = createContext<Answering | null>(null);
+
+/** Holds what is typed while the reader goes to and fro between answering and checking. */
+export function AnsweringProvider({ view, children }: { view: ClientView; children: ReactNode }) {
+  const draft = useDraft({ ...view, isOpen: view.survey.state === 'open' });
+  const now = useNow(draft.heardAt);
+  const [touched, touch] = useSet();
+  const [tried, tryStep] = useSet();
+  const composed = useMemo(
+    () =>
+      compose(
+        view.definition,
+        {
+          requestId: view.id,
+          questionnaireVersionId: view.questionnaireVersionId,
+          municipalityNumbers: view.municipalities.map((m) => m.number),
+        },
+        typedFields(draft.state),
+        { inProductionOn: view.incident.inProductionOn, now },
+      ),
+    [view, draft.state, now],
+  );
+  const steps = stepsOf(view, composed, Object.keys(typedFields(draft.state)));
+  return (
+    <AnsweringContext value={{ ...draft, view, composed, steps, touched, touch, tried, tryStep }}>
+      {children}
+    </AnsweringContext>
+  );
+}
+
+function useSet(): [ReadonlySet<string>, (one: string) => void] {
+  const [set, change] = useState<ReadonlySet<string>>(new Set());
+  const add = useCallback(
+    (one: string) => change((all) => (all.has(one) ? all : new Set([...all, one]))),
+    [],
+  );
+  return [set, add];
+}
+
+export function useAnswering(): Answering {
+  const value = useContext(AnsweringContext);
+  if (!value) throw new Error('useAnswering is used outside its provider');
+  return value;
+}
+
+/** The place of a field's path: `4601` of `4601.lost`, '' of `.comment`. */
+export const placeOf = (path: string) => path.slice(0, path.indexOf('.'));
+
+function stepsOf(view: ClientView, composed: Composed, typed: string[]): Step[] {
+  const common = ownItems(view.definition, 'request').length > 0;
+  const places = view.municipalities.map((m) => ({ key: m.number, title: titleOf(m), places: [m.number] }));
+  const [only] = places;
+  // What is asked once stands on the page of an only municipality, and on a page of its own after several.
+  if (common && only && places.length === 1) only.places.push('');
+  if (common && places.length > 1) places.push({ key: 'common', title: '', places: [''] });
+  return places.map(({ key, title, places: own }) => {
+    const problems = [...composed.errors, ...composed.missing].filter(({ path }) =>
+      own.includes(placeOf(path)),
+    );
+    const isStarted = typed.some((path) => own.includes(placeOf(path)));
+    const isOptional = key === 'common';
+    const state =
+      problems.length === 0 && (isStarted || isOptional) ? 'done' : isStarted ? 'started' : 'todo';
+    return { key, title, problems, state };
+  });
+}
+
+/** The step whose page has the field. */
+export function stepOf(steps: Step[], path: string): string {
+  const place = placeOf(path);
+  return place || (steps.length === 1 ? (steps[0]?.key ?? '') : 'common');
+}
+
+/** The id of a field's first control: what a link in an error summary leads to. */
+export const fieldId = (path: string) => `f-${path.replace('.', '-')}`;
+
+/** The product's time, going on from what the server said last. */
+function useNow(heardAt: string): string {
+  const [passed, setPassed] = useState({ heardAt, ms: 0 });
+  useEffect(() => {
+    const start = performance.now();
+    const timer = setInterval(() => setPassed({ heardAt, ms: performance.now() - start }), 15_000);
+    return () => clearInterval(timer);
+  }, [heardAt]);
+  const ms = passed.heardAt === heardAt ? passed.ms : 0;
+  return new Date(Date.parse(heardAt) + ms).toISOString();
+}

@@ -1,0 +1,152 @@
+'use client';
+
+import { Button, Link } from '@digdir/designsystemet-react';
+import NextLink from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import { AnswerList } from '@/components/answers/answer-list';
+import { AnswerText } from '@/components/answers/answer-text';
+import { questionWords } from '@/components/answers/question-words';
+import { PageHeader } from '@/components/ui/page-header';
+import { isRung } from '@/domain/questionnaires/indicators';
+import type { Answer, LineContent } from '@/domain/questionnaires/schema';
+import { isSame } from '@/domain/requests/draft-state';
+import { titleOf } from '@/domain/requests/names';
+import { stepOf, useAnswering } from './answering-context';
+import styles from './check-answers.module.css';
+import { ProblemSummary } from './problem-summary';
+import { SaveBar } from './save-bar';
+import { SomebodyFirst } from './somebody-first';
+import { SubmitForm } from './submit-form';
+import { Trouble } from './trouble';
+
+/** Everything on one page before it is sent; what is missing first. */
+export function CheckAnswers() {
+  const t = useTranslations('answering.check');
+  const { view, composed, stored, steps, status } = useAnswering();
+  const base = `/requests/${view.id}`;
+  const problems = [...composed.missing, ...composed.errors];
+  const pageOf = (path: string) => `${base}/answer?step=${stepOf(steps, path)}`;
+  const last = steps.at(-1);
+  if (status.kind === 'stopped' && status.code === 'SOMEBODY_FIRST') return <SomebodyFirst />;
+  return (
+    <div className={styles.page}>
+      <PageHeader
+        eyebrow={view.survey.title}
+        title={stored ? t('titleCorrection') : t('title')}
+        lead={
+          stored
+            ? t('leadCorrection', { version: stored.version })
+            : t('lead', { office: view.survey.officeName })
+        }
+      />
+      <Trouble />
+      {problems.length > 0 ? (
+        <ProblemSummary title={t('missing')} problems={problems} pageOf={pageOf} attempt={1} />
+      ) : null}
+      {composed.content.lines.map((line) => (
+        <LineSection
+          key={line.municipalityNumber}
+          line={line}
+          href={`${base}/answer?step=${line.municipalityNumber}`}
+        />
+      ))}
+      <CommonSection href={pageOf('.')} />
+      {problems.length === 0 && status.kind !== 'stopped' ? <SubmitForm /> : null}
+      <SaveBar>
+        <Button asChild variant={problems.length === 0 ? 'tertiary' : 'primary'}>
+          <NextLink href={problems[0] ? pageOf(problems[0].path) : `${base}/answer?step=${last?.key ?? ''}`}>
+            {problems.length === 0 ? t('back') : t('goOnAnswering')}
+          </NextLink>
+        </Button>
+      </SaveBar>
+    </div>
+  );
+}
+
+function LineSection({ line, href }: { line: LineContent; href: string }) {
+  const t = useTranslations('answering.check');
+  const { view, stored } = useAnswering();
+  const municipality = view.municipalities.find((m) => m.number === line.municipalityNumber);
+  const before = stored?.content.lines.find((one) => one.municipalityNumber === line.municipalityNumber);
+  const title = municipality ? titleOf(municipality) : line.municipalityNumber;
+  return (
+    <section className={styles.section}>
+      <header>
+        <h2>{title}</h2>
+        <Link asChild>
+          <NextLink href={href}>
+            {t('change')}
+            <span className="visually-hidden"> {title}</span>
+          </NextLink>
+        </Link>
+      </header>
+      <AnswerList
+        definition={view.definition}
+        words={view.words}
+        answers={line.answers}
+        scope="municipality"
+        grade={
+          line.answers.affected?.kind === 'stated' && line.answers.affected.value === 'yes'
+            ? line.grade
+            : undefined
+        }
+        beside={(key) => <Before name={key} now={line.answers} before={before?.answers} />}
+      />
+    </section>
+  );
+}
+
+function CommonSection({ href }: { href: string }) {
+  const t = useTranslations('answering.check');
+  const { view, composed, stored } = useAnswering();
+  const { answers } = composed.content;
+  if (Object.values(answers).every((answer) => answer.kind === 'notRelevant')) return null;
+  return (
+    <section className={styles.section}>
+      <header>
+        <h2>{t('common')}</h2>
+        <Link asChild>
+          <NextLink href={href}>
+            {t('change')}
+            <span className="visually-hidden"> {t('common')}</span>
+          </NextLink>
+        </Link>
+      </header>
+      <AnswerList
+        definition={view.definition}
+        words={view.words}
+        answers={answers}
+        scope="request"
+        beside={(key) => <Before name={key} now={answers} before={stored?.content.answers} />}
+      />
+    </section>
+  );
+}
+
+type BeforeProps = { name: string; now: Record<string, Answer>; before: Record<string, Answer> | undefined };
+
+/** In a correction: what the answer was, where it is another now. Of the ladder, each rung that moved. */
+function Before({ name, now, before }: BeforeProps) {
+  const t = useTranslations('answering.check');
+  const locale = useLocale();
+  const { view } = useAnswering();
+  if (!before) return null;
+  const keys = name === 'lost' ? Object.keys(now).filter(isRung) : [name];
+  const moved = keys.filter((key) => before[key] && now[key] && !isSame(before[key], now[key]));
+  if (moved.length === 0) return null;
+  return (
+    <span className={styles.before}>
+      {t('before')}{' '}
+      {moved.map((key, at) => {
+        const question = questionWords(key, { ...view, locale });
+        return question ? (
+          <span key={key}>
+            {at > 0 ? ', ' : null}
+            {moved.length > 1 || isRung(key) ? `${question.label} ` : null}
+            <AnswerText answer={before[key] ?? null} question={question} />
+          </span>
+        ) : null;
+      })}
+    </span>
+  );
+}

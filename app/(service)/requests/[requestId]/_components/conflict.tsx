@@ -1,0 +1,50 @@
+'use client';
+
+import { Alert, Button } from '@digdir/designsystemet-react';
+import { useLocale, useTranslations } from 'next-intl';
+import { AnswerText } from '@/components/answers/answer-text';
+import { questionWords } from '@/components/answers/question-words';
+import { Moment } from '@/components/ui/moment';
+import { useAnswering } from './answering-context';
+import styles from './fields.module.css';
+
+/** Somebody else has typed in the same field: both values stay in view until a person chooses. */
+export function Conflict({ path }: { path: string }) {
+  const t = useTranslations('answering.conflict');
+  const locale = useLocale();
+  const { state, decide, view } = useAnswering();
+  const field = state.fields[path];
+  const question = questionWords(path.slice(path.indexOf('.') + 1), { ...view, locale });
+  if (!field?.theirs || !question) return null;
+  const { theirs, value } = field;
+  return (
+    <Alert data-color="warning" role="alert" className={styles.conflict}>
+      <p>
+        {t('title', { name: theirs.savedBy.you ? t('you') : (theirs.savedBy.name ?? t('somebody')) })}{' '}
+        <Moment at={theirs.savedAt} style="time" />
+      </p>
+      <dl>
+        <div>
+          <dt>{t('theirs')}</dt>
+          <dd>
+            <AnswerText answer={theirs.value} question={question} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('yours')}</dt>
+          <dd>
+            <AnswerText answer={value} question={question} />
+          </dd>
+        </div>
+      </dl>
+      <div className={styles.buttons}>
+        <Button variant="secondary" data-size="sm" onClick={() => decide(path, 'theirs')}>
+          {t('keepTheirs')}
+        </Button>
+        <Button variant="secondary" data-size="sm" onClick={() => decide(path, 'ours')}>
+          {t('keepYours')}
+        </Button>
+      </div>
+    </Alert>
+  );
+}

@@ -1,0 +1,75 @@
+'use client';
+
+import {
+  ErrorSummary,
+  ErrorSummaryHeading,
+  ErrorSummaryItem,
+  ErrorSummaryLink,
+  ErrorSummaryList,
+} from '@digdir/designsystemet-react';
+import Link from 'next/link';
+import { useLocale } from 'next-intl';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { questionWords } from '@/components/answers/question-words';
+import { useProblemWords } from '@/components/ui/problem-alert';
+import { titleOf } from '@/domain/requests/names';
+import type { FieldError } from '@/lib/outcome';
+import { fieldId, placeOf, useAnswering } from './answering-context';
+
+type Props = {
+  title: ReactNode;
+  problems: FieldError[];
+  /** The page that has a field, for those on another page than this one. */
+  pageOf?: (path: string) => string | null;
+  /** Takes the focus whenever this changes, and when it appears. */
+  attempt?: number;
+  children?: ReactNode;
+};
+
+/** What is wrong or missing, first on the page and focused; each line leads to its field. */
+export function ProblemSummary({ title, problems, pageOf, attempt = 0, children }: Props) {
+  const words = useProblemWords();
+  const locale = useLocale();
+  const { view } = useAnswering();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (attempt > 0) place.current?.focus();
+  }, [attempt]);
+  const label = (path: string) => {
+    const question = questionWords(path.slice(path.indexOf('.') + 1), { ...view, locale });
+    const municipality = view.municipalities.find((m) => m.number === placeOf(path));
+    const where = municipality && view.municipalities.length > 1 ? `${titleOf(municipality)}: ` : '';
+    return question ? `${where}${question.label.replace(/[?:]$/, '')}: ` : where;
+  };
+  return (
+    <div ref={place} tabIndex={-1}>
+      <ErrorSummary>
+        <ErrorSummaryHeading>{title}</ErrorSummaryHeading>
+        <ErrorSummaryList>
+          {problems.map(({ path, code, params }) => {
+            const page = pageOf?.(path) ?? '';
+            // "Not affected" with a loss is mended at the question above, where it stands.
+            const target =
+              code === 'NOT_AFFECTED_WITH_LOST' || path.endsWith('.usesSystem')
+                ? `${placeOf(path)}.affected`
+                : path;
+            const href = `${page}#${fieldId(target)}`;
+            const text = `${label(target)}${words.ofCode(code, params)}`;
+            return (
+              <ErrorSummaryItem key={`${path} ${code}`}>
+                {page ? (
+                  <ErrorSummaryLink asChild>
+                    <Link href={href}>{text}</Link>
+                  </ErrorSummaryLink>
+                ) : (
+                  <ErrorSummaryLink href={href}>{text}</ErrorSummaryLink>
+                )}
+              </ErrorSummaryItem>
+            );
+          })}
+        </ErrorSummaryList>
+        {children}
+      </ErrorSummary>
+    </div>
+  );
+}

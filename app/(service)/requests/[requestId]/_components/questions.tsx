@@ -1,0 +1,164 @@
+'use client';
+
+import { useLocale, useTranslations } from 'next-intl';
+import { questionWords } from '@/components/answers/question-words';
+import {
+  askedIndicators,
+  isOwnShown,
+  isRequired,
+  isShown,
+  ownItems,
+  suggestedGrade,
+} from '@/domain/questionnaires/compose';
+import { type IndicatorKey, isRung } from '@/domain/questionnaires/indicators';
+import type { Answer, OwnItem } from '@/domain/questionnaires/schema';
+import { stated } from '@/domain/questionnaires/values';
+import { dayInNorway } from '@/domain/register/rules';
+import { AffectedQuestion } from './affected-question';
+import { useAnswering } from './answering-context';
+import {
+  ChoiceField,
+  ChoicesField,
+  DateField,
+  type FieldProps,
+  MomentField,
+  NumberField,
+  TextField,
+} from './fields';
+import { Ladder } from './ladder';
+import { ListedNote } from './listed-note';
+
+/** The questions about one municipality: only those that follow from what is answered above. */
+export function LineQuestions({ number }: { number: string }) {
+  const { view, state, composed } = useAnswering();
+  const asked = askedIndicators(view.definition);
+  const askedSet = new Set(asked);
+  const typed: Record<string, Answer> = {};
+  for (const [path, { value }] of Object.entries(state.fields)) {
+    if (value && path.startsWith(`${number}.`)) typed[path.slice(number.length + 1)] = value;
+  }
+  const answers = composed.content.lines.find((line) => line.municipalityNumber === number)?.answers ?? {};
+  const affectedStands = asked.find((key) => key === 'affected' || key === 'usesSystem');
+  return (
+    <>
+      {asked.map((key) => {
+        if (askedSet.has('affected') && (key === 'affected' || key === 'usesSystem')) {
+          return key === affectedStands ? (
+            <AffectedQuestion key={key} number={number} withSystem={askedSet.has('usesSystem')} />
+          ) : null;
+        }
+        if (!isShown(key, typed, askedSet)) return null;
+        if (key === 'lost') return <Ladder key={key} number={number} asked={askedSet} answers={answers} />;
+        // The other rungs stand in the ladder.
+        if (isRung(key)) return null;
+        return <CoreQuestion key={key} number={number} indicator={key} />;
+      })}
+      {ownItems(view.definition, 'municipality').map((item) =>
+        isOwnShown(item, answers) ? <OwnQuestion key={item.key} place={number} item={item} /> : null,
+      )}
+      {stated(typed.affected) === 'yes' && typed.lost ? (
+        <GradeQuestion number={number} answers={answers} />
+      ) : null}
+    </>
+  );
+}
+
+/** The questions that are asked once, whatever the number of municipalities. */
+export function CommonQuestions() {
+  const { view, composed } = useAnswering();
+  return ownItems(view.definition, 'request').map((item) =>
+    isOwnShown(item, composed.content.answers) ? <OwnQuestion key={item.key} place="" item={item} /> : null,
+  );
+}
+
+function CoreQuestion({ number, indicator }: { number: string; indicator: IndicatorKey }) {
+  const t = useTranslations('answering');
+  const locale = useLocale();
+  const { view } = useAnswering();
+  const question = questionWords(indicator, { ...view, locale });
+  if (!question) return null;
+  const required = isRequired(indicator);
+  const listed = indicator === 'integrationInUse' || indicator === 'fixedVersionOn' ? indicator : null;
+  const isCount = question.type === 'integer';
+  const notYet = view.words.fields[indicator].options?.not_known_yet;
+  return (
+    <Question
+      path={`${number}.${indicator}`}
+      question={question}
+      isOptional={!required}
+      unknown={
+        required || isCount
+          ? (notYet ?? (indicator === 'dpaNotifiedAt' ? t('notYet') : t('unknown')))
+          : undefined
+      }
+      hint={
+        listed ? (
+          <>
+            {question.hint} <ListedNote number={number} fact={listed} />
+          </>
+        ) : (
+          question.hint
+        )
+      }
+    />
+  );
+}
+
+function OwnQuestion({ place, item }: { place: string; item: OwnItem }) {
+  const t = useTranslations('answering');
+  const locale = useLocale();
+  const { view } = useAnswering();
+  const question = questionWords(item.key, { ...view, locale });
+  if (!question) return null;
+  const options =
+    item.type === 'yesNo'
+      ? (['yes', 'no'] as const).map((key) => ({ key, label: t(key) }))
+      : question.options;
+  const mayBeUnknown = !['shortText', 'longText', 'multiple', 'single', 'yesNo'].includes(item.type);
+  return (
+    <Question
+      path={`${place}.${item.key}`}
+      question={{ ...question, options }}
+      isOptional={!item.required}
+      hint={question.unit ? `${question.hint ?? ''} (${question.unit})`.trim() : question.hint}
+      unknown={item.required && mayBeUnknown ? t('unknown') : undefined}
+    />
+  );
+}
+
+type QuestionProps = Omit<FieldProps, 'label'> & { question: NonNullable<ReturnType<typeof questionWords>> };
+
+/** A question by its type. */
+function Question({ question, ...rest }: QuestionProps) {
+  const { view, heardAt } = useAnswering();
+  const props = { ...rest, label: question.label };
+  const dates = { min: view.incident.inProductionOn ?? undefined, max: dayInNorway(new Date(heardAt)) };
+  switch (question.type) {
+    case 'integer':
+      return <NumberField {...props} />;
+    case 'date':
+      return <DateField {...props} {...dates} />;
+    case 'dateTime':
+      return <MomentField {...props} {...dates} />;
+    case 'single':
+    case 'yesNo':
+      return <ChoiceField {...props} options={question.options} />;
+    case 'multiple':
+      return <ChoicesField {...props} options={question.options} />;
+    default:
+      return <TextField {...props} isLong={question.type === 'longText'} />;
+  }
+}
+
+/** Whether the figures may still change: suggested from what is still searched for, and theirs to decide. */
+function GradeQuestion({ number, answers }: { number: string; answers: Record<string, Answer> }) {
+  const t = useTranslations('answering.grade');
+  return (
+    <ChoiceField
+      path={`${number}.grade`}
+      label={t('title')}
+      value={suggestedGrade(answers)}
+      options={(['preliminary', 'final'] as const).map((key) => ({ key, label: t(key) }))}
+    />
+  );
+}

@@ -1,0 +1,56 @@
+'use client';
+
+import { CheckmarkIcon, CloudSlashIcon, CloudUpIcon, ExclamationmarkTriangleIcon } from '@navikt/aksel-icons';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Moment } from '@/components/ui/moment';
+import { useAnswering } from './answering-context';
+import styles from './save-bar.module.css';
+
+/** Whether what is typed is safe, always in the same place, beside the way on. */
+export function SaveBar({ children }: { children: ReactNode }) {
+  return (
+    <div className={styles.bar}>
+      <SavedState />
+      <div className={styles.buttons}>{children}</div>
+    </div>
+  );
+}
+
+function SavedState() {
+  const t = useTranslations('answering.save');
+  const { status } = useAnswering();
+  const icon = { 'aria-hidden': true, fontSize: '1.25rem' } as const;
+  return (
+    <p className={`${styles.state} ${styles[status.kind]}`} role="status">
+      {status.kind === 'saved' ? (
+        <>
+          <CheckmarkIcon {...icon} />
+          <span>
+            {status.at
+              ? t.rich('saved', { at: () => <Moment at={status.at ?? ''} style="time" /> })
+              : t('nothingYet')}
+          </span>
+        </>
+      ) : null}
+      {status.kind === 'saving' ? (
+        <>
+          <CloudUpIcon {...icon} />
+          <span>{t('saving')}</span>
+        </>
+      ) : null}
+      {status.kind === 'failing' ? (
+        <>
+          <CloudSlashIcon {...icon} />
+          <span>{t('failing')}</span>
+        </>
+      ) : null}
+      {status.kind === 'stopped' ? (
+        <>
+          <ExclamationmarkTriangleIcon {...icon} />
+          <span>{t('stopped')}</span>
+        </>
+      ) : null}
+    </p>
+  );
+}

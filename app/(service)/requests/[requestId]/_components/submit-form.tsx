@@ -1,0 +1,132 @@
+'use client';
+
+import {
+  Alert,
+  Button,
+  Field,
+  FieldDescription,
+  Input,
+  Label,
+  Textarea,
+  ValidationMessage,
+} from '@digdir/designsystemet-react';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useProblemWords } from '@/components/ui/problem-alert';
+import { typedFields } from '@/domain/requests/draft-state';
+import { submit } from '@/domain/returns/queries';
+import { ApiProblem } from '@/lib/api';
+import { useAnswering } from './answering-context';
+import styles from './check-answers.module.css';
+import { forgetRequest, submissionKey } from './kept-draft';
+
+type Around = 'reason' | 'giverName' | 'giverRole';
+
+/** Who answers, why it is corrected, and the button. A second press, or one after a lost connection, sends the same. */
+export function SubmitForm() {
+  const t = useTranslations('answering.submit');
+  const words = useProblemWords();
+  const { view, state, stored, somebodyFirst } = useAnswering();
+  const [typed, setTyped] = useState<Record<Around, string>>({ reason: '', giverName: '', giverRole: '' });
+  const [lacking, setLacking] = useState<Around[]>([]);
+  const form = useRef<HTMLFormElement>(null);
+  const isMailbox = view.you.contactRole === 'mailbox';
+  const needed: Around[] = [
+    ...(stored ? (['reason'] as const) : []),
+    ...(isMailbox ? (['giverName', 'giverRole'] as const) : []),
+  ];
+
+  const send = useMutation({
+    networkMode: 'always',
+    mutationFn: async () => {
+      const body = {
+        baseVersion: stored?.version ?? 0,
+        answers: typedFields(state),
+        ...(stored ? { reason: typed.reason.trim() } : {}),
+        ...(isMailbox ? { giver: { name: typed.giverName.trim(), role: typed.giverRole.trim() } } : {}),
+      };
+      await submit({ requestId: view.id, idempotencyKey: submissionKey(view.id, body), body });
+    },
+    onSuccess() {
+      forgetRequest(view.id);
+      // A whole load: nothing of what was typed stays in the page's memory either.
+      window.location.assign(`/requests/${view.id}/receipt`);
+    },
+    onError(error) {
+      if (error instanceof ApiProblem && error.problem.code === 'SOMEBODY_FIRST') somebodyFirst();
+    },
+  });
+
+  const firstWrong = lacking[0];
+  useEffect(() => {
+    if (firstWrong) form.current?.querySelector<HTMLElement>(`[name=${firstWrong}]`)?.focus();
+  }, [firstWrong]);
+
+  const press = (event: FormEvent) => {
+    event.preventDefault();
+    const empty = needed.filter((name) => typed[name].trim() === '');
+    setLacking(empty);
+    if (empty.length === 0 && !send.isPending && !send.isSuccess) send.mutate();
+  };
+  const paths = { reason: 'reason', giverName: 'giver.name', giverRole: 'giver.role' };
+  const around = (name: Around) => ({
+    name,
+    value: typed[name],
+    autoComplete: 'off',
+    onChange: (event: { target: { value: string } }) => setTyped({ ...typed, [name]: event.target.value }),
+  });
+  const errorOf = (name: Around) =>
+    lacking.includes(name) && typed[name].trim() === ''
+      ? t(`lacking.${name}`)
+      : words.ofField(send.error, paths[name]);
+  const offline = send.error instanceof ApiProblem && send.error.problem.code === 'OFFLINE';
+
+  return (
+    <form ref={form} className={styles.submit} onSubmit={press} noValidate>
+      {stored ? (
+        <Field>
+          <Label>{t('reason')}</Label>
+          <FieldDescription>{t('reasonHint')}</FieldDescription>
+          <Textarea
+            {...around('reason')}
+            rows={3}
+            maxLength={1000}
+            aria-invalid={errorOf('reason') ? true : undefined}
+          />
+          {errorOf('reason') ? <ValidationMessage>{errorOf('reason')}</ValidationMessage> : null}
+        </Field>
+      ) : null}
+      {isMailbox ? (
+        <fieldset className={styles.giver}>
+          <legend>{t('giver')}</legend>
+          <p>{t('giverHint')}</p>
+          {(['giverName', 'giverRole'] as const).map((name) => (
+            <Field key={name}>
+              <Label>{t(name)}</Label>
+              <Input
+                {...around(name)}
+                maxLength={name === 'giverName' ? 120 : 80}
+                aria-invalid={errorOf(name) ? true : undefined}
+              />
+              {errorOf(name) ? <ValidationMessage>{errorOf(name)}</ValidationMessage> : null}
+            </Field>
+          ))}
+        </fieldset>
+      ) : (
+        <p className={styles.who}>
+          {t('who', { name: view.you.name ?? t('you'), service: view.service.name })}
+        </p>
+      )}
+      {send.error ? (
+        <Alert data-color="danger" role="alert">
+          {offline ? t('offline') : words.ofError(send.error)}
+        </Alert>
+      ) : null}
+      <Button type="submit" data-size="lg" loading={send.isPending || send.isSuccess}>
+        {send.isPending ? t('sending') : stored ? t('correct') : t('send')}
+      </Button>
+      <p className={styles.promise}>{t('promise')}</p>
+    </form>
+  );
+}

@@ -1,0 +1,60 @@
+'use client';
+
+import { Alert, Button, Link } from '@digdir/designsystemet-react';
+import NextLink from 'next/link';
+import { useTranslations } from 'next-intl';
+import { useAnswering } from './answering-context';
+import styles from './fields.module.css';
+
+/** What keeps the draft from being saved, and what to do about it; nothing while all is well. */
+export function Trouble() {
+  const t = useTranslations('answering.trouble');
+  const { status, outdated, view, takeOutdated, dropOutdated, tryAgain } = useAnswering();
+  if (outdated) {
+    return (
+      <Alert data-color="warning" role="alert" className={styles.conflict}>
+        <p>{t('outdated')}</p>
+        <div className={styles.buttons}>
+          <Button variant="secondary" data-size="sm" onClick={takeOutdated}>
+            {t('takeOutdated')}
+          </Button>
+          <Button variant="secondary" data-size="sm" onClick={dropOutdated}>
+            {t('dropOutdated')}
+          </Button>
+        </div>
+      </Alert>
+    );
+  }
+  if (status.kind !== 'stopped') return null;
+  const { code } = status;
+  if (code === 'SOMEBODY_FIRST') {
+    return (
+      <Alert data-color="warning" role="alert" className={styles.conflict}>
+        <p>{t('somebodyFirst')}</p>
+        <Link asChild>
+          <NextLink href={`/requests/${view.id}/check`}>{t('seeBoth')}</NextLink>
+        </Link>
+      </Alert>
+    );
+  }
+  if (code === 'SIGN_IN') {
+    return (
+      <Alert data-color="warning" role="alert" className={styles.conflict}>
+        <p>{t('signedOut')}</p>
+        <div className={styles.buttons}>
+          <Link href={`/sign-in?next=${encodeURIComponent(`/requests/${view.id}/answer`)}`}>
+            {t('signIn')}
+          </Link>
+          <Button variant="secondary" data-size="sm" onClick={tryAgain}>
+            {t('tryAgain')}
+          </Button>
+        </div>
+      </Alert>
+    );
+  }
+  return (
+    <Alert data-color="warning" role="alert" className={styles.conflict}>
+      <p>{code === 'SURVEY_CLOSED' ? t('closed') : t('other')}</p>
+    </Alert>
+  );
+}

@@ -1,0 +1,199 @@
+'use client';
+
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useState } from 'react';
+import { fieldsOf } from '@/domain/questionnaires/compose';
+import type { Answer, Content } from '@/domain/questionnaires/schema';
+import {
+  acknowledged,
+  beginDraft,
+  type DraftState,
+  decide,
+  type KeptDraft,
+  rebase,
+  refreshed,
+  restore,
+  sending,
+  toKeep,
+  type,
+  unsaved,
+} from '@/domain/requests/draft-state';
+import { draftQuery, saveDraft } from '@/domain/requests/queries';
+import type { AnsweringView, SaveDraft } from '@/domain/requests/schema';
+import { ApiProblem } from '@/lib/api';
+import { forgetRequest, keepDraft, readKept } from './kept-draft';
+
+/** saved: all is at the server. stopped: saving cannot go on until a person does something. */
+export type SaveStatus =
+  | { kind: 'saved'; at: string | null }
+  | { kind: 'saving' }
+  | { kind: 'failing' }
+  | { kind: 'stopped'; code: string };
+
+export type StoredVersion = { version: number; content: Content } | null;
+
+type DraftInput = Pick<AnsweringView, 'id' | 'draft' | 'now' | 'current'> & { isOpen: boolean };
+
+const pauseMs = 700;
+const retriesMs = [2_000, 5_000, 10_000, 30_000];
+const renewMs = 20_000;
+
+const contentFields = (stored: StoredVersion) => (stored ? fieldsOf(stored.content) : {});
+
+/**
+ * What is typed in one request: shown at once, kept in the browser until it is acknowledged, saved by itself, and
+ * brought together with what somebody else types in the same draft.
+ */
+export function useDraft(view: DraftInput) {
+  const [stored, setStored] = useState<StoredVersion>(view.current);
+  const [state, setState] = useState(() => beginDraft(view.draft, contentFields(view.current)));
+  const [stopped, setStopped] = useState<string | null>(view.isOpen ? null : 'SURVEY_CLOSED');
+  const kept = useKept(view.id, state, setState, view.now);
+  const saving = useSaving(view.id, state, setState, setStopped, kept.isRead && !kept.outdated && !stopped);
+  useOthers(view.id, state.version, setState, setStopped, !stopped);
+
+  const lastSave =
+    saving.savedAt ??
+    view.draft.fields
+      .map((field) => field.savedAt)
+      .sort()
+      .at(-1) ??
+    null;
+  const isUnsaved = unsaved(state).length > 0;
+  const status: SaveStatus = stopped
+    ? { kind: 'stopped', code: stopped }
+    : saving.isFailing && isUnsaved
+      ? { kind: 'failing' }
+      : isUnsaved || saving.isPending
+        ? { kind: 'saving' }
+        : { kind: 'saved', at: lastSave };
+
+  return {
+    state,
+    stored,
+    status,
+    /** The newest moment that the server has told. */
+    heardAt: saving.savedAt ?? view.now,
+    /** Typed here on top of a version that somebody has replaced since. */
+    outdated: kept.outdated,
+    set: useCallback((path: string, value: Answer | null) => setState((s) => type(s, path, value)), []),
+    decide: useCallback(
+      (path: string, keep: 'ours' | 'theirs') => setState((s) => decide(s, path, keep)),
+      [],
+    ),
+    /** Goes on from a version that was submitted meanwhile, as a correction of it. */
+    correct(version: NonNullable<StoredVersion>) {
+      setStored(version);
+      setState((s) => rebase(s, version.version, contentFields(version)));
+      setStopped(null);
+    },
+    takeOutdated() {
+      const typed = Object.entries(kept.outdated?.fields ?? {});
+      setState((s) => typed.reduce((next, [path, { value }]) => type(next, path, value), s));
+      kept.settle();
+    },
+    dropOutdated() {
+      forgetRequest(view.id);
+      kept.settle();
+    },
+    somebodyFirst: () => setStopped('SOMEBODY_FIRST'),
+    tryAgain() {
+      setStopped(null);
+      saving.now();
+    },
+  };
+}
+
+type SetState = (change: (state: DraftState) => DraftState) => void;
+
+/** The browser's own copy: read once, then written with every change. */
+function useKept(requestId: string, state: DraftState, setState: SetState, now: string) {
+  const [isRead, setRead] = useState(false);
+  const [outdated, setOutdated] = useState<KeptDraft | null>(null);
+  // After the first paint, which must be the server's: then what was kept is put back, once.
+  useEffect(() => {
+    const kept = readKept(requestId);
+    if (kept) {
+      setState((current) => {
+        if (kept.version !== current.version) setOutdated(kept);
+        return restore(current, kept, now);
+      });
+    }
+    setRead(true);
+  }, [requestId, setState, now]);
+  useEffect(() => {
+    if (isRead && !outdated) keepDraft(requestId, toKeep(state));
+  }, [requestId, state, isRead, outdated]);
+  return { isRead, outdated, settle: () => setOutdated(null) };
+}
+
+/** Saves after a pause in typing, at once when the page is left, and again and again when it fails. */
+function useSaving(
+  requestId: string,
+  state: DraftState,
+  setState: SetState,
+  stop: (code: string) => void,
+  isOn: boolean,
+) {
+  const [savedAt, setSavedAt] = useState<string | null>(null);
+  const [failures, setFailures] = useState(0);
+  const { mutate, isPending } = useMutation({
+    networkMode: 'always',
+    mutationFn: (body: SaveDraft) => saveDraft(requestId, body),
+    onMutate: ({ fields }) => setState((s) => sending(s, fields)),
+    onSuccess(answer, { fields }) {
+      setState((s) => acknowledged(s, fields, answer));
+      setSavedAt(answer.savedAt);
+      setFailures(0);
+    },
+    onError(error) {
+      const { status, code } = error instanceof ApiProblem ? error.problem : { status: 0, code: '' };
+      if ([401, 403, 404, 409].includes(status)) stop(code);
+      else setFailures((count) => count + 1);
+    },
+  });
+  const save = useCallback(() => {
+    const fields = unsaved(state).slice(0, 200);
+    if (isOn && !isPending && fields.length > 0) mutate({ baseVersion: state.version, fields });
+  }, [state, isOn, isPending, mutate]);
+
+  useEffect(() => {
+    const wait = failures === 0 ? pauseMs : retriesMs[Math.min(failures, retriesMs.length) - 1];
+    const timer = setTimeout(save, wait);
+    return () => clearTimeout(timer);
+  }, [save, failures]);
+
+  useEffect(() => {
+    const left = () => document.visibilityState === 'hidden' && save();
+    const back = () => setFailures(0);
+    document.addEventListener('visibilitychange', left);
+    window.addEventListener('online', back);
+    return () => {
+      document.removeEventListener('visibilitychange', left);
+      window.removeEventListener('online', back);
+    };
+  }, [save]);
+
+  return { savedAt, isPending, isFailing: failures > 0, now: () => setFailures(0) };
+}
+
+/** What others do meanwhile: fields that nobody here types in follow theirs, and a submission stops the typing. */
+function useOthers(
+  requestId: string,
+  version: number,
+  setState: SetState,
+  stop: (code: string) => void,
+  isOn: boolean,
+) {
+  const { data } = useQuery({
+    ...draftQuery(requestId),
+    enabled: isOn,
+    refetchInterval: renewMs,
+    retry: false,
+  });
+  useEffect(() => {
+    if (!data) return;
+    if (data.version > version) stop('SOMEBODY_FIRST');
+    else setState((s) => refreshed(s, data));
+  }, [data, version, setState, stop]);
+}

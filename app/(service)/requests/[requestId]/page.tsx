@@ -1,0 +1,165 @@
+import { Alert, Button, Details, DetailsContent, DetailsSummary } from '@digdir/designsystemet-react';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { Moment } from '@/components/ui/moment';
+import { PageHeader } from '@/components/ui/page-header';
+import { StateTag } from '@/components/ui/state-tag';
+import { TimeLeft } from '@/components/ui/time-left';
+import { getRequestForAnswering } from '@/domain/requests/data/answering';
+import { titleOf } from '@/domain/requests/names';
+import type { AnsweringView } from '@/domain/requests/schema';
+import { asVisitor, shown } from '@/lib/visitor';
+import { MarkOpened } from './_components/mark-opened';
+import styles from './_components/start.module.css';
+
+type Props = { params: Promise<{ requestId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('answering.start'))('pageTitle') };
+}
+
+/** Who asks, about what, for whom and until when; one button. */
+export default async function RequestPage({ params }: Props) {
+  const { requestId } = await params;
+  const request = shown(
+    await asVisitor((actor, tx) => getRequestForAnswering(actor, tx, { requestId })),
+    `/requests/${requestId}`,
+  );
+  const t = await getTranslations('answering.start');
+  const { survey, incident, notices, status } = request;
+  return (
+    <div className={styles.page}>
+      <MarkOpened requestId={request.id} />
+      <PageHeader eyebrow={t('asks', { office: survey.officeName })} title={survey.title} />
+      <Facts request={request} />
+      <Actions request={request} />
+      <section className={styles.section}>
+        <h2>{incident.title}</h2>
+        <p>{incident.summary}</p>
+      </section>
+      {notices.length > 0 ? (
+        <section className={styles.section}>
+          <h2>{t('notices')}</h2>
+          <div className={styles.notices}>
+            {notices.map((notice) => (
+              <Details key={notice.id}>
+                <DetailsSummary>
+                  <span>
+                    {notice.title}
+                    <span className={styles.when}>
+                      {notice.from}, <Moment at={notice.at} style="date" />
+                    </span>
+                  </span>
+                </DetailsSummary>
+                <DetailsContent>
+                  <p>{notice.body}</p>
+                  {notice.source ? (
+                    <p className={styles.source}>{t('source', { source: notice.source })}</p>
+                  ) : null}
+                </DetailsContent>
+              </Details>
+            ))}
+          </div>
+        </section>
+      ) : null}
+      {survey.introduction || survey.legalBasis ? (
+        <section className={styles.section}>
+          <h2>{t('why')}</h2>
+          {survey.introduction ? <p>{survey.introduction}</p> : null}
+          {survey.legalBasis ? (
+            <p className={styles.source}>{t('legalBasis', { legalBasis: survey.legalBasis })}</p>
+          ) : null}
+        </section>
+      ) : null}
+      {survey.contactLine ? (
+        <section className={styles.section}>
+          <h2>{t('questions')}</h2>
+          <p>{survey.contactLine}</p>
+        </section>
+      ) : null}
+      {status.response === 'exempt' ? <Alert data-color="info">{t('exempt')}</Alert> : null}
+    </div>
+  );
+}
+
+async function Facts({ request }: { request: AnsweringView }) {
+  const t = await getTranslations('answering.start');
+  const format = new Intl.ListFormat(await getLocale(), { type: 'conjunction' });
+  const { status, municipalities, current } = request;
+  const dueAt = status.correctionDueAt ?? status.dueAt;
+  return (
+    <dl className={styles.facts}>
+      <div>
+        <dt>{current && !status.correctionDueAt ? t('wasDue') : t('due')}</dt>
+        <dd>
+          <Moment at={dueAt} style="dayTime" />{' '}
+          {current && !status.correctionDueAt ? null : (
+            <span className={styles.left}>
+              – <TimeLeft dueAt={dueAt} now={request.now} />
+            </span>
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>{t('for', { count: municipalities.length })}</dt>
+        <dd>{format.format(municipalities.map(titleOf))}</dd>
+      </div>
+      {current ? (
+        <div>
+          <dt>{t('answered')}</dt>
+          <dd>
+            <StateTag tone="answered">
+              <Moment at={current.submittedAt} style="dateTime" />
+            </StateTag>
+          </dd>
+        </div>
+      ) : (
+        <div>
+          <dt>{t('takes')}</dt>
+          <dd>{t('minutes', { count: minutesFor(municipalities.length) })}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+/** Three minutes for the first municipality and half a minute for each further one, rounded up. */
+const minutesFor = (municipalities: number) => Math.ceil(3 + (municipalities - 1) / 2);
+
+async function Actions({ request }: { request: AnsweringView }) {
+  const t = await getTranslations('answering.start');
+  const { current, draft, survey, status } = request;
+  const base = `/requests/${request.id}`;
+  if (survey.state !== 'open') {
+    return (
+      <>
+        <Alert data-color="info">{t('closed')}</Alert>
+        {current ? <SeeReceipt href={`${base}/receipt`} label={t('seeReceipt')} /> : null}
+      </>
+    );
+  }
+  const hasDraft = draft.fields.some((field) => field.value);
+  return (
+    <>
+      {status.correctionDueAt ? <Alert data-color="warning">{t('sentBack')}</Alert> : null}
+      <div className={styles.actions}>
+        {current ? (
+          <SeeReceipt href={`${base}/receipt`} label={t('seeReceipt')} isMain={!status.correctionDueAt} />
+        ) : null}
+        <Button asChild data-size="lg" variant={current && !status.correctionDueAt ? 'secondary' : 'primary'}>
+          <Link href={`${base}/answer`}>{current ? t('correct') : hasDraft ? t('goOn') : t('begin')}</Link>
+        </Button>
+        {hasDraft ? <p>{t('draft')}</p> : null}
+      </div>
+    </>
+  );
+}
+
+function SeeReceipt({ href, label, isMain }: { href: string; label: string; isMain?: boolean }) {
+  return (
+    <Button asChild data-size="lg" variant={isMain ? 'primary' : 'secondary'}>
+      <Link href={href}>{label}</Link>
+    </Button>
+  );
+}

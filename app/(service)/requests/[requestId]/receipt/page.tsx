@@ -1,0 +1,181 @@
+import { Button } from '@digdir/designsystemet-react';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { AnswerList } from '@/components/answers/answer-list';
+import { ClientMessages } from '@/components/ui/client-messages';
+import { Moment } from '@/components/ui/moment';
+import { wordsIn } from '@/domain/incidents/words';
+import { getReceipt } from '@/domain/receipts/data';
+import { getRequestForAnswering } from '@/domain/requests/data/answering';
+import { titleOf } from '@/domain/requests/names';
+import type { AnsweringView } from '@/domain/requests/schema';
+import { listReturns } from '@/domain/returns/data';
+import type { ReturnView } from '@/domain/returns/schema';
+import { asVisitor, shown } from '@/lib/visitor';
+import styles from '../_components/receipt.module.css';
+import { ReceiptActions } from '../_components/receipt-actions';
+
+type Props = {
+  params: Promise<{ requestId: string }>;
+  searchParams: Promise<{ version?: string }>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('answering.receipt'))('pageTitle') };
+}
+
+/** The receipt: the number large, when, what was stored, how to check it, and what happens next. */
+export default async function ReceiptPage({ params, searchParams }: Props) {
+  const { requestId } = await params;
+  const wanted = Number((await searchParams).version) || undefined;
+  const next = `/requests/${requestId}/receipt`;
+  const request = shown(
+    await asVisitor((actor, tx) => getRequestForAnswering(actor, tx, { requestId })),
+    next,
+  );
+  const receipt = shown(
+    await asVisitor((actor, tx) => getReceipt(actor, tx, { requestId, version: wanted })),
+    next,
+  );
+  const { rows } = shown(await asVisitor((actor, tx) => listReturns(actor, tx, { requestId })), next);
+  const stored = rows.find((row) => row.version === receipt.version) ?? notFound();
+  const t = await getTranslations('answering.receipt');
+  const isNewest = receipt.version === rows[0]?.version;
+  const check = `/receipts/${receipt.number}?hash=${receipt.entryHash}`;
+  return (
+    <div className={styles.page}>
+      <article className={styles.paper}>
+        <h1>{receipt.version === 1 ? t('title') : t('titleCorrection')}</h1>
+        <p className={styles.number}>{receipt.number}</p>
+        <p className={styles.at}>
+          {t('storedAt')} <Moment at={receipt.at} style="dateTime" />
+        </p>
+        <dl className={styles.facts}>
+          <div>
+            <dt>{t('survey')}</dt>
+            <dd>
+              {receipt.survey.title}, {request.survey.officeName}
+            </dd>
+          </div>
+          <div>
+            <dt>{t('service')}</dt>
+            <dd>{receipt.service.name}</dd>
+          </div>
+          <div>
+            <dt>{t('givenBy')}</dt>
+            <dd>{stored.givenBy.name ?? t('noName')}</dd>
+          </div>
+          <div>
+            <dt>{t('version')}</dt>
+            <dd>
+              {receipt.version}
+              {stored.reason ? ` – ${stored.reason}` : null}
+            </dd>
+          </div>
+          <div>
+            <dt>{t('hash')}</dt>
+            <dd className={styles.hash}>{receipt.entryHash}</dd>
+          </div>
+        </dl>
+      </article>
+      {isNewest ? null : (
+        <p>
+          {t('older')} <Link href={next}>{t('seeNewest')}</Link>
+        </p>
+      )}
+      <p className={styles.why}>{t('why')}</p>
+      <ClientMessages namespaces={['answering']}>
+        <ReceiptActions requestId={requestId} />
+      </ClientMessages>
+      <Stored request={request} stored={stored} />
+      <section className={styles.section}>
+        <h2>{t('checkTitle')}</h2>
+        <p>{t('checkBody')}</p>
+        <p className="no-print">
+          <Link href={check}>{t('check')}</Link>
+        </p>
+      </section>
+      <section className={`${styles.section} no-print`}>
+        <h2>{t('nextTitle')}</h2>
+        <p>{t('next', { office: request.survey.officeName })}</p>
+        <p>{t('mistake')}</p>
+        <div className={styles.actions}>
+          {request.survey.state === 'open' && isNewest ? (
+            <Button asChild variant="secondary">
+              <Link href={`/requests/${requestId}/answer`}>{t('correct')}</Link>
+            </Button>
+          ) : null}
+          <Button asChild variant="tertiary">
+            <Link href="/my">{t('toList')}</Link>
+          </Button>
+        </div>
+      </section>
+      {rows.length > 1 ? <Versions rows={rows} current={receipt.version} base={next} /> : null}
+    </div>
+  );
+}
+
+async function Stored({ request, stored }: { request: AnsweringView; stored: ReturnView }) {
+  const t = await getTranslations('answering.receipt');
+  const words = wordsIn(request.words, await getLocale());
+  const { definition } = request;
+  const common = Object.values(stored.content.answers).some((answer) => answer.kind !== 'notRelevant');
+  return (
+    <section className={styles.section}>
+      <h2>{t('stored')}</h2>
+      {stored.content.lines.map((line) => {
+        const municipality = request.municipalities.find((m) => m.number === line.municipalityNumber);
+        return (
+          <div key={line.municipalityNumber}>
+            <h3>{municipality ? titleOf(municipality) : line.municipalityNumber}</h3>
+            <AnswerList
+              definition={definition}
+              words={words}
+              answers={line.answers}
+              scope="municipality"
+              grade={line.grade}
+            />
+          </div>
+        );
+      })}
+      {common ? (
+        <div>
+          <h3>{t('common')}</h3>
+          <AnswerList
+            definition={definition}
+            words={words}
+            answers={stored.content.answers}
+            scope="request"
+          />
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+async function Versions({ rows, current, base }: { rows: ReturnView[]; current: number; base: string }) {
+  const t = await getTranslations('answering.receipt');
+  return (
+    <section className={`${styles.section} no-print`}>
+      <h2>{t('versions')}</h2>
+      <ul>
+        {rows.map((row) => (
+          <li key={row.id}>
+            {row.version === current ? (
+              <strong>{t('versionNumber', { version: row.version })}</strong>
+            ) : (
+              <Link href={`${base}?version=${row.version}`}>
+                {t('versionNumber', { version: row.version })}
+              </Link>
+            )}
+            {', '}
+            <Moment at={row.submittedAt} style="dateTime" />
+            {row.reason ? ` – ${row.reason}` : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

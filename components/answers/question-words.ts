@@ -1,0 +1,42 @@
+import type { LanguageWords } from '@/domain/incidents/words';
+import { ownItems } from '@/domain/questionnaires/compose';
+import { indicators, isIndicator, type QuestionType } from '@/domain/questionnaires/indicators';
+import { inLanguage } from '@/domain/questionnaires/localized';
+import type { Definition } from '@/domain/questionnaires/schema';
+
+/** A question as it is put to people: of the core in the incident's words, else in the questionnaire's own. */
+export type QuestionWords = {
+  key: string;
+  type: QuestionType;
+  label: string;
+  hint?: string | undefined;
+  options: { key: string; label: string }[];
+  unit?: string;
+};
+
+type Spoken = { definition: Definition; words: LanguageWords; locale: string };
+
+/** The words of one question; null when the questionnaire does not have it. */
+export function questionWords(key: string, { definition, words, locale }: Spoken): QuestionWords | null {
+  if (isIndicator(key)) {
+    const said = words.fields[key];
+    const rule: { type: QuestionType; options?: readonly string[] } = indicators[key];
+    const options = (rule.options ?? []).map((option) => ({
+      key: option,
+      label: said.options?.[option] ?? option,
+    }));
+    return { key, type: rule.type, label: said.label, hint: said.hint, options };
+  }
+  const item = [...ownItems(definition, 'municipality'), ...ownItems(definition, 'request')].find(
+    (i) => i.key === key,
+  );
+  if (!item) return null;
+  return {
+    key,
+    type: item.type,
+    label: inLanguage(item.label, locale),
+    options: (item.options ?? []).map((o) => ({ key: o.key, label: inLanguage(o.label, locale) })),
+    ...(item.help ? { hint: inLanguage(item.help, locale) } : {}),
+    ...(item.unit ? { unit: inLanguage(item.unit, locale) } : {}),
+  };
+}
