@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import { Prisma, type Tx } from '@/lib/db';
 import { type Outcome, ok, unauthenticated } from '@/lib/outcome';
-import { canReadContacts, canReadRegister } from './policy';
+import { canReadRegister, contactReach } from './policy';
 import { dayInNorway, officeNameOn } from './rules';
 import type {
   MunicipalityPage,
@@ -71,8 +71,12 @@ export async function browseServices(
 ): Promise<Outcome<ServicePage>> {
   if (!canReadRegister(actor)) return unauthenticated('SIGN_IN');
   const on = query.on ?? dayInNorway(now());
-  const withContacts = canReadContacts(actor);
-  const contactWords = withContacts ? Prisma.sql`contacts.words` : Prisma.sql`''`;
+  const reach = contactReach(actor);
+  const offices = reach === 'all' ? null : reach.offices;
+  const mayReadContacts = Prisma.sql`(${offices}::text[] is null or exists (
+    select from service_municipality sm join municipality m on m.number = sm."municipalityNumber"
+    where sm."serviceId" = s.id and m."officeId" = any (${offices}::text[])))`;
+  const contactWords = Prisma.sql`case when ${mayReadContacts} then contacts.words end`;
   const matching = Prisma.sql`
     from service s
     cross join lateral (
@@ -95,8 +99,9 @@ export async function browseServices(
     ) contacts
     where ${found(query.search, Prisma.sql`concat_ws(' ', s.id, s.name, members.words, ${contactWords})`)}`;
   const [counted] = await tx.$queryRaw<{ total: number }[]>`select count(*)::int as total ${matching}`;
-  const rows = await tx.$queryRaw<(ServiceView & { contacts: NonNullable<ServiceView['contacts']> })[]>`
-    select s.id, s.name, s.kind, s.certainty, s.source, s.note, members.list as members, contacts.list as contacts
+  const rows = await tx.$queryRaw<ServiceView[]>`
+    select s.id, s.name, s.kind, s.certainty, s.source, s.note, members.list as members,
+      case when ${mayReadContacts} then contacts.list end as contacts
     ${matching} and s.id > ${query.cursor ?? ''}
     order by s.id
     limit ${query.limit + 1}`;
@@ -104,7 +109,7 @@ export async function browseServices(
   return ok({
     on,
     total: counted?.total ?? 0,
-    rows: page.map((row) => ({ ...row, contacts: withContacts ? row.contacts : null })),
+    rows: page,
     nextCursor: rows.length > page.length ? (page.at(-1)?.id ?? null) : null,
   });
 }
