@@ -1,3 +1,4 @@
+import { visibleSurveys } from '@/domain/surveys/policy';
 import type { Actor } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
@@ -35,7 +36,8 @@ export async function getSurveyFigures(
 export async function answerOf(actor: Actor, tx: Tx, asked: Asked): Promise<Outcome<Ready>> {
   if (figureReach(actor) === null) return forbidden('NOT_ALLOWED');
   if (asked.asOf && new Date(asked.asOf) > now()) return invalidField('query.asOf', 'IN_FUTURE');
-  const subject = asked.kind === 'incident' ? await incidentOf(tx, asked.id) : await surveyOf(tx, asked.id);
+  const subject =
+    asked.kind === 'incident' ? await incidentOf(tx, asked.id) : await surveyOf(actor, tx, asked.id);
   const name = subject && answerName(actor, subject.stamp, asked);
   if (!subject || !name) return notFound('NOT_FOUND');
   const reach = subject.officeId ? surveyReach(actor, { officeId: subject.officeId }) : figureReach(actor);
@@ -52,7 +54,9 @@ async function incidentOf(tx: Tx, incidentId: string): Promise<Subject | null> {
   return row ?? null;
 }
 
-async function surveyOf(tx: Tx, surveyId: string): Promise<Subject | null> {
+async function surveyOf(actor: Actor, tx: Tx, surveyId: string): Promise<Subject | null> {
+  const where = { AND: [visibleSurveys(actor), { id: surveyId }] };
+  if ((await tx.survey.count({ where })) === 0) return null;
   const [row] = await tx.$queryRaw<Subject[]>`
     select "incidentId", "officeId", figures_stamp(id, ${now()}) as stamp
     from survey where id = ${surveyId}::uuid and "openedAt" is not null`;

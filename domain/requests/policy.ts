@@ -20,6 +20,14 @@ export function visibleRequests(actor: Actor): Prisma.RequestWhereInput {
   };
 }
 
+/**
+ * Whether there are requests for the actor at all. Row-level security lets ministry and observer count them for the
+ * figures; asked for one, they are told that there is none.
+ */
+export function hasRequests(actor: Actor): boolean {
+  return actor.kind === 'system' || hasRole(actor, 'leader', 'governor', 'directorate');
+}
+
 /** The requests that the actor is to answer. */
 export function ownRequests(actor: Actor): Prisma.RequestWhereInput {
   return { serviceId: { in: actor.serviceIds } };

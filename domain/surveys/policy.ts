@@ -47,12 +47,13 @@ export function canReadWholeSurvey(actor: Actor, survey: { officeId: string }): 
 
 /**
  * A draft is seen by its authority and the directorate. An open or closed one also by governors whose counties
- * it asks, and by the services asked. Ministry and observer read figures, not surveys' requests, but see that it is there.
+ * it asks, by the services asked, and by the ministry, which reads its figures. An observer reads breach notices, and
+ * no survey.
  */
 export function visibleSurveys(actor: Actor): Prisma.SurveyWhereInput {
   if (actor.kind === 'system' || hasRole(actor, 'directorate')) return {};
   const sent: Prisma.SurveyWhereInput = { state: { in: ['open', 'closed'] } };
-  if (hasRole(actor, 'ministry', 'observer')) return sent;
+  if (hasRole(actor, 'ministry')) return sent;
   const offices = governorOffices(actor);
   return {
     OR: [

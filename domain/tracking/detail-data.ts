@@ -47,7 +47,7 @@ export async function getTrackedRequest(
     incidentId: found.incidentId,
     whole,
     contacts: await contactsOf(tx, found.serviceId, moment),
-    facts: facts.map(factView).reverse(),
+    facts: facts.map((fact) => factView(fact, whole)).reverse(),
     messages: await messagesOf(tx, requestId),
     versions,
   });
@@ -86,14 +86,15 @@ async function namesOf(tx: Tx, ids: (string | null)[]): Promise<Map<string, stri
   return new Map(people.map((person) => [person.id, person.name]));
 }
 
-function factView(fact: FactRow): RequestDetail['facts'][number] {
+/** Who did it and why stands in the survey, which only its own authority and the directorate read whole. */
+function factView(fact: FactRow, whole: boolean): RequestDetail['facts'][number] {
   return {
     kind: fact.kind,
     at: fact.at.toISOString(),
     recordedAt: fact.recordedAt.toISOString(),
-    by: fact.by,
+    by: whole ? fact.by : null,
     dueAt: fact.value?.dueAt ? new Date(fact.value.dueAt).toISOString() : null,
-    reason: fact.reason,
+    reason: whole ? fact.reason : null,
     version: fact.value?.version ?? null,
   };
 }

@@ -7,7 +7,7 @@ import { Prisma, type Tx } from '@/lib/db';
 import { type FieldError, forbidden, invalid, notFound, type Outcome, ok } from '@/lib/outcome';
 import { incidentOwner, nameOfOffice } from '../data';
 import { type ListedRow, parseOperatorCsv } from '../operator-csv';
-import { authorityOffices, canImportOperatorList, operatorOffices } from '../policy';
+import { authorityOffices, canEditIncident, canImportOperatorList, operatorOffices } from '../policy';
 import {
   factKinds,
   type MunicipalityFactKind,
@@ -42,7 +42,10 @@ export async function importOperatorList(
   if (errors.length > 0) return invalid('INVALID', { fields: errors.slice(0, 200) });
 
   const sourceOfficeId = operatorOffices(actor)[0] ?? authorityOffices(actor)[0] ?? null;
-  const source = list.source ?? (await officeName(tx, sourceOfficeId)) ?? incident.officeName;
+  const ownName = (await officeName(tx, sourceOfficeId)) ?? incident.officeName;
+  const source = list.source ?? ownName;
+  // The newest list of a source holds, so nobody else may speak in its name.
+  if (source !== ownName && !canEditIncident(actor, incident)) return forbidden('NOT_ALLOWED');
   const known = await knownOfSource(tx, incidentId, source);
   const facts = newFacts(read.value, at, known);
   const result = resultOf(list.dryRun, read.value, facts, known, municipalities);

@@ -5,7 +5,7 @@ import { type Content, definitionSchema } from '@/domain/questionnaires/schema';
 import { keepPublicKey } from '@/domain/receipts/mutations';
 import type { ReceiptView } from '@/domain/receipts/schema';
 import { receiptOf, type StoredReceipt } from '@/domain/receipts/sign';
-import { canAnswerRequest } from '@/domain/requests/policy';
+import { canAnswerRequest, hasRequests } from '@/domain/requests/policy';
 import { type Actor, databaseScope } from '@/lib/actor';
 import { auditWho } from '@/lib/audit';
 import { now } from '@/lib/clock';
@@ -58,7 +58,7 @@ export async function submitReturn(actor: Actor, input: SubmitInput): Promise<Ou
   const key = await keepPublicKey(signingKey());
   const { requestId, idempotencyKey } = input;
   const basis = await asActorStatement<Basis | null>(actor, 'return_basis', { requestId, idempotencyKey });
-  if (!basis) return notFound('NOT_FOUND');
+  if (!basis || !hasRequests(actor)) return notFound('NOT_FOUND');
   if (!actor.personId || !canAnswerRequest(actor, basis)) return forbidden('NOT_YOURS');
 
   const composed = composeFrom(basis, input);

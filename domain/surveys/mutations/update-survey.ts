@@ -17,11 +17,8 @@ export async function updateSurvey(
 ): Promise<Outcome<SurveyView>> {
   const before = await getSurvey(actor, tx, surveyId);
   if (!before.ok) return before;
-  if (!canEditSurvey(actor, before.value)) {
-    return before.value.may.readWhole && before.value.state !== 'draft'
-      ? conflict('NOT_DRAFT')
-      : forbidden('NOT_ALLOWED');
-  }
+  if (!canEditSurvey(actor, { ...before.value, state: 'draft' })) return forbidden('NOT_ALLOWED');
+  if (before.value.state !== 'draft') return conflict('NOT_DRAFT');
   const { revision, dueAt, ...changes } = surveyChangesSchema.parse(input);
   const data = {
     ...Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)),

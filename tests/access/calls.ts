@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import { addLink, addSession, addToken, type Cast, copyOfDraft, counties } from './cast.ts';
+import type { Role } from './roles.ts';
+
+/** How an operation is asked about an object: params and body, so chosen that nothing lasting changes. */
+export type Call = {
+  params?: Record<string, string>;
+  query?: Record<string, string>;
+  body?: unknown;
+  headers?: Record<string, string>;
+  /** The caller's own session, when the call is about it. */
+  cookie?: string;
+};
+
+const incident = { title: 'Prøve', system: 'Familia', summary: 'Noe forsvant.' };
+const incidentOf = (cast: Cast, of: string) =>
+  of.startsWith('the directorate') ? cast.incidents.directorate : cast.incidents.governor;
+
+const surveyOf = ({ surveys }: Cast, of: string): string => {
+  const [name] = of.split(',');
+  const ids: Record<string, string> = {
+    national: surveys.national,
+    county: surveys.county,
+    closed: surveys.closed,
+    'county draft': surveys.countyDraft,
+    'national draft': surveys.nationalDraft,
+  };
+  return ids[name ?? ''] ?? '';
+};
+
+const requestOf = ({ requests }: Cast, of: string) => {
+  if (of.startsWith('the other')) return requests.other;
+  return of.endsWith('county') ? requests.county : requests.national;
+};
+
+/** By operation; `of` is the object as the table names it. */
+const makers: Record<string, (cast: Cast, of: string, role: Role) => Call | Promise<Call>> = {
+  'POST /api/v1/incidents': (_cast, of) => ({
+    body: of === "in the directorate's name" ? { ...incident, officeId: 'bufdir' } : incident,
+  }),
+  'PATCH /api/v1/incidents/{incidentId}': () => ({ body: {} }),
+  'POST /api/v1/incidents/{incidentId}/notes': () => ({
+    body: { at: '2023-06-01T10:00:00Z', text: 'Prøve' },
+  }),
+  'POST /api/v1/incidents/{incidentId}/notices': () => ({
+    body: { at: '2023-06-01T10:00:00Z', from: 'KS', kind: 'other', title: 'Prøve', body: 'Prøve' },
+  }),
+  'POST /api/v1/incidents/{incidentId}/notices/{noticeId}/retract': (cast) => ({
+    params: { incidentId: cast.incidents.directorate, noticeId: cast.noticeId },
+  }),
+  'POST /api/v1/incidents/{incidentId}/operator-lists': (cast, of) => ({
+    params: { incidentId: cast.incidents.directorate },
+    body: {
+      dryRun: true,
+      rows: [{ municipalityNumber: '4601', usesSystem: 'no' }],
+      ...(of === 'the own list' ? {} : { source: 'KS – Kommunesektorens organisasjon' }),
+    },
+  }),
+  'GET /api/v1/incidents/{incidentId}/figures': (_cast, of) => ({ query: countyQuery(of) }),
+  'GET /api/v1/incidents/{incidentId}/figures.csv': (_cast, of) => ({ query: countyQuery(of) }),
+  'GET /api/v1/questionnaires/{questionnaireVersionId}': ({ questionnaires }, of) => ({
+    params: {
+      questionnaireVersionId: of === "the governor's own" ? questionnaires.governor : questionnaires.template,
+    },
+  }),
+  'POST /api/v1/surveys': (cast, of) => ({
+    body: {
+      incidentId: cast.incidents.directorate,
+      officeId: of === "in the directorate's name" ? 'bufdir' : 'sf-tr',
+      template: 'no-such-template',
+    },
+  }),
+  'PATCH /api/v1/surveys/{surveyId}': () => ({ body: { revision: 999 } }),
+  'DELETE /api/v1/surveys/{surveyId}': async (cast, of) => ({
+    params: { surveyId: await copyOfDraft(cast, surveyOf(cast, of)) },
+  }),
+  'POST /api/v1/surveys/{surveyId}/open': () => ({ body: { revision: 999 } }),
+  'POST /api/v1/surveys/{surveyId}/recipients': (_cast, of) => ({
+    body: {
+      recipients: of.endsWith('by hand')
+        ? { all: false, include: ['vl-bergen'] }
+        : { all: true, include: [], exclude: [] },
+    },
+  }),
+  'POST /api/v1/surveys/{surveyId}/reopen': () => ({ body: { reason: 'Prøve' } }),
+  'GET /api/v1/surveys/{surveyId}/requests': () => ({ query: { limit: '500' } }),
+  'POST /api/v1/surveys/{surveyId}/requests/remind': (cast, of) => ({ body: chosen(cast, of) }),
+  'POST /api/v1/surveys/{surveyId}/requests/exempt': (cast, of) => ({ body: chosen(cast, of) }),
+  'POST /api/v1/surveys/{surveyId}/requests/unexempt': (cast, of) => ({ body: chosen(cast, of) }),
+  'POST /api/v1/surveys/{surveyId}/requests/extend': (cast, of) => ({
+    body: { ...chosen(cast, of), dueAt: '2023-07-01T10:00:00Z' },
+  }),
+  'PATCH /api/v1/requests/{requestId}/draft': (cast, of) =>
+    of.includes('another municipality')
+      ? { params: { requestId: cast.unanswered }, body: { baseVersion: 0, fields: [field('4601.lost')] } }
+      : { body: { baseVersion: 999, fields: [field('5061.lost')] } },
+  'POST /api/v1/requests/{requestId}/returns': () => ({
+    headers: { 'idempotency-key': randomUUID() },
+    body: { baseVersion: 999, answers: {} },
+  }),
+  'GET /api/v1/returns/{returnId}': (cast, of) => ({ params: { returnId: requestOf(cast, of).returnId } }),
+  'GET /api/v1/receipts/{number}': ({ requests: { county } }, of) => ({
+    params: { number: county.number },
+    ...(of.endsWith('hash') ? { query: { hash: county.entryHash } } : {}),
+  }),
+  'POST /api/v1/sign-in-links': () => ({ body: { email: 'nobody@example.test' } }),
+  'GET /api/v1/sign-in-links/{token}': async (cast, of) => ({ params: { token: await linkOf(cast, of) } }),
+  'POST /api/v1/sign-in-links/{token}/use': async (cast, of, role) => ({
+    params: { token: await linkOf(cast, of) },
+    body: {},
+    // It ends the session that the caller came with.
+    cookie: (await addSession(cast, role)).secret,
+  }),
+  'POST /api/v1/sign-in-links/{token}/renew': async (cast, of) => ({
+    params: { token: await linkOf(cast, of) },
+  }),
+  'POST /api/v1/sign-out': async (cast, _of, role) => ({ cookie: (await addSession(cast, role)).secret }),
+  'PATCH /api/v1/me': () => ({ body: {} }),
+  'DELETE /api/v1/sessions/{sessionId}': async (cast, of, role) => ({
+    params: { sessionId: (await addSession(cast, of === 'an own one' ? role : another(role))).id },
+  }),
+  'POST /api/v1/api-tokens': () => ({ body: { name: 'Prøve', lastDay: '2020-01-01' } }),
+  'DELETE /api/v1/api-tokens/{tokenId}': async (cast, of, role) => ({
+    params: {
+      tokenId: (await addToken(cast, of === 'an own one' ? role : another(role), { revoked: false })).id,
+    },
+  }),
+  'GET /api/v1/register/services': () => ({ query: { limit: '500' } }),
+  'GET /api/v1/register/municipalities': () => ({ query: { limit: '500' } }),
+  'POST /api/v1/register/imports': () => ({
+    body: { kind: 'offices', csv: 'no;such;columns\n', dryRun: true },
+  }),
+  'POST /api/v1/demo/sign-in': async (cast, of, role) => ({
+    body: { email: of.startsWith('an address') ? 'a@elsewhere.no' : 'datatilsynet@example.test' },
+    cookie: (await addSession(cast, role)).secret,
+  }),
+  'POST /api/v1/demo/clock': () => ({ body: { to: '2020-01-01T00:00:00Z' } }),
+  'GET /api/v1/mailbox/{mailId}': (cast) => ({ params: { mailId: cast.mailId } }),
+};
+
+const another = (role: Role): Role => (role === 'observer' ? 'ministry' : 'observer');
+
+function countyQuery(of: string): Record<string, string> {
+  return of.endsWith('third county') ? { county: counties.third } : {};
+}
+
+function chosen(cast: Cast, of: string) {
+  const { requestId } = of === 'county' ? cast.requests.county : cast.requests.national;
+  return { requestIds: [requestId], reason: 'Prøve' };
+}
+
+const field = (path: string) => ({ path, value: { kind: 'stated', value: 1 }, revision: 0 });
+
+function linkOf(cast: Cast, of: string): Promise<string> | string {
+  const { requestId } = cast.requests.county;
+  const { leader: personId, endedLeader } = cast.personIds;
+  switch (of) {
+    case 'no link':
+      return 'no-such-link-was-ever-made';
+    case 'an invitation':
+      return addLink(cast, { requestId, ...(personId ? { personId } : {}) });
+    case 'asked for in another browser':
+      return addLink(cast, { browser: 'the-secret-of-another-browser' });
+    case 'of somebody who is no longer contact':
+      return addLink(cast, { requestId, hours: -1, ...(endedLeader ? { personId: endedLeader } : {}) });
+    default:
+      return addLink(cast, { requestId });
+  }
+}
+
+/** What to send for a row of the table as a role; params follow from the object unless the operation has others. */
+export async function callOf(cast: Cast, operation: string, of: string, role: Role): Promise<Call> {
+  const made = (await makers[operation]?.(cast, of, role)) ?? {};
+  const params: Record<string, string> = {};
+  if (operation.includes('{incidentId}')) params.incidentId = incidentOf(cast, of);
+  if (operation.includes('{surveyId}')) params.surveyId = surveyOf(cast, of);
+  if (operation.includes('{requestId}')) params.requestId = requestOf(cast, of).requestId;
+  return { ...made, params: { ...params, ...made.params } };
+}

@@ -1,0 +1,28 @@
+import type { Row } from './roles.ts';
+import { audit, figures } from './table/figures.ts';
+import { incidents, questionnaires } from './table/incidents.ts';
+import { demo, people, register, system } from './table/people.ts';
+import { receipts, requests, returns } from './table/requests.ts';
+import { surveys, tracking } from './table/surveys.ts';
+
+/**
+ * Who may what, in the API: one row per operation and object, a cell per role. It says what domain.md's "Who sees
+ * what" means for each operation; access.data.test.ts holds the code to it, docs/access.md is made from it.
+ */
+export const table: Record<string, Row[]> = {
+  Incidents: incidents,
+  Questionnaires: questionnaires,
+  Surveys: surveys,
+  'Following a survey': tracking,
+  Requests: requests,
+  Returns: returns,
+  Receipts: receipts,
+  Figures: figures,
+  Audit: audit,
+  People: people,
+  Register: register,
+  Demo: demo,
+  System: system,
+};
+
+export const tableRows: Row[] = Object.values(table).flat();

@@ -1,0 +1,58 @@
+import { anyone, type Row, rows, signedIn } from '../roles.ts';
+
+const links = '/api/v1/sign-in-links';
+
+/** Whoever is signed in, for themselves. */
+const self = signedIn('ok');
+/** Only in a session: a token that leaks must not make another or end sessions. */
+const inSession = signedIn('ok', { token: 401 });
+const ofAnother = signedIn(404, { token: 401 });
+
+export const people: Row[] = [
+  ...rows(`POST ${links}`, 'for any address', anyone('ok')),
+  ...rows(`GET ${links}/{token}`, 'a link', anyone('ok')),
+  ...rows(`GET ${links}/{token}`, 'no link', anyone(404)),
+  ...rows(`POST ${links}/{token}/use`, 'an invitation', anyone('ok')),
+  ...rows(`POST ${links}/{token}/use`, 'asked for in another browser', anyone(403)),
+  ...rows(`POST ${links}/{token}/use`, 'no link', anyone(404)),
+  ...rows(`POST ${links}/{token}/renew`, 'a link that still works', anyone('ok')),
+  ...rows(`POST ${links}/{token}/renew`, 'of somebody who is no longer contact', anyone(403)),
+  ...rows('POST /api/v1/sign-out', 'the own session', anyone('ok')),
+  ...rows('GET /api/v1/me', 'oneself', self),
+  ...rows('PATCH /api/v1/me', 'oneself', inSession),
+  ...rows(['GET /api/v1/sessions', 'GET /api/v1/api-tokens'], 'the list', signedIn('own')),
+  ...rows('DELETE /api/v1/sessions/{sessionId}', "somebody else's", ofAnother),
+  ...rows('DELETE /api/v1/sessions/{sessionId}', 'an own one', inSession),
+  ...rows('POST /api/v1/api-tokens', 'for oneself', inSession),
+  ...rows('DELETE /api/v1/api-tokens/{tokenId}', "somebody else's", ofAnother),
+  ...rows('DELETE /api/v1/api-tokens/{tokenId}', 'an own one', inSession),
+];
+
+export const register: Row[] = [
+  ...rows('GET /api/v1/register/municipalities', 'the list', signedIn('all')),
+  ...rows(
+    'GET /api/v1/register/services',
+    'the list',
+    signedIn('without contacts', {
+      governor: 'contacts of own counties',
+      otherGovernor: 'contacts of own counties',
+      directorate: 'with contacts',
+      admin: 'with contacts',
+    }),
+  ),
+  ...rows('POST /api/v1/register/imports', 'a file', signedIn(403, { admin: 'ok' })),
+];
+
+/** In the demo; elsewhere these are not found, whoever asks. */
+export const demo: Row[] = [
+  ...rows('POST /api/v1/demo/sign-in', "one of the demo's people", anyone('ok')),
+  ...rows('POST /api/v1/demo/sign-in', 'an address that is not of the demo', anyone(404)),
+  ...rows(['GET /api/v1/demo/clock', 'POST /api/v1/demo/clock'], 'the clock', anyone('ok')),
+  ...rows(['GET /api/v1/mailbox', 'GET /api/v1/mailbox/{mailId}'], 'the built-in mailbox', anyone('ok')),
+];
+
+export const system: Row[] = rows(
+  ['GET /api/v1/openapi.json', 'GET /healthz', 'GET /readyz'],
+  'for anybody',
+  anyone('ok'),
+);

@@ -1,0 +1,65 @@
+import { anyone, type Row, rows, signedIn } from '../roles.ts';
+
+const one = '/api/v1/requests/{requestId}';
+
+/** Who answers it; authorities that see it may not, for everybody else it does not exist. */
+const answersNational = { leader: 'ok', governor: 403, otherGovernor: 403, directorate: 403 } as const;
+const answersCounty = { leader: 'ok', governor: 403, directorate: 403 } as const;
+const answersOther = { otherLeader: 'ok', directorate: 403 } as const;
+const answering = [`GET ${one}`, `POST ${one}/opened`, `GET ${one}/draft`, `PATCH ${one}/draft`];
+
+export const requests: Row[] = [
+  ...rows('GET /api/v1/requests', 'the list', signedIn('none', { leader: 'own', otherLeader: 'own' })),
+  ...rows([...answering, `POST ${one}/returns`], "the service's, national", signedIn(404, answersNational)),
+  ...rows([...answering, `POST ${one}/returns`], "the service's, county", signedIn(404, answersCounty)),
+  ...rows(
+    [...answering, `POST ${one}/returns`],
+    "the other service's, national",
+    signedIn(404, answersOther),
+  ),
+  ...rows(
+    `PATCH ${one}/draft`,
+    "the service's, with a field of another municipality",
+    signedIn(404, { ...answersNational, leader: 'nothing saved' }),
+  ),
+];
+
+export const returns: Row[] = [
+  ...rows(
+    `GET ${one}/returns`,
+    "the service's, national",
+    signedIn(404, { leader: 'whole', governor: 'none', otherGovernor: 'none', directorate: 'whole' }),
+  ),
+  ...rows(
+    `GET ${one}/returns`,
+    "the service's, county",
+    signedIn(404, { leader: 'whole', governor: 'whole', directorate: 'whole' }),
+  ),
+  ...rows(
+    `GET ${one}/returns`,
+    "the other service's, national",
+    signedIn(404, { otherLeader: 'whole', directorate: 'whole' }),
+  ),
+  ...rows(
+    ['GET /api/v1/returns/{returnId}', `GET ${one}/receipt`],
+    "the service's, national",
+    signedIn(404, { leader: 'ok', directorate: 'ok' }),
+  ),
+  ...rows(
+    ['GET /api/v1/returns/{returnId}', `GET ${one}/receipt`],
+    "the service's, county",
+    signedIn(404, { leader: 'ok', governor: 'ok', directorate: 'ok' }),
+  ),
+  ...rows(
+    ['GET /api/v1/returns/{returnId}', `GET ${one}/receipt`],
+    "the other service's, national",
+    signedIn(404, { otherLeader: 'ok', directorate: 'ok' }),
+  ),
+];
+
+export const receipts: Row[] = [
+  ...rows(`POST ${one}/receipt/mails`, "the service's, county", signedIn(404, answersCounty)),
+  ...rows(`POST ${one}/receipt/mails`, "the other service's, national", signedIn(404, answersOther)),
+  ...rows('GET /api/v1/receipts/{number}', 'by its number', anyone('that it holds')),
+  ...rows('GET /api/v1/receipts/{number}', 'by its number and hash', anyone('that it holds, and for whom')),
+];
