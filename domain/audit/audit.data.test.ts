@@ -2,14 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { type Actor, nobody, systemActor } from '@/lib/actor';
 import { auditWho, recordEvent } from '@/lib/audit';
+import { sessionCookie } from '@/lib/auth';
 import { atMoment } from '@/lib/clock';
 import { asActor, asActorStatement, readPlain, type Tx } from '@/lib/db';
 import { type Download, downloadResponse } from '@/lib/download';
 import type { Outcome } from '@/lib/outcome';
+import { serve } from '@/lib/route';
+import { newSecret, sha256 } from '@/lib/secrets';
 import { type Asked, askServices } from '@/tests/asked';
 import { useDatabase } from '@/tests/database';
 import { auditChoices, listEvents } from './data';
 import { exportEvents, recordReading } from './mutations';
+import { exportEventsOperation } from './operations';
 import type { AuditEventView, AuditPage, AuditQuery } from './schema';
 
 const { owner } = useDatabase();
@@ -345,5 +349,37 @@ describe('the export', () => {
       asActor(governor, (tx) => exportEvents(governor, tx, { format, kind: 'test.none' }));
     expect((await text(governor, await made('csv'))).trim().split('\n')).toHaveLength(1);
     expect(await text(governor, await made('jsonl'))).toBe('');
+  });
+
+  test('comes from its address as a file, to those who may', async () => {
+    const { rows } = await owner.query(
+      `insert into person (id, name) values (uuidv7(), 'Administrator'), (uuidv7(), 'Leder') returning id`,
+    );
+    await owner.query(`insert into membership (id, "personId", role) values (uuidv7(), $1, 'admin')`, [
+      rows[0].id,
+    ]);
+    const get = async (personId: string | null, query: string) => {
+      const secret = newSecret();
+      if (personId) {
+        await owner.query(
+          `insert into session (id, "tokenHash", "personId", "createdAt", "lastSeenAt", "expiresAt")
+           values (uuidv7(), $1, $2, now(), now(), now() + interval '1 hour')`,
+          [sha256(secret), personId],
+        );
+      }
+      const url = `http://localhost/api/v1/audit/export${query}`;
+      const request = new Request(url, { headers: { cookie: `${sessionCookie}=${secret}` } });
+      return serve(exportEventsOperation)(request, { params: Promise.resolve({}) });
+    };
+    expect((await get(null, '')).status).toBe(401);
+    expect((await get(rows[1].id, '')).status).toBe(403);
+    expect((await get(rows[0].id, '?from=yesterday')).status).toBe(422);
+    const type = await add('sf-x');
+    const answer = await get(rows[0].id, `?format=jsonl&objectType=${type}`);
+    expect(answer.headers.get('content-disposition')).toMatch(
+      /^attachment; filename="audit-\d{4}-\d\d-\d\d\.jsonl"$/,
+    );
+    expect(answer.headers.get('content-type')).toBe('application/jsonl; charset=utf-8');
+    expect(JSON.parse(await answer.text())).toMatchObject({ kind: 'test.added', object: { type } });
   });
 });
