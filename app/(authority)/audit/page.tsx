@@ -42,16 +42,18 @@ export default async function AuditPage({ searchParams }: Props) {
         actions={
           page && page.events.length > 0 ? (
             <div className={styles.export}>
-              <Button asChild variant="secondary">
-                <a href={`/api/v1/audit/export?${address({ format: 'csv' })}`} download>
-                  {t('exportCsv')}
-                </a>
-              </Button>
-              <Button asChild variant="tertiary">
-                <a href={`/api/v1/audit/export?${address({ format: 'jsonl' })}`} download>
-                  {t('exportJsonl')}
-                </a>
-              </Button>
+              <div className={styles.buttons}>
+                <Button asChild variant="secondary">
+                  <a href={`/api/v1/audit/export?${address({ format: 'csv' })}`} download>
+                    {t('exportCsv')}
+                  </a>
+                </Button>
+                <Button asChild variant="tertiary">
+                  <a href={`/api/v1/audit/export?${address({ format: 'jsonl' })}`} download>
+                    {t('exportJsonl')}
+                  </a>
+                </Button>
+              </div>
               <p className={styles.note}>{t('exportNote')}</p>
             </div>
           ) : null
