@@ -1,4 +1,5 @@
 import nodemailer from 'nodemailer';
+import SMTPTransport from 'nodemailer/lib/smtp-transport/index.js';
 import type { Mail } from './deliver';
 
 /** A server that hangs must not hold a worker: every step has its limit, and all of them together one. */
@@ -15,7 +16,8 @@ export function mailServer(
   url: string,
   from: string,
 ): { send: (mail: Mail) => Promise<void>; close: () => void } {
-  const transport = nodemailer.createTransport({ url, ...limits });
+  // Not createTransport({ url, … }), which forgets every option beside the URL.
+  const transport = nodemailer.createTransport(new SMTPTransport({ url, ...limits }));
   return {
     async send({ to, subject, text, html, messageId }) {
       const sending = transport.sendMail({

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import type { MailFacts } from './mail-facts';
+import { type MailInput, mailText } from './mail-text';
+
+const facts: MailFacts = {
+  messageId: 'm',
+  email: 'leder@tr-heim.example.test',
+  chosenLanguage: null,
+  request: {
+    id: 'r',
+    surveyId: 's',
+    incidentId: 'i',
+    serviceId: 'tr-heim',
+    officeId: 'bufdir',
+    countyOfficeIds: ['sf-tr'],
+    survey: 'Avviksrapport <b>\r\nBcc: alle@example.test',
+    incident: 'Tapte bekymringsmeldinger',
+    contactLine: 'Ring 00 00 10 00',
+    dueAt: new Date('2023-06-15T10:00:00Z'),
+    service: 'Barneverntjenesten i Heim',
+    officeNames: [
+      { from: null, name: 'Gammelt navn' },
+      { from: '2023-01-01', name: 'Bufdir' },
+    ],
+    municipalities: [{ name: 'Heim', languageForm: 'nøytral' }],
+  },
+  receipt: { number: 'KV-0000007-1', at: new Date('2023-06-09T12:29:58Z'), version: 2 },
+};
+const mail = (more: Partial<MailInput> = {}) =>
+  mailText({
+    kind: 'invitation',
+    facts,
+    link: 'http://kvittert.test/invitation/SECRET',
+    baseUrl: 'http://kvittert.test',
+    moment: new Date('2023-06-09T13:00:00Z'),
+    renewed: false,
+    ...more,
+  });
+
+describe('an invitation', () => {
+  it('says who asks, about what, for which municipalities and until when, with one link', () => {
+    const { subject, text } = mail() ?? { subject: '', text: '' };
+    expect(subject).toContain('Bufdir ber om svar');
+    expect(text).toContain('Svar innen torsdag 15. juni 2023 kl. 12:00.');
+    expect(text).toContain('Dere svarer for én kommune: Heim.');
+    expect(text).toContain('Ring 00 00 10 00');
+    expect(text.match(/SECRET/g)).toHaveLength(1);
+  });
+
+  it('does not let a title become a header or markup', () => {
+    const { subject, html } = mail() ?? { subject: '', html: '' };
+    expect(subject).not.toMatch(/[\r\n]/);
+    expect(html).toContain('&lt;b&gt;');
+    expect(html).not.toContain('<b>');
+  });
+
+  it('is in Nynorsk for municipalities that write it, and in English for who chose it', () => {
+    const request = facts.request && {
+      ...facts.request,
+      municipalities: [{ name: 'Volda', languageForm: 'nynorsk' }],
+    };
+    expect(mail({ facts: { ...facts, request } })?.text).toContain('Det gjeld hendinga');
+    expect(mail({ facts: { ...facts, chosenLanguage: 'en' } })?.text).toContain('Thursday');
+  });
+});
+
+it('a reminder says when the due time has passed', () => {
+  expect(mail({ kind: 'reminder' })?.subject).toMatch(/^Påminnelse/);
+  expect(mail({ kind: 'reminder', moment: new Date('2023-06-16T10:00:00Z') })?.subject).toMatch(
+    /^Fristen er ute/,
+  );
+});
+
+it('a receipt says its number, its time and where to check it, and signs nobody in', () => {
+  const { subject, text } = mail({ kind: 'receipt', link: null }) ?? { subject: '', text: '' };
+  expect(subject).toContain('KV-0000007-1');
+  expect(text).toContain('http://kvittert.test/receipts/KV-0000007-1');
+  expect(text).toContain('Lagret 9. juni 2023 kl. 14:29:58');
+  expect(text).not.toContain('SECRET');
+});
+
+it('a sign-in mail says that it works in one browser only, and names nobody', () => {
+  const { text } = mail({ kind: 'sign_in', facts: { ...facts, request: null, receipt: null } }) ?? {
+    text: '',
+  };
+  expect(text).toContain('bare i nettleseren du ba om den fra');
+  expect(text).not.toContain('leder@');
+});
+
+it('there is no mail about what is gone', () => {
+  expect(mail({ facts: { ...facts, request: null } })).toBeNull();
+  expect(mail({ kind: 'receipt', facts: { ...facts, receipt: null } })).toBeNull();
+});
