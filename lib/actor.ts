@@ -68,10 +68,11 @@ export function roleLabel(actor: Actor): string {
 
 /** The scope that row-level security reads; see the policies in prisma/migrations. */
 export type DatabaseScope = {
+  /** The system itself, also where the directorate may not go. */
+  system: boolean;
   all: boolean;
   figures: boolean;
   register: boolean;
-  contacts: boolean;
   offices: string[];
   services: string[];
   person: string | null;
@@ -79,10 +80,10 @@ export type DatabaseScope = {
 
 export function databaseScope(actor: Actor): DatabaseScope {
   return {
+    system: actor.kind === 'system',
     all: actor.kind === 'system' || hasRole(actor, 'directorate'),
     figures: hasRole(actor, 'ministry', 'observer'),
     register: hasRole(actor, 'admin'),
-    contacts: hasRole(actor, 'governor'),
     offices: governorOffices(actor),
     services: actor.serviceIds,
     person: actor.personId,
