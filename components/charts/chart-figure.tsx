@@ -19,10 +19,7 @@ type Props = {
 export function ChartFigure({ title, caption, legend, table, children }: Props) {
   return (
     <figure className={`${styles.figure} ${fillColours}`}>
-      <figcaption className={styles.words}>
-        <h2 className={styles.title}>{title}</h2>
-        <p className={styles.caption}>{caption}</p>
-      </figcaption>
+      <h2 className={styles.title}>{title}</h2>
       {legend ? (
         <ul className={styles.legend}>
           {legend.map((entry) => (
@@ -34,6 +31,7 @@ export function ChartFigure({ title, caption, legend, table, children }: Props) 
         </ul>
       ) : null}
       <div className={styles.chart}>{children}</div>
+      <figcaption className={styles.caption}>{caption}</figcaption>
       <details className={styles.numbers}>
         <summary>{table.label}</summary>
         <Numbers table={table} />

@@ -44,7 +44,7 @@ export function AnsweredSteps({
   formatShare,
 }: Props) {
   const text = { fill: 'var(--ds-color-neutral-text-subtle)', fontSize: 12 };
-  const dues = [...new Set(series.map((one) => one.dueAt))];
+  const dues = [...new Set(series.map((one) => one.dueAt))].sort((a, b) => a - b);
   return (
     <div
       className={styles.chart}

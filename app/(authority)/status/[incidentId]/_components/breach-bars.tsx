@@ -1,0 +1,44 @@
+'use client';
+
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import type { Figures } from '@/domain/figures/schema';
+import { CountBars } from './count-bars';
+
+const verdicts = [
+  ['onTime', 'blue'],
+  ['late', 'red-hatched'],
+  ['missing', 'red'],
+  ['undetermined', 'neutral'],
+  ['notAsked', 'hatched'],
+] as const;
+
+/** Who has notified the data-protection authority within 72 hours, later, or not. */
+export function BreachBars({ figures, href }: { figures: Figures; href: string | null }) {
+  const t = useTranslations('status');
+  const { breaches, findings } = figures;
+  const asked = findings.affected - breaches.notAsked;
+  const always = ['onTime', 'late', 'missing'];
+  const bars = verdicts
+    .filter(([key]) => always.includes(key) || breaches[key] > 0)
+    .map(([key, fill]) => ({ key, fill, label: t(`breaches.${key}`), count: breaches[key] }));
+  return (
+    <CountBars
+      title={asked === 0 ? t('breaches.titleNone') : t('breaches.title', { count: breaches.onTime, asked })}
+      caption={
+        <>
+          {t('breaches.caption', { notAsked: asked === 0 ? 0 : breaches.notAsked })}{' '}
+          {breaches.moved > 0 ? t('breaches.moved', { count: breaches.moved }) : null}{' '}
+          {href ? <Link href={href}>{t('breaches.details')}</Link> : null}
+        </>
+      }
+      bars={bars}
+      most={findings.affected}
+      table={{
+        label: t('numbers'),
+        head: [t('breaches.head'), t('breaches.count')],
+        rows: verdicts.map(([key]) => [t(`breaches.${key}`), breaches[key]]),
+      }}
+    />
+  );
+}

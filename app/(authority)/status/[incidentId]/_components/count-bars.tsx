@@ -1,0 +1,28 @@
+import { ChartFigure, type NumberTable } from '@/components/charts/chart-figure';
+import { type Fill, fillColours } from '@/components/charts/fills';
+import styles from './count-bars.module.css';
+
+export type CountBar = { key: string; label: string; count: number; fill: Fill };
+
+type Props = { title: string; caption: React.ReactNode; bars: CountBar[]; most: number; table: NumberTable };
+
+/** A few counts under each other, each with its bar; drawn without a script. */
+export function CountBars({ title, caption, bars, most, table }: Props) {
+  return (
+    <ChartFigure title={title} caption={caption} table={table}>
+      <ol className={`${styles.bars} ${fillColours}`}>
+        {bars.map((bar) => (
+          <li key={bar.key}>
+            <span className={styles.label}>{bar.label}</span>
+            <span className={styles.count}>{bar.count}</span>
+            <span className={styles.track} aria-hidden="true">
+              {bar.count > 0 ? (
+                <span className={styles[bar.fill]} style={{ width: `${(100 * bar.count) / most}%` }} />
+              ) : null}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </ChartFigure>
+  );
+}

@@ -1,0 +1,56 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { BarSeries } from '@/components/charts/bars';
+import { ChartFigure } from '@/components/charts/chart-figure';
+import { StackedBars } from '@/components/charts/lazy';
+import type { Figures } from '@/domain/figures/schema';
+import type { LanguageWords } from '@/domain/incidents/words';
+
+type Props = {
+  figures: Figures;
+  words: LanguageWords;
+  county: string | null;
+  onCounty: (county: string) => void;
+};
+
+const parts = ['recovered', 'searching', 'irretrievable'] as const;
+const fills = { recovered: 'red-light', searching: 'red-hatched', irretrievable: 'red' } as const;
+
+/** What is lost by county, and what became of it. */
+export function LostChart({ figures, words, county, onCounty }: Props) {
+  const t = useTranslations('status');
+  const { totals } = figures;
+  const counties = figures.counties.toSorted((a, b) => b.totals.lost - a.totals.lost);
+  const [most] = counties;
+  const thing = totals.lost.value === 1 ? words.rungs.lost.one : words.rungs.lost.many;
+  const series: BarSeries[] = parts.map((key) => ({ key, fill: fills[key], label: words.fields[key].label }));
+  const rows = counties
+    .filter((c) => c.totals.lost > 0)
+    .map((c) => ({ key: c.number, label: c.name, parts: c.totals, total: c.totals.lost }));
+  const title =
+    !most || totals.lost.value === 0
+      ? t('lostChart.empty')
+      : t(most.totals.lost === totals.lost.value ? 'lostChart.titleOne' : 'lostChart.title', {
+          county: most.name,
+          count: most.totals.lost,
+          total: totals.lost.value,
+          thing,
+        });
+  return (
+    <ChartFigure
+      title={title}
+      caption={t('lostChart.caption', { thing: words.fields.lost.label, stated: totals.lost.statedBy })}
+      legend={series}
+      table={{
+        label: t('numbers'),
+        head: [t('lostChart.county'), ...series.map((s) => s.label), t('lostChart.sum')],
+        rows: counties.map((c) => [c.name, ...parts.map((key) => c.totals[key]), c.totals.lost]),
+      }}
+    >
+      {rows.length > 0 ? (
+        <StackedBars label={title} rows={rows} series={series} selected={county} onSelect={onCounty} />
+      ) : null}
+    </ChartFigure>
+  );
+}

@@ -1,0 +1,24 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { Figures } from '@/domain/figures/schema';
+import styles from './service-list.module.css';
+
+/** What is counted in services, not in municipalities. */
+export function ServiceList({ figures }: { figures: Figures }) {
+  const t = useTranslations('status');
+  const { services } = figures;
+  if (services.answered === 0) return null;
+  return (
+    <section className={styles.services} aria-labelledby="services-title">
+      <h2 id="services-title">{t('services.title')}</h2>
+      <ul>
+        <li>{t('services.answered', { answered: services.answered, asked: services.asked })}</li>
+        <li>{t('services.notAffected', services.notAffected)}</li>
+        <li>{t('services.hadIntegration', { count: services.hadIntegration })}</li>
+        <li>{t('services.confirmLoss', { count: services.confirmLoss })}</li>
+        <li>{t('services.notFinished', { count: services.notFinished })}</li>
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,70 @@
+import type { MunicipalityState } from '@/domain/figures/schema';
+import { type ShownState, shownState, shownStates } from '@/domain/figures/states';
+
+export const columns = [
+  'municipality',
+  'county',
+  'state',
+  'lost',
+  'recovered',
+  'irretrievable',
+  'searching',
+  'followedUp',
+  'response',
+  'grade',
+  'usesSystem',
+  'fixedVersion',
+  'lastAnswered',
+] as const;
+export type Column = (typeof columns)[number];
+
+export type TableRow = MunicipalityState & { countyName: string; shown: ShownState };
+export type Sorting = { by: Column; down: boolean };
+
+/** The municipalities that match what is searched for (name, number or county) and the state, in order. */
+export function tableRows(
+  rows: readonly TableRow[],
+  { search, state, sorting }: { search: string; state: ShownState | null; sorting: Sorting },
+): TableRow[] {
+  const wanted = search.trim().toLocaleLowerCase('nb');
+  const found = rows.filter(
+    (row) =>
+      (state === null || row.shown === state) &&
+      (wanted === '' ||
+        row.number.startsWith(wanted) ||
+        row.name.toLocaleLowerCase('nb').includes(wanted) ||
+        row.countyName.toLocaleLowerCase('nb').includes(wanted)),
+  );
+  const sign = sorting.down ? -1 : 1;
+  return found.sort((a, b) => sign * compare(a, b, sorting.by) || compare(a, b, 'municipality'));
+}
+
+/** A row of the table; the states by how much they call for attention. */
+export function rowOf(state: MunicipalityState, countyName: string): TableRow {
+  return { ...state, countyName, shown: shownState(state) };
+}
+
+const collator = new Intl.Collator('nb');
+
+function compare(a: TableRow, b: TableRow, by: Column): number {
+  switch (by) {
+    case 'municipality':
+      return collator.compare(a.name, b.name) || collator.compare(a.number, b.number);
+    case 'county':
+      return collator.compare(a.countyName, b.countyName);
+    case 'state':
+      return shownStates.indexOf(a.shown) - shownStates.indexOf(b.shown);
+    case 'response':
+      return collator.compare(a.response, b.response);
+    case 'grade':
+      return collator.compare(a.grade ?? '', b.grade ?? '');
+    case 'usesSystem':
+      return Number(a.usesSystem) - Number(b.usesSystem);
+    case 'fixedVersion':
+      return collator.compare(a.fixedVersionOn ?? '', b.fixedVersionOn ?? '');
+    case 'lastAnswered':
+      return collator.compare(a.lastAnsweredAt ?? '', b.lastAnsweredAt ?? '');
+    default:
+      return (a.ladder[by] ?? -1) - (b.ladder[by] ?? -1);
+  }
+}

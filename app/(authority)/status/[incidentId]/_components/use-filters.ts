@@ -1,0 +1,21 @@
+'use client';
+
+import { useSearchParams } from 'next/navigation';
+import { useCallback } from 'react';
+
+export type Filters = { survey: string | null; county: string | null; asOf: string | null };
+
+/** What the page is filtered by, kept in its address, so that it can be shared; changing it fetches no page. */
+export function useFilters(): { filters: Filters; change: (changes: Partial<Filters>) => void } {
+  const params = useSearchParams();
+  const filters = { survey: params.get('survey'), county: params.get('county'), asOf: params.get('asOf') };
+  const change = useCallback((changes: Partial<Filters>) => {
+    const next = new URLSearchParams(window.location.search);
+    for (const [name, value] of Object.entries(changes)) {
+      if (value) next.set(name, value);
+      else next.delete(name);
+    }
+    window.history.replaceState(null, '', next.size > 0 ? `?${next}` : window.location.pathname);
+  }, []);
+  return { filters, change };
+}

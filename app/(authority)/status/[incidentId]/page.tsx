@@ -1,0 +1,80 @@
+import type { Metadata } from 'next';
+import { notFound, redirect } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { cache } from 'react';
+import { z } from 'zod';
+import { ClientMessages } from '@/components/ui/client-messages';
+import { getIncidentFigures, getSurveyFigures } from '@/domain/figures/data';
+import { listPlaces } from '@/domain/figures/places-data';
+import { breachReach, figureReach } from '@/domain/figures/policy';
+import { getIncident } from '@/domain/incidents/data';
+import { wordsIn } from '@/domain/incidents/words';
+import { now } from '@/lib/clock';
+import { asVisitor, shown, signedInVisitor } from '@/lib/visitor';
+import { StatusBoard } from './_components/board';
+import { mapOf } from './map-of';
+
+type Props = {
+  params: Promise<{ incidentId: string }>;
+  searchParams: Promise<{ survey?: string | string[]; asOf?: string | string[]; county?: string | string[] }>;
+};
+
+const incidentOfPage = cache(async (incidentId: string) => {
+  if (!z.uuid().safeParse(incidentId).success) notFound();
+  await signedInVisitor(`/status/${incidentId}`);
+  return shown(await asVisitor((actor, tx) => getIncident(actor, tx, incidentId)));
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { title } = await incidentOfPage((await params).incidentId);
+  return { title: (await getTranslations('status'))('title', { title }) };
+}
+
+/** The national page: how it stands, of the whole incident or one survey, now or as of a past moment. */
+export default async function StatusPage({ params, searchParams }: Props) {
+  const { incidentId } = await params;
+  const incident = await incidentOfPage(incidentId);
+  const asked = askedFor(await searchParams);
+  const read = await asVisitor(async (actor, tx) => {
+    if (!figureReach(actor)) return null;
+    const query = { asOf: asked.asOf ?? undefined };
+    const live = shown(await getIncidentFigures(actor, tx, { incidentId }));
+    const of = (county?: string) =>
+      asked.survey
+        ? getSurveyFigures(actor, tx, { surveyId: asked.survey, ...query, county })
+        : getIncidentFigures(actor, tx, { incidentId, ...query, county });
+    const whole = shown(await of());
+    const part = asked.county ? shown(await of(asked.county)) : null;
+    const places = await listPlaces(
+      tx,
+      live.states.map((state) => state.number),
+    );
+    return { live, whole, part, places, mayReadBreaches: breachReach(actor) !== null };
+  });
+  if (!read) redirect(`/status/${incidentId}/breaches`);
+  const { live, whole, part, places, mayReadBreaches } = read;
+  return (
+    <ClientMessages namespaces={['status']}>
+      <StatusBoard
+        incident={{ id: incidentId, title: incident.title, authority: incident.officeName }}
+        illustrative={incident.illustrative}
+        words={wordsIn(incident.words, await getLocale())}
+        surveys={live.surveys.map(({ id, title, requests, openedAt }) => ({ id, title, requests, openedAt }))}
+        counties={live.counties.map(({ number, name }) => ({ number, name }))}
+        layout={mapOf(places)}
+        first={{ ...asked, whole, part }}
+        serverNow={now().toISOString()}
+        mayReadBreaches={mayReadBreaches}
+      />
+    </ClientMessages>
+  );
+}
+
+/** What the address asks for; what is malformed, or yet to come, counts as not asked. */
+function askedFor(query: Awaited<Props['searchParams']>) {
+  const one = (value: string | string[] | undefined) => (typeof value === 'string' ? value : undefined);
+  const survey = z.uuid().safeParse(one(query.survey)).data ?? null;
+  const county = /^\d{2}$/.exec(one(query.county) ?? '')?.[0] ?? null;
+  const asOf = z.iso.datetime({ offset: true }).safeParse(one(query.asOf)).data ?? null;
+  return { survey, county, asOf: asOf && new Date(asOf) <= now() ? asOf : null };
+}
