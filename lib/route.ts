@@ -143,11 +143,11 @@ async function parse(operation: Operation, request: Request, context: Context): 
   return { ok: true, value: { params: params?.data, query, body, headers } };
 }
 
-/** Zod's issues as field errors; a strict schema's custom message is the code. */
+/** Zod's issues as field errors; a schema's own message in capitals is the code. */
 export function fieldErrors(error: z.ZodError, place = ''): FieldError[] {
   return error.issues.map((issue) => ({
     path: [place, ...issue.path.map(String)].filter(Boolean).join('.'),
-    code: issue.code === 'custom' ? issue.message : issue.code.toUpperCase(),
+    code: /^[A-Z][A-Z_]+$/.test(issue.message) ? issue.message : issue.code.toUpperCase(),
     ...boundsOf(issue),
   }));
 }

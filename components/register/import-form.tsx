@@ -43,12 +43,13 @@ export function ImportForm() {
   };
 
   const done = write.data;
-  if (done) return <ImportPlanView result={done} startAgain={startAgain} />;
+  if (done) return <ImportPlanView key="done" result={done} startAgain={startAgain} />;
   if (look.data) {
     const confirm = () => write.mutate({ ...look.variables, kind: look.data.kind, dryRun: false });
     return (
       <>
         <ImportPlanView
+          key="look"
           result={look.data}
           confirm={confirm}
           pending={write.isPending}
