@@ -1,9 +1,10 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { LanguageWords } from '@/domain/incidents/words';
-import { askedIndicators, ownItems } from '@/domain/questionnaires/compose';
-import { isRung } from '@/domain/questionnaires/indicators';
+import { askedIndicators, isRequired, ownItems } from '@/domain/questionnaires/compose';
+import { isIndicator, isRung } from '@/domain/questionnaires/indicators';
 import type { Answer, Definition, LineContent } from '@/domain/questionnaires/schema';
+import { stated } from '@/domain/questionnaires/values';
 import styles from './answer-list.module.css';
 import { AnswerText } from './answer-text';
 import { LadderText } from './ladder-text';
@@ -16,49 +17,90 @@ type Props = {
   /** The questions of a municipality, or those asked once. */
   scope: 'municipality' | 'request';
   grade?: LineContent['grade'] | undefined;
+  /** What still must be answered, by the question's key. */
+  missing?: ReadonlySet<string>;
   /** What is shown beside an answer, by the question's key: what it was before, for instance. */
   beside?: (key: string) => ReactNode;
 };
 
 /** What was answered, question by question; what was not relevant is left out. */
-export function AnswerList({ definition, words, answers, scope, grade, beside }: Props) {
+export function AnswerList({ definition, words, answers, scope, grade, missing, beside }: Props) {
   const t = useTranslations('answers');
   const locale = useLocale();
   const asked = scope === 'municipality' ? askedIndicators(definition) : [];
-  const keys = [...asked, ...ownItems(definition, scope).map((item) => item.key)].filter(
-    (key) => answers[key] && answers[key].kind !== 'notRelevant',
-  );
-  // The rungs travel together, in one row that begins with the loss.
-  const rows = keys.filter((key) => !isRung(key) || key === 'lost');
+  const keys = [...asked, ...ownItems(definition, scope).map((item) => item.key)];
+  const rows = keys.filter((key) => isRow(key, keys, answers, missing));
+  const label = (key: string) => questionWords(key, { definition, words, locale })?.label ?? key;
+  // One line for all that was left open, not a row for each.
+  const open = rows.filter((key) => isLeftOpen(key, answers) && !missing?.has(key));
   return (
-    <dl className={styles.list}>
-      {rows.map((key) => {
-        const question = questionWords(key, { definition, words, locale });
-        if (!question) return null;
-        return (
-          <div key={key}>
-            <dt>{question.label}</dt>
+    <>
+      <dl className={styles.list}>
+        {rows
+          .filter((key) => !open.includes(key))
+          .map((key) => (
+            <div key={key}>
+              <dt>{label(key)}</dt>
+              <dd>
+                <One name={key} definition={definition} words={words} answers={answers} missing={missing} />
+                {beside?.(key)}
+              </dd>
+            </div>
+          ))}
+        {grade ? (
+          <div>
+            <dt>{t('grade')}</dt>
             <dd>
-              {key === 'lost' ? (
-                <LadderText answers={answers} words={words} />
-              ) : (
-                <AnswerText answer={answers[key] ?? null} question={question} />
-              )}
-              {beside?.(key)}
+              {t(`grades.${grade}`)}
+              {beside?.('grade')}
             </dd>
           </div>
-        );
-      })}
-      {grade ? (
-        <div>
-          <dt>{t('grade')}</dt>
-          <dd>
-            {t(`grades.${grade}`)}
-            {beside?.('grade')}
-          </dd>
-        </div>
+        ) : null}
+      </dl>
+      {open.length > 0 ? (
+        <p className={styles.open}>
+          {t('unknownOf', { questions: open.map(label).join(' · ') })}{' '}
+          {open.map((key) => (
+            <span key={key}>{beside?.(key)}</span>
+          ))}
+        </p>
       ) : null}
-      {rows.length === 0 && !grade ? <div className={styles.nothing}>{t('nothing')}</div> : null}
-    </dl>
+      {rows.length === 0 && !grade ? <p className={styles.open}>{t('nothing')}</p> : null}
+    </>
   );
+}
+
+function isRow(
+  key: string,
+  keys: string[],
+  answers: Record<string, Answer>,
+  missing?: ReadonlySet<string>,
+): boolean {
+  // Whoever says whether anything was lost uses the system: only "no" says something of its own.
+  const both = keys.includes('affected') && keys.includes('usesSystem');
+  if (both && key === 'usesSystem') return stated(answers.usesSystem) === 'no';
+  if (both && key === 'affected' && missing?.has('usesSystem')) return true;
+  // The rungs travel together, in one row that begins with the loss.
+  if (isRung(key) && key !== 'lost' && keys.includes('lost')) return false;
+  return answers[key] !== undefined && answers[key].kind !== 'notRelevant';
+}
+
+function isLeftOpen(key: string, answers: Record<string, Answer>): boolean {
+  return isIndicator(key) && !isRequired(key) && answers[key]?.kind === 'notKnownYet';
+}
+
+type OneProps = Pick<Props, 'definition' | 'words' | 'answers'> & {
+  name: string;
+  missing: ReadonlySet<string> | undefined;
+};
+
+function One({ name, definition, words, answers, missing }: OneProps) {
+  const t = useTranslations('answers');
+  const locale = useLocale();
+  const question = questionWords(name, { definition, words, locale });
+  if (missing?.has(name) || (name === 'affected' && missing?.has('usesSystem'))) {
+    return <strong className={styles.missing}>{t('missing')}</strong>;
+  }
+  if (name === 'lost') return <LadderText answers={answers} words={words} />;
+  return question ? <AnswerText answer={answers[name] ?? null} question={question} /> : null;
 }

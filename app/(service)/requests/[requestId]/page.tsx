@@ -32,56 +32,66 @@ export default async function RequestPage({ params }: Props) {
     <div className={styles.page}>
       <MarkOpened requestId={request.id} />
       <PageHeader eyebrow={t('asks', { office: survey.officeName })} title={survey.title} />
+      {status.response === 'exempt' ? <Alert data-color="info">{t('exempt')}</Alert> : null}
       <Facts request={request} />
       <Actions request={request} />
-      <section className={styles.section}>
-        <h2>{incident.title}</h2>
-        <p>{incident.summary}</p>
-      </section>
-      {notices.length > 0 ? (
-        <section className={styles.section}>
-          <h2>{t('notices')}</h2>
-          <div className={styles.notices}>
-            {notices.map((notice) => (
-              <Details key={notice.id}>
-                <DetailsSummary>
-                  <span>
-                    {notice.title}
-                    <span className={styles.when}>
-                      {notice.from}, <Moment at={notice.at} style="date" />
-                    </span>
-                  </span>
-                </DetailsSummary>
-                <DetailsContent>
-                  <p>{notice.body}</p>
-                  {notice.source ? (
-                    <p className={styles.source}>{t('source', { source: notice.source })}</p>
-                  ) : null}
-                </DetailsContent>
-              </Details>
-            ))}
-          </div>
-        </section>
-      ) : null}
-      {survey.introduction || survey.legalBasis ? (
-        <section className={styles.section}>
-          <h2>{t('why')}</h2>
-          {survey.introduction ? <p>{survey.introduction}</p> : null}
-          {survey.legalBasis ? (
-            <p className={styles.source}>{t('legalBasis', { legalBasis: survey.legalBasis })}</p>
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <section className={styles.section}>
+            <h2>{incident.title}</h2>
+            <p>{incident.summary}</p>
+          </section>
+          {survey.introduction || survey.legalBasis ? (
+            <section className={styles.section}>
+              <h2>{t('why')}</h2>
+              {survey.introduction ? <p>{survey.introduction}</p> : null}
+              {survey.legalBasis ? (
+                <p className={styles.source}>{t('legalBasis', { legalBasis: survey.legalBasis })}</p>
+              ) : null}
+            </section>
           ) : null}
-        </section>
-      ) : null}
-      {survey.contactLine ? (
-        <section className={styles.section}>
-          <h2>{t('questions')}</h2>
-          <p>{survey.contactLine}</p>
-        </section>
-      ) : null}
-      {status.response === 'exempt' ? <Alert data-color="info">{t('exempt')}</Alert> : null}
+        </div>
+        <div className={styles.column}>
+          {notices.length > 0 ? (
+            <section className={styles.section}>
+              <h2>{t('notices')}</h2>
+              <div className={styles.notices}>
+                {notices.toSorted(selfCheckFirst).map((notice) => (
+                  <Details key={notice.id} data-color="neutral">
+                    <DetailsSummary>
+                      <span>
+                        {notice.title}
+                        <span className={styles.when}>
+                          {notice.from}, <Moment at={notice.at} style="date" />
+                        </span>
+                      </span>
+                    </DetailsSummary>
+                    <DetailsContent>
+                      <p>{notice.body}</p>
+                      {notice.source ? (
+                        <p className={styles.source}>{t('source', { source: notice.source })}</p>
+                      ) : null}
+                    </DetailsContent>
+                  </Details>
+                ))}
+              </div>
+            </section>
+          ) : null}
+          {survey.contactLine ? (
+            <section className={styles.section}>
+              <h2>{t('questions')}</h2>
+              <p>{survey.contactLine}</p>
+            </section>
+          ) : null}
+        </div>
+      </div>
     </div>
   );
 }
+
+type NoticeView = AnsweringView['notices'][number];
+const selfCheckFirst = (a: NoticeView, b: NoticeView) =>
+  Number(b.kind === 'self_check') - Number(a.kind === 'self_check');
 
 async function Facts({ request }: { request: AnsweringView }) {
   const t = await getTranslations('answering.start');

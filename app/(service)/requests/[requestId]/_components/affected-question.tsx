@@ -46,10 +46,11 @@ export function AffectedQuestion({ number, withSystem }: { number: string; withS
   const contradiction = composed.errors.find(
     (e) => e.path === lost.path && e.code === 'NOT_AFFECTED_WITH_LOST',
   );
+  const listed = view.municipalities.find((m) => m.number === number)?.listed.usesSystem;
   const error = affected.error ?? uses.error;
   const id = fieldId(affected.path);
   const options: { key: Choice; label: string; hint?: string }[] = [
-    ...(['no', 'yes', 'under_investigation'] as const).map((key) => ({
+    ...(['yes', 'no', 'under_investigation'] as const).map((key) => ({
       key,
       label: fields.affected.options?.[key] ?? key,
     })),
@@ -60,21 +61,35 @@ export function AffectedQuestion({ number, withSystem }: { number: string; withS
       <Fieldset>
         <FieldsetLegend className={styles.first}>{fields.affected.label}</FieldsetLegend>
         {fields.affected.hint ? <FieldsetDescription>{fields.affected.hint}</FieldsetDescription> : null}
-        {withSystem ? <ListedNote number={number} fact="usesSystem" /> : null}
-        {options.map(({ key, label, hint }, at) => (
-          <Radio
-            key={key}
-            {...(at === 0 ? { id } : {})}
-            name={id}
-            value={key}
-            label={label}
-            description={hint}
-            variant="outline"
-            checked={chosen === key}
-            aria-invalid={error ? true : undefined}
-            onChange={() => choose(key)}
-          />
-        ))}
+        {listed && withSystem ? (
+          <FieldsetDescription>
+            <ListedNote number={number} fact="usesSystem" />
+          </FieldsetDescription>
+        ) : null}
+        <div className={styles.radios}>
+          {options.map(({ key, label, hint }, at) => (
+            <Radio
+              key={key}
+              {...(at === 0 ? { id } : {})}
+              name={id}
+              value={key}
+              label={
+                hint ? (
+                  <>
+                    {label}
+                    <span className={styles.under}>{hint}</span>
+                  </>
+                ) : (
+                  label
+                )
+              }
+              variant="outline"
+              checked={chosen === key}
+              aria-invalid={error ? true : undefined}
+              onChange={() => choose(key)}
+            />
+          ))}
+        </div>
         {error ? <ValidationMessage>{error}</ValidationMessage> : null}
       </Fieldset>
       {contradiction ? (

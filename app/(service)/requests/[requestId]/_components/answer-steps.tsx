@@ -36,7 +36,7 @@ type StepProps = { step: Step; at: number; isOnly: boolean; base: string };
 function OneStep({ step, at, isOnly, base }: StepProps) {
   const t = useTranslations('answering');
   const router = useRouter();
-  const { steps, tryStep } = useAnswering();
+  const { steps, tryToLeave } = useAnswering();
   const [attempt, setAttempt] = useState(0);
   const [listed, setListed] = useState<Step['problems']>([]);
   const heading = useFocusOnArrival();
@@ -45,7 +45,7 @@ function OneStep({ step, at, isOnly, base }: StepProps) {
   const onwards = next ? `${base}/answer?step=${next.key}` : `${base}/check`;
   const goOn = () => {
     if (step.problems.length === 0) return router.push(onwards);
-    tryStep(step.key);
+    tryToLeave(step.problems.map((problem) => problem.path));
     setListed(step.problems);
     setAttempt((count) => count + 1);
   };

@@ -28,9 +28,9 @@ type Answering = ReturnType<typeof useDraft> & {
   /** Fields that have been left once: what is wrong with them is said at once from then on. */
   touched: ReadonlySet<string>;
   touch: (path: string) => void;
-  /** Steps that somebody has tried to leave: what they lack is said from then on. */
+  /** Fields that stood in the way when somebody tried to go on: what they lack is said from then on. */
   tried: ReadonlySet<string>;
-  tryStep: (key: string) => void;
+  tryToLeave: (paths: string[]) => void;
 };
 
 const AnsweringContext = createContext<Answering | null>(null);
@@ -39,8 +39,9 @@ const AnsweringContext = createContext<Answering | null>(null);
 export function AnsweringProvider({ view, children }: { view: ClientView; children: ReactNode }) {
   const draft = useDraft({ ...view, isOpen: view.survey.state === 'open' });
   const now = useNow(draft.heardAt);
-  const [touched, touch] = useSet();
-  const [tried, tryStep] = useSet();
+  const [touched, touchAll] = useSet();
+  const [tried, tryToLeave] = useSet();
+  const touch = useCallback((path: string) => touchAll([path]), [touchAll]);
   const composed = useMemo(
     () =>
       compose(
@@ -57,16 +58,17 @@ export function AnsweringProvider({ view, children }: { view: ClientView; childr
   );
   const steps = stepsOf(view, composed, Object.keys(typedFields(draft.state)));
   return (
-    <AnsweringContext value={{ ...draft, view, composed, steps, touched, touch, tried, tryStep }}>
+    <AnsweringContext value={{ ...draft, view, composed, steps, touched, touch, tried, tryToLeave }}>
       {children}
     </AnsweringContext>
   );
 }
 
-function useSet(): [ReadonlySet<string>, (one: string) => void] {
+function useSet(): [ReadonlySet<string>, (more: string[]) => void] {
   const [set, change] = useState<ReadonlySet<string>>(new Set());
   const add = useCallback(
-    (one: string) => change((all) => (all.has(one) ? all : new Set([...all, one]))),
+    (more: string[]) =>
+      change((all) => (more.every((one) => all.has(one)) ? all : new Set([...all, ...more]))),
     [],
   );
   return [set, add];

@@ -65,7 +65,11 @@ export function CheckAnswers() {
 
 function LineSection({ line, href }: { line: LineContent; href: string }) {
   const t = useTranslations('answering.check');
-  const { view, stored } = useAnswering();
+  const { view, stored, composed } = useAnswering();
+  const prefix = `${line.municipalityNumber}.`;
+  const missing = composed.missing.flatMap(({ path }) =>
+    path.startsWith(prefix) ? [path.slice(prefix.length)] : [],
+  );
   const municipality = view.municipalities.find((m) => m.number === line.municipalityNumber);
   const before = stored?.content.lines.find((one) => one.municipalityNumber === line.municipalityNumber);
   const title = municipality ? titleOf(municipality) : line.municipalityNumber;
@@ -85,6 +89,7 @@ function LineSection({ line, href }: { line: LineContent; href: string }) {
         words={view.words}
         answers={line.answers}
         scope="municipality"
+        missing={new Set(missing)}
         grade={
           line.answers.affected?.kind === 'stated' && line.answers.affected.value === 'yes'
             ? line.grade
@@ -100,7 +105,8 @@ function CommonSection({ href }: { href: string }) {
   const t = useTranslations('answering.check');
   const { view, composed, stored } = useAnswering();
   const { answers } = composed.content;
-  if (Object.values(answers).every((answer) => answer.kind === 'notRelevant')) return null;
+  const isEmpty = Object.values(answers).every((answer) => answer.kind === 'notRelevant');
+  if (isEmpty && !composed.missing.some(({ path }) => path.startsWith('.'))) return null;
   return (
     <section className={styles.section}>
       <header>
@@ -117,6 +123,9 @@ function CommonSection({ href }: { href: string }) {
         words={view.words}
         answers={answers}
         scope="request"
+        missing={
+          new Set(composed.missing.flatMap(({ path }) => (path.startsWith('.') ? [path.slice(1)] : [])))
+        }
         beside={(key) => <Before name={key} now={answers} before={stored?.content.answers} />}
       />
     </section>

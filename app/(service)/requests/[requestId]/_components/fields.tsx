@@ -221,34 +221,41 @@ export function ChoiceField({
           <Name label={label} isOptional={isOptional ?? false} />
         </FieldsetLegend>
         {hint ? <FieldsetDescription>{hint}</FieldsetDescription> : null}
-        {options.map((option, at) => (
-          <Radio
-            key={option.key}
-            {...(at === 0 ? { id } : {})}
-            name={id}
-            value={option.key}
-            label={option.label}
-            variant="outline"
-            checked={chosen === option.key}
-            aria-invalid={error ? true : undefined}
-            onChange={() => choose({ kind: 'stated', value: option.key })}
-          />
-        ))}
-        {unknown ? (
-          <Radio
-            name={id}
-            value=""
-            label={unknown}
-            variant="outline"
-            checked={answer?.kind === 'notKnownYet'}
-            onChange={() => choose(unknownAnswer)}
-          />
-        ) : null}
+        <div className={isShort(options) ? `${styles.radios} ${styles.inline}` : styles.radios}>
+          {options.map((option, at) => (
+            <Radio
+              key={option.key}
+              {...(at === 0 ? { id } : {})}
+              name={id}
+              value={option.key}
+              label={option.label}
+              variant="outline"
+              checked={chosen === option.key}
+              aria-invalid={error ? true : undefined}
+              onChange={() => choose({ kind: 'stated', value: option.key })}
+            />
+          ))}
+          {unknown ? (
+            <Radio
+              name={id}
+              value=""
+              label={unknown}
+              variant="outline"
+              checked={answer?.kind === 'notKnownYet'}
+              onChange={() => choose(unknownAnswer)}
+            />
+          ) : null}
+        </div>
         {error ? <ValidationMessage>{error}</ValidationMessage> : null}
       </Fieldset>
       <Conflict path={path} />
     </div>
   );
+}
+
+/** Yes and no stand beside each other; longer choices below each other. */
+function isShort(options: Option[]): boolean {
+  return options.every(({ label }) => typeof label === 'string' && label.length <= 12);
 }
 
 /** Any of several. */

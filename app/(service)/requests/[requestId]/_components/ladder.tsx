@@ -36,36 +36,40 @@ export function Ladder({
   const rest = statedNumber(answers.searching);
   const { fields } = view.words;
   return (
-    <Fieldset className={styles.ladder}>
-      <FieldsetLegend>{t('title')}</FieldsetLegend>
-      <div className={styles.sum}>
-        <Rung path={`${number}.lost`} label={fields.lost.label} hint={fields.lost.hint} isTop />
-        {lost?.kind === 'notKnownYet' && parts.length > 0 ? (
-          <p className={styles.note}>{t('unknown')}</p>
-        ) : null}
-        {isStated && (parts.length > 0 || asked.has('searching')) ? (
-          <>
-            <p className={styles.ofThese}>{t('ofThese')}</p>
-            {parts.map((key) => (
-              <Rung key={key} path={`${number}.${key}`} label={fields[key].label} hint={fields[key].hint} />
-            ))}
-            {asked.has('searching') ? (
-              <div className={styles.rest}>
-                <span id={fieldId(`${number}.searching`)}>{fields.searching.label}</span>
-                <output
-                  className={styles.worked}
-                  aria-labelledby={fieldId(`${number}.searching`)}
-                  htmlFor={fieldId(`${number}.lost`)}
-                >
-                  {rest ?? '–'}
-                </output>
-                {fields.searching.hint ? <span className={styles.hint}>{fields.searching.hint}</span> : null}
-              </div>
-            ) : null}
-          </>
-        ) : null}
-      </div>
-    </Fieldset>
+    <div className={styles.ladder}>
+      <Fieldset>
+        <FieldsetLegend>{t('title')}</FieldsetLegend>
+        <div className={styles.sum}>
+          <Rung path={`${number}.lost`} label={fields.lost.label} hint={fields.lost.hint} isTop />
+          {lost?.kind === 'notKnownYet' && parts.length > 0 ? (
+            <p className={styles.note}>{t('unknown')}</p>
+          ) : null}
+          {isStated && (parts.length > 0 || asked.has('searching')) ? (
+            <>
+              <p className={styles.ofThese}>{t('ofThese')}</p>
+              {parts.map((key) => (
+                <Rung key={key} path={`${number}.${key}`} label={fields[key].label} hint={fields[key].hint} />
+              ))}
+              {asked.has('searching') ? (
+                <div className={styles.rest}>
+                  <span id={fieldId(`${number}.searching`)}>{fields.searching.label}</span>
+                  <output
+                    className={styles.worked}
+                    aria-labelledby={fieldId(`${number}.searching`)}
+                    htmlFor={fieldId(`${number}.lost`)}
+                  >
+                    {rest ?? '–'}
+                  </output>
+                  {fields.searching.hint ? (
+                    <span className={styles.hint}>{fields.searching.hint}</span>
+                  ) : null}
+                </div>
+              ) : null}
+            </>
+          ) : null}
+        </div>
+      </Fieldset>
+    </div>
   );
 }
 

@@ -1,6 +1,5 @@
 'use client';
 
-import { FieldsetDescription } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
 import { Moment } from '@/components/ui/moment';
 import { useAnswering } from './answering-context';
@@ -19,12 +18,12 @@ export function ListedNote({
   if (!listed) return null;
   const isDate = fact === 'fixedVersionOn';
   return (
-    <FieldsetDescription>
+    <span>
       {t.rich(isDate ? 'fixedVersionOn' : `${fact}.${listed.value === 'yes' ? 'yes' : 'no'}`, {
         source: listed.source,
         at: () => <Moment at={listed.at} style="date" />,
         date: () => (isDate ? <Moment at={`${listed.value}T12:00:00Z`} style="date" /> : null),
       })}
-    </FieldsetDescription>
+    </span>
   );
 }

@@ -8,7 +8,7 @@ import {
   ErrorSummaryList,
 } from '@digdir/designsystemet-react';
 import Link from 'next/link';
-import { useLocale } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { questionWords } from '@/components/answers/question-words';
 import { useProblemWords } from '@/components/ui/problem-alert';
@@ -28,6 +28,7 @@ type Props = {
 
 /** What is wrong or missing, first on the page and focused; each line leads to its field. */
 export function ProblemSummary({ title, problems, pageOf, attempt = 0, children }: Props) {
+  const t = useTranslations('answering');
   const words = useProblemWords();
   const locale = useLocale();
   const { view } = useAnswering();
@@ -35,11 +36,14 @@ export function ProblemSummary({ title, problems, pageOf, attempt = 0, children 
   useEffect(() => {
     if (attempt > 0) place.current?.focus();
   }, [attempt]);
-  const label = (path: string) => {
+  const textOf = ({ path, code, params }: FieldError) => {
     const question = questionWords(path.slice(path.indexOf('.') + 1), { ...view, locale });
     const municipality = view.municipalities.find((m) => m.number === placeOf(path));
-    const where = municipality && view.municipalities.length > 1 ? `${titleOf(municipality)}: ` : '';
-    return question ? `${where}${question.label.replace(/[?:]$/, '')}: ` : where;
+    // On its own page a field needs no name of its municipality.
+    const where =
+      municipality && pageOf && view.municipalities.length > 1 ? `${titleOf(municipality)}: ` : '';
+    const what = code === 'REQUIRED' ? t('unanswered') : words.ofCode(code, params);
+    return `${where}${question ? `${question.label.replace(/([^?])$/, '$1:')} ` : ''}${what}`;
   };
   return (
     <div ref={place} tabIndex={-1}>
@@ -54,7 +58,7 @@ export function ProblemSummary({ title, problems, pageOf, attempt = 0, children 
                 ? `${placeOf(path)}.affected`
                 : path;
             const href = `${page}#${fieldId(target)}`;
-            const text = `${label(target)}${words.ofCode(code, params)}`;
+            const text = textOf({ path: target, code, ...(params ? { params } : {}) });
             return (
               <ErrorSummaryItem key={`${path} ${code}`}>
                 {page ? (

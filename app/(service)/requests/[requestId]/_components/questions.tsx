@@ -10,7 +10,7 @@ import {
   ownItems,
   suggestedGrade,
 } from '@/domain/questionnaires/compose';
-import { type IndicatorKey, isRung } from '@/domain/questionnaires/indicators';
+import { type IndicatorKey, indicators, isRung } from '@/domain/questionnaires/indicators';
 import type { Answer, OwnItem } from '@/domain/questionnaires/schema';
 import { stated } from '@/domain/questionnaires/values';
 import { dayInNorway } from '@/domain/register/rules';
@@ -25,11 +25,13 @@ import {
   NumberField,
   TextField,
 } from './fields';
+import styles from './fields.module.css';
 import { Ladder } from './ladder';
 import { ListedNote } from './listed-note';
 
 /** The questions about one municipality: only those that follow from what is answered above. */
 export function LineQuestions({ number }: { number: string }) {
+  const t = useTranslations('answering');
   const { view, state, composed } = useAnswering();
   const asked = askedIndicators(view.definition);
   const askedSet = new Set(asked);
@@ -39,28 +41,61 @@ export function LineQuestions({ number }: { number: string }) {
   }
   const answers = composed.content.lines.find((line) => line.municipalityNumber === number)?.answers ?? {};
   const affectedStands = asked.find((key) => key === 'affected' || key === 'usesSystem');
+  const shown = asked.filter((key) => isShown(key, typed, askedSet));
+  // Where nothing more is needed, one line says so for all that follows.
+  const needed = shown.findLastIndex((key) => isRequired(key) || isRung(key) || key === 'dpaDelayReason') + 1;
+  const rows = (keys: IndicatorKey[], isOptional: boolean) =>
+    inRows(keys).map((row) => {
+      const [key] = row;
+      if (row.length > 1) {
+        return (
+          <div key={key} className={styles.pair}>
+            {row.map((one) => (
+              <CoreQuestion key={one} number={number} indicator={one} isQuiet={isOptional} />
+            ))}
+          </div>
+        );
+      }
+      if (askedSet.has('affected') && (key === 'affected' || key === 'usesSystem')) {
+        return key === affectedStands ? (
+          <AffectedQuestion key={key} number={number} withSystem={askedSet.has('usesSystem')} />
+        ) : null;
+      }
+      if (key === 'lost') return <Ladder key={key} number={number} asked={askedSet} answers={answers} />;
+      // The other rungs stand in the ladder.
+      if (isRung(key)) return null;
+      return <CoreQuestion key={key} number={number} indicator={key} isQuiet={isOptional} />;
+    });
+  const rest = shown.slice(needed);
   return (
     <>
-      {asked.map((key) => {
-        if (askedSet.has('affected') && (key === 'affected' || key === 'usesSystem')) {
-          return key === affectedStands ? (
-            <AffectedQuestion key={key} number={number} withSystem={askedSet.has('usesSystem')} />
-          ) : null;
-        }
-        if (!isShown(key, typed, askedSet)) return null;
-        if (key === 'lost') return <Ladder key={key} number={number} asked={askedSet} answers={answers} />;
-        // The other rungs stand in the ladder.
-        if (isRung(key)) return null;
-        return <CoreQuestion key={key} number={number} indicator={key} />;
-      })}
-      {ownItems(view.definition, 'municipality').map((item) =>
-        isOwnShown(item, answers) ? <OwnQuestion key={item.key} place={number} item={item} /> : null,
-      )}
+      {rows(shown.slice(0, needed), false)}
       {stated(typed.affected) === 'yes' && typed.lost ? (
         <GradeQuestion number={number} answers={answers} />
       ) : null}
+      {rest.length > 0 ? (
+        <div className={styles.optionalPart}>
+          <h2>{t('optionalPart.title')}</h2>
+          <p>{t('optionalPart.body')}</p>
+        </div>
+      ) : null}
+      {rows(rest, true)}
+      {ownItems(view.definition, 'municipality').map((item) =>
+        isOwnShown(item, answers) ? <OwnQuestion key={item.key} place={number} item={item} /> : null,
+      )}
     </>
   );
+}
+
+/** Dates that follow each other stand beside each other where there is room. */
+function inRows(keys: IndicatorKey[]): [IndicatorKey, ...IndicatorKey[]][] {
+  const rows: [IndicatorKey, ...IndicatorKey[]][] = [];
+  for (const key of keys) {
+    const last = rows.at(-1);
+    if (last && indicators[key].type === 'date' && indicators[last[0]].type === 'date') last.push(key);
+    else rows.push([key]);
+  }
+  return rows;
 }
 
 /** The questions that are asked once, whatever the number of municipalities. */
@@ -71,7 +106,14 @@ export function CommonQuestions() {
   );
 }
 
-function CoreQuestion({ number, indicator }: { number: string; indicator: IndicatorKey }) {
+type CoreProps = {
+  number: string;
+  indicator: IndicatorKey;
+  /** A heading has said already that it is optional. */
+  isQuiet: boolean;
+};
+
+function CoreQuestion({ number, indicator, isQuiet }: CoreProps) {
   const t = useTranslations('answering');
   const locale = useLocale();
   const { view } = useAnswering();
@@ -85,7 +127,7 @@ function CoreQuestion({ number, indicator }: { number: string; indicator: Indica
     <Question
       path={`${number}.${indicator}`}
       question={question}
-      isOptional={!required}
+      isOptional={!required && !isQuiet}
       unknown={
         required || isCount
           ? (notYet ?? (indicator === 'dpaNotifiedAt' ? t('notYet') : t('unknown')))

@@ -12,7 +12,8 @@ const icons = { done: CheckmarkCircleFillIcon, started: CircleSlashIcon, todo: C
 export function StepList({ current }: { current: string }) {
   const t = useTranslations('answering.steps');
   const { steps, view } = useAnswering();
-  const done = steps.filter((step) => step.state === 'done').length;
+  const counted = steps.filter((step) => step.key !== 'common');
+  const done = counted.filter((step) => step.state === 'done').length;
   const list = (
     <ol className={styles.list}>
       {steps.map((step) => (
@@ -32,11 +33,11 @@ export function StepList({ current }: { current: string }) {
   return (
     <nav aria-label={t('label')} className={styles.steps}>
       <details className={styles.narrow}>
-        <summary>{t('done', { done, of: steps.length })}</summary>
+        <summary>{t('done', { done, of: counted.length })}</summary>
         {list}
       </details>
       <div className={styles.wide}>
-        <p>{t('done', { done, of: steps.length })}</p>
+        <p>{t('done', { done, of: counted.length })}</p>
         {list}
       </div>
     </nav>

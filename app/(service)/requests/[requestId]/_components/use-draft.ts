@@ -48,7 +48,7 @@ export function useDraft(view: DraftInput) {
   const [stored, setStored] = useState<StoredVersion>(view.current);
   const [state, setState] = useState(() => beginDraft(view.draft, contentFields(view.current)));
   const [stopped, setStopped] = useState<string | null>(view.isOpen ? null : 'SURVEY_CLOSED');
-  const kept = useKept(view.id, state, setState, view.now);
+  const kept = useKept(view, state, setState);
   const saving = useSaving(view.id, state, setState, setStopped, kept.isRead && !kept.outdated && !stopped);
   useOthers(view.id, state.version, setState, setStopped, !stopped);
 
@@ -107,20 +107,17 @@ export function useDraft(view: DraftInput) {
 type SetState = (change: (state: DraftState) => DraftState) => void;
 
 /** The browser's own copy: read once, then written with every change. */
-function useKept(requestId: string, state: DraftState, setState: SetState, now: string) {
+function useKept({ id: requestId, draft, now }: DraftInput, state: DraftState, setState: SetState) {
+  const { version } = draft;
   const [isRead, setRead] = useState(false);
   const [outdated, setOutdated] = useState<KeptDraft | null>(null);
   // After the first paint, which must be the server's: then what was kept is put back, once.
   useEffect(() => {
     const kept = readKept(requestId);
-    if (kept) {
-      setState((current) => {
-        if (kept.version !== current.version) setOutdated(kept);
-        return restore(current, kept, now);
-      });
-    }
+    if (kept?.version === version) setState((current) => restore(current, kept, now));
+    else if (kept) setOutdated(kept);
     setRead(true);
-  }, [requestId, setState, now]);
+  }, [requestId, setState, version, now]);
   useEffect(() => {
     if (isRead && !outdated) keepDraft(requestId, toKeep(state));
   }, [requestId, state, isRead, outdated]);

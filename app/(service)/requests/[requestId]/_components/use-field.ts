@@ -1,9 +1,10 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useProblemWords } from '@/components/ui/problem-alert';
 import type { Answer } from '@/domain/questionnaires/schema';
 import type { DraftFieldView } from '@/domain/requests/schema';
-import { fieldId, stepOf, useAnswering } from './answering-context';
+import { fieldId, useAnswering } from './answering-context';
 
 export type FieldControl = {
   path: string;
@@ -18,10 +19,11 @@ export type FieldControl = {
 
 /** One field of the form: its value, what is wrong with it, and how to change it. */
 export function useField(path: string): FieldControl {
-  const { state, composed, steps, set, touch, touched, tried } = useAnswering();
+  const { state, composed, set, touch, touched, tried } = useAnswering();
+  const t = useTranslations('answering');
   const words = useProblemWords();
   const field = state.fields[path];
-  const isTried = tried.has(stepOf(steps, path));
+  const isTried = tried.has(path);
   const problem = field?.refused
     ? { code: field.refused, params: undefined }
     : ((isTried || touched.has(path) ? composed.errors.find((e) => e.path === path) : undefined) ??
@@ -30,7 +32,8 @@ export function useField(path: string): FieldControl {
     path,
     id: fieldId(path),
     answer: field?.value ?? null,
-    error: problem && words.ofCode(problem.code, problem.params),
+    error:
+      problem && (problem.code === 'REQUIRED' ? t('required') : words.ofCode(problem.code, problem.params)),
     theirs: field?.theirs ?? null,
     set: (value) => set(path, value),
     touch: () => touch(path),
