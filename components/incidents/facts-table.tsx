@@ -112,7 +112,7 @@ function Said({ kind, known }: { kind: MunicipalityFactKind; known: KnownValue }
   if (!known.differs) return <>{words(kind, known.value)}</>;
   return (
     <span className={styles.differs}>
-      <StateTag tone="attention">
+      <StateTag tone="neutral">
         {t('ownSays')}: {words(kind, known.own?.value ?? null)}
       </StateTag>
       <span className={styles.quiet}>

@@ -27,7 +27,7 @@ export function ListSummary({ incidentId, facts }: { incidentId: string; facts: 
       </p>
       <p className={styles.rowTop}>
         {differing > 0 ? (
-          <StateTag tone="attention">{t('list.differs', { count: differing })}</StateTag>
+          <StateTag tone="neutral">{t('list.differs', { count: differing })}</StateTag>
         ) : (
           t('list.noDiffers')
         )}

@@ -3,14 +3,15 @@ import { useFormatter } from 'next-intl';
 type Props = {
   /** ISO text or Date. */
   at: string | Date;
-  /** date: 15. juni 2023; dateTime: 15. juni 2023 kl. 12.00; dayTime: torsdag 15. juni kl. 12.00 */
-  style?: 'date' | 'dateTime' | 'dayTime' | 'time';
+  /** date: 15. juni 2023; dateTime: 15. juni 2023 kl. 12.00; dayTime: torsdag 15. juni kl. 12.00; short: 15. juni 12.00 */
+  style?: 'date' | 'dateTime' | 'dayTime' | 'short' | 'time';
 };
 
 const formats = {
   date: { day: 'numeric', month: 'long', year: 'numeric' },
   dateTime: { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' },
   dayTime: { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
+  short: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
   time: { hour: '2-digit', minute: '2-digit' },
 } as const;
 

@@ -3,6 +3,7 @@ import { definitionSchema } from '@/domain/questionnaires/schema';
 import type { Actor } from '@/lib/actor';
 import type { Prisma, Tx } from '@/lib/db';
 import { notFound, type Outcome, ok, unauthenticated } from '@/lib/outcome';
+import { isFreeDay } from './due-time';
 import {
   canChase,
   canCloseSurvey,
@@ -78,6 +79,7 @@ export async function getSurvey(actor: Actor, tx: Tx, surveyId: string): Promise
     contactLine: row.contactLine,
     recipients: recipientSelectionSchema.parse(row.recipients),
     lateAllowed: row.lateAllowed,
+    dueOnFreeDay: isFreeDay(row.dueAt),
     revision: row.revision,
     definition: definitionSchema.parse(row.questionnaireVersion.definition),
     may: {

@@ -53,7 +53,7 @@ export async function previewRecipients(
   const inReach = (await listMunicipalities(tx, moment)).filter((m) => !reach || reach.includes(m.officeId));
   const inBase = inReach.filter((m) => selection.all || selection.counties.includes(m.countyNumber));
   const served = new Set(services.flatMap((service) => service.municipalities.map((m) => m.number)));
-  const recipientsShown = chosen.map((service) => ({
+  const recipientsShown = chosen.toSorted(byName).map((service) => ({
     ...service,
     hasContact: Boolean(contacts.get(service.id)?.email),
   }));
@@ -81,11 +81,15 @@ export async function previewRecipients(
       counties: countiesOf(inReach),
       services: services
         .filter((s) => !reach || s.municipalities.some((m) => reach.includes(m.officeId)))
+        .toSorted(byName)
         .map(({ id, name }) => ({ id, name })),
       usesSystem: inReach.filter((m) => users.has(m.number)).length,
     },
   });
 }
+
+const collator = new Intl.Collator('nb');
+const byName = (a: { name: string }, b: { name: string }) => collator.compare(a.name, b.name);
 
 function countiesOf(municipalities: readonly { countyNumber: string; countyName: string }[]) {
   return [...Map.groupBy(municipalities, (m) => m.countyNumber)]

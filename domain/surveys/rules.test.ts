@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mayBecome, missingBeforeOpening, nextStates, selectRecipients } from './rules';
+import { mayBecome, missingBeforeOpening, nextStates, selectRecipients, toggled } from './rules';
 import { everyone, type Recipient, surveyStates } from './schema';
 
 type Service = Omit<Recipient, 'hasContact'>;
@@ -106,6 +106,14 @@ describe('whom a survey asks', () => {
     expect(asked(selectRecipients(services, selection, null, nobodyUses))).toEqual([
       'mr-surnadal-rindal:1566+5061',
     ]);
+  });
+
+  it('is changed by ticking: out, back as it was, and added', () => {
+    const out = toggled(everyone, 'mr-molde', false);
+    expect(asked(selectRecipients(services, out, null, nobodyUses))).not.toContain('mr-molde:1506');
+    expect(toggled(out, 'mr-molde', true)).toEqual(everyone);
+    const added = toggled({ ...everyone, all: false }, 'mr-molde', true);
+    expect(asked(selectRecipients(services, added, null, nobodyUses))).toEqual(['mr-molde:1506']);
   });
 
   it('never reaches beyond the authority, never asks twice, and never asks about nothing', () => {

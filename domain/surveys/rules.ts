@@ -52,3 +52,21 @@ export function selectRecipients(
     return municipalities.length > 0 ? [{ ...service, municipalities }] : [];
   });
 }
+
+/** The selection after a service was ticked (`asked`) or unticked by hand. */
+export function toggled(
+  selection: RecipientSelection,
+  serviceId: string,
+  asked: boolean,
+): RecipientSelection {
+  const without = (ids: readonly string[]) => ids.filter((id) => id !== serviceId);
+  if (!asked)
+    return {
+      ...selection,
+      include: without(selection.include),
+      exclude: [...without(selection.exclude), serviceId],
+    };
+  // What was taken out by hand comes back as it was; anything else is added.
+  if (selection.exclude.includes(serviceId)) return { ...selection, exclude: without(selection.exclude) };
+  return { ...selection, include: [...without(selection.include), serviceId] };
+}

@@ -104,6 +104,8 @@ export const surveySchema = z
     recipients: recipientSelectionSchema,
     lateAllowed: z.boolean(),
     dueAt: momentSchema,
+    /** The due time is on a weekend or a Norwegian holiday. */
+    dueOnFreeDay: z.boolean(),
     openedAt: momentSchema.nullable(),
     closedAt: momentSchema.nullable(),
     revision: z.number().int(),

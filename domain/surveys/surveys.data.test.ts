@@ -126,9 +126,9 @@ describe('recipients before anything is sent', () => {
     expect(
       preview.services.map((s) => [s.id, s.municipalities.map((m) => m.name).join(), s.hasContact]),
     ).toEqual([
-      ['mr-surnadal-rindal', 'Rindal', true],
       ['tr-oppdal', 'Oppdal', false],
       ['tr-orkland', 'Orkland', true],
+      ['mr-surnadal-rindal', 'Rindal', true],
       ['tr-trondheim', 'Trondheim', true],
     ]);
     expect(preview).toMatchObject({

@@ -7,6 +7,7 @@ import styles from '@/components/incidents/incidents.module.css';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { getIncidentFigures } from '@/domain/figures/data';
+import type { Figures } from '@/domain/figures/schema';
 import { listIncidents } from '@/domain/incidents/data';
 import { canCreateIncident } from '@/domain/incidents/policy';
 import { asVisitor, shown, signedInVisitor } from '@/lib/visitor';
@@ -19,10 +20,16 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function IncidentsPage() {
   const actor = await signedInVisitor('/incidents');
   const t = await getTranslations('incidents');
-  const incidents = shown(await asVisitor((who, tx) => listIncidents(who, tx, {}))).rows;
-  const figures = await Promise.all(
-    incidents.map(({ id }) => asVisitor((who, tx) => getIncidentFigures(who, tx, { incidentId: id }))),
-  );
+  const { listed, figures } = await asVisitor(async (who, tx) => {
+    const incidents = await listIncidents(who, tx, {});
+    const known: Figures[] = [];
+    for (const { id } of incidents.ok ? incidents.value.rows : []) {
+      const one = await getIncidentFigures(who, tx, { incidentId: id });
+      if (one.ok) known.push(one.value);
+    }
+    return { listed: incidents, figures: known };
+  });
+  const incidents = shown(listed).rows;
   const mayCreate = canCreateIncident(actor);
   return (
     <>
@@ -43,14 +50,14 @@ export default async function IncidentsPage() {
         </EmptyState>
       ) : (
         <ul className={styles.list}>
-          {incidents.map((incident, i) => {
-            const known = figures[i];
-            return (
-              <li key={incident.id}>
-                <IncidentCard incident={incident} figures={known?.ok ? known.value : null} />
-              </li>
-            );
-          })}
+          {incidents.map((incident) => (
+            <li key={incident.id}>
+              <IncidentCard
+                incident={incident}
+                figures={figures.find((one) => one.scope.incidentId === incident.id) ?? null}
+              />
+            </li>
+          ))}
         </ul>
       )}
     </>

@@ -1,7 +1,6 @@
 import { incidentOwner } from '@/domain/incidents/data';
 import { authorityOffices } from '@/domain/incidents/policy';
 import { getQuestionnaireVersion, listQuestionnaires } from '@/domain/questionnaires/data';
-import { ensureTemplates } from '@/domain/questionnaires/mutations';
 import type { QuestionnaireVersionView } from '@/domain/questionnaires/views';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
@@ -74,7 +73,6 @@ async function chosenQuestionnaire(
     const version = await getQuestionnaireVersion(actor, tx, survey.questionnaireVersionId);
     return version.ok && version.value.publishedAt ? version.value : null;
   }
-  await ensureTemplates(actor, tx);
   const all = await listQuestionnaires(actor, tx);
   return all.ok ? (all.value.find((version) => version.key === survey.template) ?? null) : null;
 }

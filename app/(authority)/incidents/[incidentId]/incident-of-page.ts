@@ -1,7 +1,13 @@
 import { notFound } from 'next/navigation';
+import { cache } from 'react';
 import { getIncident } from '@/domain/incidents/data';
 import { type IncidentView, idSchema } from '@/domain/incidents/schema';
 import { asVisitor, shown, signedInVisitor } from '@/lib/visitor';
+
+/** Read once per request, for the page and its title. */
+const readIncident = cache((incidentId: string) =>
+  asVisitor((actor, tx) => getIncident(actor, tx, incidentId)),
+);
 
 /** The incident that a page's address names, for a signed-in visitor who may see it; `place` is the rest of the address. */
 export async function incidentOfPage(
@@ -11,5 +17,5 @@ export async function incidentOfPage(
   const { incidentId } = await params;
   await signedInVisitor(`/incidents/${incidentId}${place}`);
   if (!idSchema.safeParse(incidentId).success) notFound();
-  return shown(await asVisitor((actor, tx) => getIncident(actor, tx, incidentId)));
+  return shown(await readIncident(incidentId));
 }

@@ -31,11 +31,11 @@ export default async function IncidentPage({ params }: Props) {
   const incident = await incidentOfPage(params);
   const [t, locale] = await Promise.all([getTranslations('incidents'), getLocale()]);
   const { id, may } = incident;
-  const [figures, facts, surveys] = await Promise.all([
-    asVisitor((actor, tx) => getIncidentFigures(actor, tx, { incidentId: id })),
-    asVisitor((actor, tx) => listMunicipalityFacts(actor, tx, { incidentId: id })),
-    asVisitor((actor, tx) => listSurveys(actor, tx, { incidentId: id, limit: 100 })),
-  ]);
+  const { figures, facts, surveys } = await asVisitor(async (actor, tx) => ({
+    figures: await getIncidentFigures(actor, tx, { incidentId: id }),
+    facts: await listMunicipalityFacts(actor, tx, { incidentId: id }),
+    surveys: await listSurveys(actor, tx, { incidentId: id, limit: 100 }),
+  }));
   const known = figures.ok ? figures.value : null;
   const rows = surveys.ok ? surveys.value.rows : [];
   const { one, many } = wordsIn(incident.words, locale).rungs.lost;

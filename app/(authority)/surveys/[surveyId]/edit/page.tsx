@@ -1,0 +1,46 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound, redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { SurveyEditor } from '@/components/surveys/survey-editor';
+import { ClientMessages } from '@/components/ui/client-messages';
+import { PageHeader } from '@/components/ui/page-header';
+import { suggestedDueAt } from '@/domain/surveys/due-time';
+import { now } from '@/lib/clock';
+import { previewFrame } from '../preview-frame';
+import { surveyOfPage } from '../survey-of-page';
+
+type Props = { params: Promise<{ surveyId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await surveyOfPage(params, '/edit')).title };
+}
+
+export default async function EditSurveyPage({ params }: Props) {
+  const survey = await surveyOfPage(params, '/edit');
+  if (survey.state !== 'draft') redirect(`/surveys/${survey.id}`);
+  if (!survey.may.edit) notFound();
+  const t = await getTranslations('surveys');
+  const moment = now();
+  return (
+    <>
+      <PageHeader
+        eyebrow={
+          <>
+            <Link href={`/incidents/${survey.incidentId}`}>{survey.incidentTitle}</Link> · {survey.officeName}
+          </>
+        }
+        title={t('edit.heading')}
+        lead={survey.questionnaireTitle}
+      />
+      <ClientMessages namespaces={['surveys', 'answers']}>
+        <SurveyEditor
+          survey={survey}
+          suggestedDueAt={suggestedDueAt(moment).toISOString()}
+          now={moment.toISOString()}
+          frame={await previewFrame(survey.incidentId)}
+        />
+      </ClientMessages>
+    </>
+  );
+}

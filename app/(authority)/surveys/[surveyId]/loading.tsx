@@ -1,0 +1,5 @@
+import { TrackerSkeleton } from '@/components/tracking/tracker-skeleton';
+
+export default function Loading() {
+  return <TrackerSkeleton />;
+}

@@ -1,0 +1,108 @@
+import { TableCell, TableHeaderCell, TableRow } from '@digdir/designsystemet-react';
+import { useTranslations } from 'next-intl';
+import { type MouseEvent, memo } from 'react';
+import { Moment } from '@/components/ui/moment';
+import { StateTag } from '@/components/ui/state-tag';
+import type { TrackedRequest } from '@/domain/tracking/schema';
+import { Status } from './marks';
+import { findingTone } from './tones';
+import styles from './tracker.module.css';
+
+type Props = {
+  row: TrackedRequest;
+  surveyId: string;
+  reachable: boolean;
+  selected: boolean;
+  open: boolean;
+  maySelect: boolean;
+  onSelect: (ids: string[], chosen: boolean) => void;
+  onOpen: (id: string) => void;
+};
+
+/** On a narrow screen the link leads to a page of its own, on a wide one it opens beside. */
+const wide = '(min-width: 64rem)';
+
+/** One request; drawn again only when something of it changed, so that typing in the search is instant. */
+export const RequestRow = memo(function RequestRow(props: Props) {
+  const { row, surveyId, reachable, selected, open, maySelect, onSelect, onOpen } = props;
+  const t = useTranslations('tracking');
+  const openBeside = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || !window.matchMedia(wide).matches) return;
+    event.preventDefault();
+    onOpen(row.id);
+  };
+  const names = row.municipalities.map((m) => (m.part && row.municipalities.length === 1 ? m.part : m.name));
+  return (
+    <TableRow className={styles.row} data-selected={selected || undefined} data-open={open || undefined}>
+      {maySelect ? (
+        <TableCell className={styles.tick}>
+          {/* A plain box: three hundred of Designsystemet's would be slow to draw. */}
+          <input
+            type="checkbox"
+            className="ds-input"
+            aria-label={t('table.select', { service: row.serviceName })}
+            checked={selected}
+            onChange={(event) => onSelect([row.id], event.target.checked)}
+          />
+        </TableCell>
+      ) : null}
+      <TableHeaderCell scope="row" className={styles.service}>
+        <a
+          href={`/surveys/${surveyId}/requests/${row.id}`}
+          data-row
+          tabIndex={reachable ? 0 : -1}
+          aria-current={open ? 'true' : undefined}
+          onClick={openBeside}
+        >
+          {row.serviceName}
+        </a>
+      </TableHeaderCell>
+      <TableCell className={styles.municipalities}>
+        {row.municipalities.length > 2 ? (
+          <>
+            <span className={styles.number}>
+              {t('table.municipalityCount', { count: row.municipalities.length })}
+            </span>
+            <span className={styles.quiet}>{names.join(', ')}</span>
+          </>
+        ) : (
+          names.join(', ')
+        )}
+      </TableCell>
+      <TableCell className={styles.status}>
+        <Status row={row} />
+      </TableCell>
+      <TableCell className={styles.last}>
+        {row.lastFact ? (
+          <>
+            {t(`facts.${row.lastFact.kind}`)}
+            <span className={styles.quiet}>
+              <Moment at={row.lastFact.at} style="short" />
+            </span>
+          </>
+        ) : null}
+      </TableCell>
+      <TableCell className={styles.contact}>
+        {row.contact ? (
+          <>
+            {t(`roles.${row.contact.role}`)}
+            {row.contact.phone ? `, ${row.contact.phone}` : ''}
+            <span className={styles.cut} title={row.contact.name ?? undefined}>
+              {row.contact.name}
+            </span>
+          </>
+        ) : (
+          '–'
+        )}
+      </TableCell>
+      <TableCell className={styles.finding} data-none={row.finding ? undefined : true}>
+        {row.finding ? (
+          <StateTag tone={findingTone[row.finding]}>{t(`finding.${row.finding}`)}</StateTag>
+        ) : (
+          '–'
+        )}
+      </TableCell>
+      <TableCell className={styles.lost}>{row.lost ?? '–'}</TableCell>
+    </TableRow>
+  );
+});

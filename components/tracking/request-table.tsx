@@ -1,0 +1,139 @@
+import {
+  Checkbox,
+  Table,
+  TableBody,
+  TableHead,
+  TableHeaderCell,
+  TableRow,
+} from '@digdir/designsystemet-react';
+import { useTranslations } from 'next-intl';
+import { type KeyboardEvent, useRef } from 'react';
+import { EmptyState } from '@/components/ui/empty-state';
+import type { SortKey, TrackedRequest } from '@/domain/tracking/schema';
+import { RequestRow } from './request-row';
+import styles from './tracker.module.css';
+
+const columns: readonly SortKey[] = [
+  'service',
+  'municipalities',
+  'status',
+  'last',
+  'contact',
+  'finding',
+  'lost',
+];
+
+type Props = {
+  surveyId: string;
+  rows: TrackedRequest[];
+  selected: ReadonlySet<string>;
+  openId: string | null;
+  sort: SortKey;
+  descending: boolean;
+  /** What the incident calls a lost thing, for the column of numbers. */
+  lostWord: string;
+  maySelect: boolean;
+  onSort: (key: SortKey) => void;
+  onSelect: (ids: string[], chosen: boolean) => void;
+  onOpen: (id: string) => void;
+};
+
+/** The list of requests: arrows move, Enter opens beside, Space selects. */
+export function RequestTable(props: Props) {
+  const {
+    surveyId,
+    rows,
+    selected,
+    openId,
+    sort,
+    descending,
+    lostWord,
+    maySelect,
+    onSort,
+    onSelect,
+    onOpen,
+  } = props;
+  const t = useTranslations('tracking');
+  const body = useRef<HTMLTableSectionElement>(null);
+  const chosen = rows.filter((row) => selected.has(row.id)).length;
+
+  const move = (event: KeyboardEvent) => {
+    const links = [...(body.current?.querySelectorAll<HTMLAnchorElement>('a[data-row]') ?? [])];
+    const at = links.indexOf(document.activeElement as HTMLAnchorElement);
+    if (at < 0) return;
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: links.length - 1 }[event.key];
+    const link = to === undefined ? undefined : links[to];
+    if (link) {
+      event.preventDefault();
+      link.focus();
+      return;
+    }
+    const row = event.key === ' ' ? rows[at] : undefined;
+    if (row && maySelect) {
+      event.preventDefault();
+      onSelect([row.id], !selected.has(row.id));
+    }
+  };
+
+  if (rows.length === 0) {
+    return (
+      <EmptyState title={t('filters.none')}>
+        <p>{t('filters.noneBody')}</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <Table className={styles.table} data-size="sm" data-color="neutral" hover>
+      <caption className="visually-hidden">
+        {t('table.label')}. {t('table.keys')}
+      </caption>
+      <TableHead className={styles.head}>
+        <TableRow>
+          {maySelect ? (
+            <TableHeaderCell className={styles.tick}>
+              <Checkbox
+                aria-label={t('table.selectAll')}
+                checked={chosen === rows.length}
+                ref={(box) => {
+                  if (box) box.indeterminate = chosen > 0 && chosen < rows.length;
+                }}
+                onChange={(event) =>
+                  onSelect(
+                    rows.map((row) => row.id),
+                    event.target.checked,
+                  )
+                }
+              />
+            </TableHeaderCell>
+          ) : null}
+          {columns.map((key) => (
+            <TableHeaderCell
+              key={key}
+              className={styles[key]}
+              sort={sort === key ? (descending ? 'descending' : 'ascending') : 'none'}
+              onClick={() => onSort(key)}
+            >
+              {key === 'lost' ? lostWord : t(`table.${key}`)}
+            </TableHeaderCell>
+          ))}
+        </TableRow>
+      </TableHead>
+      <TableBody ref={body} onKeyDown={move}>
+        {rows.map((row, i) => (
+          <RequestRow
+            key={row.id}
+            row={row}
+            surveyId={surveyId}
+            // One stop for Tab: the open row, else the first; arrows do the rest.
+            reachable={openId ? row.id === openId : i === 0}
+            selected={selected.has(row.id)}
+            open={row.id === openId}
+            maySelect={maySelect}
+            onSelect={onSelect}
+            onOpen={onOpen}
+          />
+        ))}
+      </TableBody>
+    </Table>
+  );
+}

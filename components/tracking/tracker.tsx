@@ -1,0 +1,190 @@
+'use client';
+
+import { Alert, Button } from '@digdir/designsystemet-react';
+import { useQuery } from '@tanstack/react-query';
+import { useLocale, useTranslations } from 'next-intl';
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { Moment } from '@/components/ui/moment';
+import { StateTag } from '@/components/ui/state-tag';
+import { TimeLeft } from '@/components/ui/time-left';
+import type { SurveyView } from '@/domain/surveys/schema';
+import { trackingQuery } from '@/domain/tracking/queries';
+import { filterRequests, isChased } from '@/domain/tracking/rules';
+import {
+  type SortKey,
+  type StatusFilter,
+  sortKeys,
+  statusFilters,
+  type TrackingPage,
+} from '@/domain/tracking/schema';
+import { ChaseDialog, ChaseDone } from './chase-dialog';
+import { Counts } from './counts';
+import { Filters } from './filters';
+import { RequestPane } from './request-pane';
+import { RequestTable } from './request-table';
+import { RowActions, SelectionBar } from './selection-bar';
+import { SurveyLifecycle } from './survey-lifecycle';
+import styles from './tracker.module.css';
+import { useAddress } from './use-address';
+import { useChase } from './use-chase';
+
+type Props = { survey: SurveyView; first: TrackingPage; lostWord: string; suggestedDueAt: string };
+
+/**
+ * Following a survey: counts that filter, the list, one request beside it, actions on those selected. All rows
+ * are here, so search and sorting are instant; what is shown stands in the address.
+ */
+export function Tracker({ survey, first, lostWord, suggestedDueAt }: Props) {
+  const t = useTranslations('tracking');
+  const locale = useLocale();
+  const tracking = useQuery({ ...trackingQuery(survey.id), initialData: first });
+  const page = tracking.data;
+  const { params, hrefOf, go } = useAddress();
+  const chase = useChase(survey.id);
+
+  const status = statusFilters.find((known) => known === params.get('status')) ?? null;
+  const county = params.get('county');
+  const sort = sortKeys.find((known) => known === params.get('sort')) ?? 'status';
+  const descending = params.get('desc') === '1';
+  const openId = params.get('request');
+
+  const [search, setSearch] = useState(params.get('q') ?? '');
+  const wanted = useDeferredValue(search);
+  const searchFor = (text: string) => {
+    setSearch(text);
+    go({ q: text.trim() || null });
+  };
+  const rows = useMemo(
+    () => filterRequests(page.rows, filterOf({ search: wanted, status, county, sort, descending })),
+    [page.rows, wanted, status, county, sort, descending],
+  );
+  const open = page.rows.find((row) => row.id === openId) ?? null;
+
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const select = useCallback((ids: string[], chosen: boolean) => {
+    setSelected((old) => {
+      const next = new Set(old);
+      for (const id of ids) chosen ? next.add(id) : next.delete(id);
+      return next;
+    });
+  }, []);
+  const openBeside = useCallback((id: string) => go({ request: id }, 'push'), [go]);
+  const close = useCallback(() => {
+    const link = document.querySelector<HTMLAnchorElement>('a[data-row][aria-current]');
+    go({ request: null }, 'push');
+    link?.focus();
+  }, [go]);
+  const asking = chase.asking !== null;
+  useEffect(() => {
+    if (!openId || asking) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) close();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [openId, asking, close]);
+
+  const toRemind = page.rows.filter(isChased).map((row) => row.id);
+  const sortBy = (key: SortKey) => go({ sort: key, desc: key === sort && !descending ? '1' : null });
+  const download = new URLSearchParams({
+    language: locale,
+    sort,
+    descending: String(descending),
+    ...(status ? { status } : {}),
+    ...(county ? { county } : {}),
+    ...(wanted.trim() ? { search: wanted.trim() } : {}),
+  });
+  return (
+    <>
+      <div className={styles.top}>
+        <p className={styles.due}>
+          <StateTag tone={survey.state === 'open' ? 'answered' : 'neutral'}>
+            {survey.state === 'closed' ? t('state.closed') : t('state.open')}
+          </StateTag>
+          <span>{t.rich('due', { at: () => <Moment key="at" at={survey.dueAt} style="dayTime" /> })}</span>
+          {survey.state === 'open' ? (
+            <span className={styles.left}>
+              <TimeLeft dueAt={survey.dueAt} now={page.asOf} />
+            </span>
+          ) : null}
+        </p>
+        <div className={styles.actions}>
+          {survey.may.chase && toRemind.length > 0 ? (
+            <Button onClick={() => chase.ask('remind', toRemind)}>
+              {t('actions.remind', { count: toRemind.length })}
+            </Button>
+          ) : null}
+          <Button asChild variant="secondary" data-color="neutral">
+            <a href={`/api/v1/surveys/${survey.id}/requests.csv?${download}`} download>
+              {t('actions.csv')}
+            </a>
+          </Button>
+          <SurveyLifecycle survey={survey} unanswered={page.counts.outstanding + page.counts.overdue} />
+        </div>
+      </div>
+      {tracking.isError ? (
+        <Alert data-color="warning" role="status">
+          {t.rich('stale', { at: () => <Moment key="at" at={page.asOf} style="short" /> })}
+        </Alert>
+      ) : null}
+      <Counts page={page} status={status} hrefOf={hrefOf} onStatus={(to) => go({ status: to }, 'push')} />
+      <Filters
+        page={page}
+        shown={rows.length}
+        search={search}
+        status={status}
+        county={county}
+        onSearch={searchFor}
+        onChange={go}
+        onClear={() => {
+          setSearch('');
+          go({ q: null, status: null, county: null });
+        }}
+      />
+      <ChaseDone chase={chase} />
+      <div className={styles.layout} data-open={open ? true : undefined}>
+        <div className={styles.list}>
+          <RequestTable
+            surveyId={survey.id}
+            rows={rows}
+            selected={selected}
+            openId={open?.id ?? null}
+            sort={sort}
+            descending={descending}
+            lostWord={lostWord}
+            maySelect={survey.may.chase}
+            onSort={sortBy}
+            onSelect={select}
+            onOpen={openBeside}
+          />
+        </div>
+        {open ? (
+          <RequestPane
+            surveyId={survey.id}
+            row={open}
+            actions={survey.may.chase ? <RowActions rows={[open]} onAsk={chase.ask} /> : null}
+            onClose={close}
+          />
+        ) : null}
+      </div>
+      <SelectionBar
+        rows={page.rows.filter((row) => selected.has(row.id))}
+        onAsk={chase.ask}
+        onClear={() => setSelected(new Set())}
+      />
+      <ChaseDialog chase={chase} dueAt={suggestedDueAt} />
+    </>
+  );
+}
+
+type Chosen = {
+  search: string;
+  status: StatusFilter | null;
+  county: string | null;
+  sort: SortKey;
+  descending: boolean;
+};
+
+function filterOf({ search, status, county, sort, descending }: Chosen) {
+  return { search, sort, descending, ...(status ? { status } : {}), ...(county ? { county } : {}) };
+}

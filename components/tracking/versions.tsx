@@ -1,0 +1,191 @@
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeaderCell,
+  TableRow,
+} from '@digdir/designsystemet-react';
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import { AnswerText } from '@/components/answers/answer-text';
+import { type QuestionWords, questionWords } from '@/components/answers/question-words';
+import { Moment } from '@/components/ui/moment';
+import { ScrollTable } from '@/components/ui/scroll-table';
+import { StateTag } from '@/components/ui/state-tag';
+import type { LanguageWords } from '@/domain/incidents/words';
+import type { Definition } from '@/domain/questionnaires/schema';
+import { type ComparedAnswer, compareVersions } from '@/domain/tracking/rules';
+import type { RequestDetail, TrackedVersion } from '@/domain/tracking/schema';
+import styles from './versions.module.css';
+
+type Props = { detail: RequestDetail; definition: Definition; words: LanguageWords };
+
+/** Every version of a return side by side, oldest first, municipality by municipality; what changed is marked. */
+export function Versions({ detail, definition, words }: Props) {
+  const t = useTranslations('tracking.versions');
+  const versions = detail.versions.toReversed();
+  const places = [
+    ...detail.request.municipalities.map((m) => ({
+      number: m.number as string | null,
+      name: m.part ? `${m.name} (${m.part})` : m.name,
+    })),
+    { number: null, name: t('whole') },
+  ];
+  return (
+    <div className={styles.places}>
+      {places.map(({ number, name }) => (
+        <Place
+          key={name}
+          versions={versions}
+          number={number}
+          name={name}
+          definition={definition}
+          words={words}
+        />
+      ))}
+    </div>
+  );
+}
+
+type PlaceProps = {
+  versions: TrackedVersion[];
+  number: string | null;
+  name: string;
+  definition: Definition;
+  words: LanguageWords;
+};
+
+function Place({ versions, number, name, definition, words }: PlaceProps) {
+  const t = useTranslations('tracking.versions');
+  const locale = useLocale();
+  const order = definition.items.map((item) => item.key as string);
+  const compared = compareVersions(versions, number).toSorted(
+    (a, b) => order.indexOf(a.key) - order.indexOf(b.key),
+  );
+  const rows = compared.flatMap((one) => {
+    const question = questionWords(one.key, { definition, words, locale });
+    const said = one.answers.some((answer) => answer && answer.kind !== 'notRelevant');
+    return question && said ? [{ ...one, question }] : [];
+  });
+  if (rows.length === 0) return null;
+  const changes = rows.filter((row) => row.changed.includes(true)).length;
+  return (
+    <section>
+      <div className={styles.head}>
+        <h2>{name}</h2>
+        {changes > 0 ? <StateTag tone="neutral">{t('changes', { count: changes })}</StateTag> : null}
+      </div>
+      <ScrollTable label={t('label', { place: name })}>
+        <Table data-size="sm" data-color="neutral" className={styles.table}>
+          <TableHead>
+            <TableRow>
+              <TableHeaderCell className={styles.question}>{t('question')}</TableHeaderCell>
+              {versions.map((version, i) => (
+                <TableHeaderCell key={version.version}>
+                  {t('version', { version: version.version })}
+                  {i === versions.length - 1 ? <span className={styles.quiet}> {t('newest')}</span> : null}
+                </TableHeaderCell>
+              ))}
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {rows.map((row) => (
+              <Row key={row.key} row={row} />
+            ))}
+            {number === null ? null : <Grades versions={versions} number={number} />}
+          </TableBody>
+        </Table>
+      </ScrollTable>
+    </section>
+  );
+}
+
+function Row({ row }: { row: ComparedAnswer & { question: QuestionWords } }) {
+  const t = useTranslations('tracking.versions');
+  return (
+    <TableRow>
+      <TableHeaderCell scope="row" className={styles.question}>
+        {row.question.label}
+      </TableHeaderCell>
+      {row.answers.map((answer, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the columns are the versions, in order
+        <TableCell key={i} className={row.changed[i] ? styles.changed : undefined}>
+          <AnswerText answer={answer} question={row.question} />
+          {row.changed[i] ? <span className={styles.mark}>{t('changed')}</span> : null}
+        </TableCell>
+      ))}
+    </TableRow>
+  );
+}
+
+const grades = ['under_investigation', 'preliminary', 'final'] as const;
+
+function Grades({ versions, number }: { versions: TrackedVersion[]; number: string }) {
+  const t = useTranslations('tracking.versions');
+  const answers = useTranslations('answers');
+  const said = versions.map((version) => {
+    const line = version.lines.find((one) => one.municipalityNumber === number);
+    return grades.find((grade) => grade === line?.grade) ?? null;
+  });
+  return (
+    <TableRow>
+      <TableHeaderCell scope="row" className={styles.question}>
+        {t('grade')}
+      </TableHeaderCell>
+      {said.map((grade, i) => {
+        const changed = i > 0 && grade !== said[i - 1];
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the columns are the versions, in order
+          <TableCell key={i} className={changed ? styles.changed : undefined}>
+            {grade ? answers(`grades.${grade}`) : '–'}
+            {changed ? <span className={styles.mark}>{t('changed')}</span> : null}
+          </TableCell>
+        );
+      })}
+    </TableRow>
+  );
+}
+
+/** Who gave each version, when and why, with its receipt; newest first. */
+export function VersionList({ versions }: { versions: TrackedVersion[] }) {
+  const t = useTranslations('tracking');
+  return (
+    <ol className={styles.list}>
+      {versions.map((version) => (
+        <li key={version.version}>
+          <p className={styles.versionHead}>
+            <strong>{t('versions.version', { version: version.version })}</strong>
+            <StateTag tone="answered">{version.onTime ? t('versions.onTime') : t('versions.late')}</StateTag>
+          </p>
+          <p>
+            {version.givenAt
+              ? t.rich('versions.byPhone', {
+                  at: () => <Moment key="at" at={version.givenAt ?? ''} />,
+                  name: version.recordedBy ?? '–',
+                })
+              : t.rich('versions.given', { at: () => <Moment key="at" at={version.submittedAt} /> })}
+          </p>
+          {version.givenBy ? <GivenBy {...version.givenBy} /> : null}
+          {version.reason ? <p>{t('versions.reason', { reason: version.reason })}</p> : null}
+          {version.receiptNumber ? (
+            <p>
+              <Link href={`/receipts/${version.receiptNumber}`}>
+                {t('versions.receipt', { number: version.receiptNumber })}
+              </Link>
+            </p>
+          ) : null}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const roles = ['leader', 'deputy', 'mailbox', 'municipal_director'] as const;
+
+function GivenBy({ name, role }: { name: string | null; role: string }) {
+  const t = useTranslations('tracking');
+  const known = roles.find((one) => one === role);
+  const words = known ? t(`roles.${known}`) : role;
+  return <p>{name ? t('versions.by', { name, role: words }) : words}</p>;
+}
