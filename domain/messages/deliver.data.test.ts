@@ -62,11 +62,8 @@ const messages = async () =>
   (await owner.query('select state, attempts, "lastError", "nextTryAt", "sentAt" from message order by id'))
     .rows;
 const facts = async () =>
-  (
-    await owner.query(
-      `select kind, value from request_fact where kind in ('sent', 'bounced') order by id`,
-    )
-  ).rows;
+  (await owner.query(`select kind, value from request_fact where kind in ('sent', 'bounced') order by id`))
+    .rows;
 const busy = () => Promise.reject(Object.assign(new Error('busy'), { code: 'EENVELOPE', responseCode: 451 }));
 
 describe('delivery', () => {

@@ -20,6 +20,7 @@ type Described = {
     incident: string;
     dueAt: string;
     closed: boolean;
+    answered: boolean;
     service: string;
     officeNames: { from: string | null; name: string }[];
     municipalities: number;
@@ -48,6 +49,7 @@ export async function getLink(actor: Actor, tx: Tx, token: string): Promise<Outc
             municipalities: asks.municipalities,
             dueAt: new Date(asks.dueAt).toISOString(),
             closed: asks.closed,
+            answered: asks.answered,
           }
         : null,
   });

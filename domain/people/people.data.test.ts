@@ -189,6 +189,7 @@ describe('an invitation', () => {
         municipalities: 1,
         dueAt: '2023-06-12T10:00:00.000Z',
         closed: false,
+        answered: false,
       },
     });
   });

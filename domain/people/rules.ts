@@ -1,7 +1,6 @@
-/** How long things last, in hours: a session, a link that was asked for, a link in an invitation. */
+/** How long things last, in hours: a session, a link that was asked for. An invitation's is in domain/messages. */
 export const sessionHours = 12;
 export const signInLinkHours = 1;
-export const invitationLinkHours = 24;
 export const apiTokenDaysAtMost = 366;
 export const apiTokensAtMost = 20;
 

@@ -32,6 +32,7 @@ export const linkView = z.object({
       municipalities: z.int(),
       dueAt: z.iso.datetime(),
       closed: z.boolean(),
+      answered: z.boolean(),
     })
     .nullable(),
 });

@@ -22,7 +22,7 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
   const { asks, state, mine, maskedEmail } = shown(await asVisitor((actor, tx) => getLink(actor, tx, token)));
   if (!asks) notFound();
   const t = await getTranslations('people.invitation');
-  const { requestId, dueAt, closed, municipalities, ...words } = asks;
+  const { requestId, dueAt, closed, answered, municipalities, ...words } = asks;
   const email = maskedEmail;
   return (
     <ClientMessages namespaces={['people']}>
@@ -49,7 +49,10 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
           </div>
         </dl>
         {closed ? <Alert>{t('closed')}</Alert> : null}
-        {!closed && now() > new Date(dueAt) ? <Alert data-color="warning">{t('overdue')}</Alert> : null}
+        {!closed && answered ? <Alert>{t('answered')}</Alert> : null}
+        {!closed && !answered && now() > new Date(dueAt) ? (
+          <Alert data-color="warning">{t('overdue')}</Alert>
+        ) : null}
         {state === 'open' ? (
           <>
             <LinkButton token={token}>{t('open')}</LinkButton>

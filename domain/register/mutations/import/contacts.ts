@@ -6,7 +6,7 @@ import { type ContactRole, contactRoles } from '../../schema';
 import * as cell from './cells';
 import type { FileShape } from './csv';
 import { type KindInput, type Planned, Planner } from './plan';
-import { writeContacts } from './write-contacts';
+import { type ContactWrite, writeContacts } from './write-contacts';
 
 const roles: Record<string, ContactRole> = {
   ...Object.fromEntries(contactRoles.map((role) => [role, role])),
@@ -52,20 +52,6 @@ export const contactsShape: FileShape<Row> = {
   ],
   ignored: /^(service_name|certainty|note)$/,
   row,
-};
-
-/** A contact as it is to be written; without an address the person is known by the contact alone. */
-export type ContactWrite = {
-  contactId: string | null;
-  personId: string | null;
-  serviceId: string;
-  role: ContactRole;
-  name: string | null;
-  email: string | null;
-  phone: string | null;
-  order: number;
-  validFrom: string | null;
-  validTo: string | null;
 };
 
 /**

@@ -1,5 +1,19 @@
 import type { Tx } from '@/lib/db';
-import type { ContactWrite } from './contacts';
+import type { ContactRole } from '../../schema';
+
+/** A contact as it is to be written; without an address the person is known by the contact alone. */
+export type ContactWrite = {
+  contactId: string | null;
+  personId: string | null;
+  serviceId: string;
+  role: ContactRole;
+  name: string | null;
+  email: string | null;
+  phone: string | null;
+  order: number;
+  validFrom: string | null;
+  validTo: string | null;
+};
 
 /** Writes people and contacts in at most four statements, whatever their number. */
 export async function writeContacts(tx: Tx, rows: ContactWrite[]): Promise<void> {
