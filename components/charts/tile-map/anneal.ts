@@ -1,10 +1,7 @@
+import { type Board, nobody, swap } from './grid';
 import { joinPieces } from './join-pieces';
 import type { Point } from './relax';
 
-/** A cell is `row * width + column`; `at` holds the index of the place in it, or nobody. */
-export type Board = { width: number; height: number; at: Int32Array; cellOf: Int32Array; county: Int32Array };
-
-export const nobody = -1;
 const margin = 3;
 /** What a border between two counties costs, against one cell squared away from where a place belongs. */
 const border = 2;
@@ -80,14 +77,6 @@ function tryMove(board: Board, belongs: readonly Point[], random: () => number, 
   swap(board, from, to);
   const worse = costAt(board, belongs, from) + costAt(board, belongs, to) - before;
   if (worse > 0 && random() >= Math.exp(-worse / heat)) swap(board, from, to);
-}
-
-export function swap({ at, cellOf }: Board, a: number, b: number): void {
-  const [first, second] = [at[a] ?? nobody, at[b] ?? nobody];
-  at[a] = second;
-  at[b] = first;
-  if (first !== nobody) cellOf[first] = b;
-  if (second !== nobody) cellOf[second] = a;
 }
 
 function costAt({ width, at, county }: Board, belongs: readonly Point[], cell: number): number {

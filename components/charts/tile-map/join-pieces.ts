@@ -1,4 +1,4 @@
-import { type Board, nobody, swap } from './anneal';
+import { type Board, nobody, swap } from './grid';
 
 const mostRounds = 200;
 

@@ -1,10 +1,8 @@
 'use client';
 
-import type { TileLayout } from '@/components/charts/tile-map/layout';
-import type { Coverage, Figures } from '@/domain/figures/schema';
-import type { LanguageWords } from '@/domain/incidents/words';
 import { AnswersChart } from './answers-chart';
 import styles from './board.module.css';
+import type { BoardProps } from './board-props';
 import { BreachBars } from './breach-bars';
 import { DenominatorBars } from './denominator-bars';
 import { Headline } from './headline';
@@ -14,20 +12,7 @@ import { OutstandingChart } from './outstanding-chart';
 import { ServiceList } from './service-list';
 import { StateMap } from './state-map';
 import { useConfirmedMoment, useFigures } from './use-figures';
-import { type Filters, useFilters } from './use-filters';
-
-export type BoardProps = {
-  incident: { id: string; title: string; authority: string };
-  illustrative: boolean;
-  words: LanguageWords;
-  surveys: { id: string; title: string; requests: Coverage; openedAt: string }[];
-  counties: { number: string; name: string }[];
-  layout: TileLayout;
-  /** The figures that came with the page, and what they are of. */
-  first: Filters & { whole: Figures; part: Figures | null };
-  serverNow: string;
-  mayReadBreaches: boolean;
-};
+import { useFilters } from './use-filters';
 
 /** Everything on the national page; one set of filters for all of it. */
 export function StatusBoard(props: BoardProps) {

@@ -3,7 +3,7 @@
 import { Field, Label, Select } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
 import type { Figures } from '@/domain/figures/schema';
-import type { BoardProps } from './board';
+import type { BoardProps } from './board-props';
 import styles from './controls.module.css';
 import type { Filters } from './use-filters';
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { reportedBefore } from './as-of';
-import type { BoardProps } from './board';
+import type { BoardProps } from './board-props';
 import styles from './headline.module.css';
 import { useFigures } from './use-figures';
 import type { Filters } from './use-filters';

@@ -7,7 +7,7 @@ import { Moment } from '@/components/ui/moment';
 import type { Figures } from '@/domain/figures/schema';
 import type { LanguageWords } from '@/domain/incidents/words';
 import { AsOfControl } from './as-of-control';
-import type { BoardProps } from './board';
+import type { BoardProps } from './board-props';
 import { Controls } from './controls';
 import { Earlier } from './earlier';
 import styles from './headline.module.css';
