@@ -13,7 +13,7 @@ import type { Answer, Content, Definition, Fields, LineContent, OwnItem } from '
 import { isRequired, isShown, whenEmpty, whenHidden } from './shown';
 import { meaningful, stated, statedNumber, statedText, type ValueRule, wrongValue } from './values';
 
-export { isNotifiedLate, isRequired, isShown } from './shown';
+export { isRequired, isShown } from './shown';
 export type { Bounds, Content, Fields, LineContent };
 
 export type RequestToCompose = {
@@ -89,7 +89,10 @@ export function fieldsOf(content: Content): Fields {
   for (const line of content.lines) {
     for (const [key, answer] of Object.entries(line.answers))
       fields[`${line.municipalityNumber}.${key}`] = answer;
-    fields[`${line.municipalityNumber}.grade`] = { kind: 'stated', value: line.grade };
+    // A grade that follows from the answers is worked out anew when they change.
+    if (line.grade !== suggestedGrade(line.answers)) {
+      fields[`${line.municipalityNumber}.grade`] = { kind: 'stated', value: line.grade };
+    }
   }
   return fields;
 }

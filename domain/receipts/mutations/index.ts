@@ -1,3 +1,3 @@
 export { keepPublicKey } from './keep-public-key';
 export { mailReceipt } from './mail-receipt';
-export { type Reconciliation, reconcile, reconciliationSetting } from './reconcile';
+export { type Reconciliation, reconcile } from './reconcile';

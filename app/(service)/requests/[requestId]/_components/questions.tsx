@@ -16,15 +16,8 @@ import { stated } from '@/domain/questionnaires/values';
 import { dayInNorway } from '@/domain/register/rules';
 import { AffectedQuestion } from './affected-question';
 import { useAnswering } from './answering-context';
-import {
-  ChoiceField,
-  ChoicesField,
-  DateField,
-  type FieldProps,
-  MomentField,
-  NumberField,
-  TextField,
-} from './fields';
+import { DateField, MomentField } from './date-fields';
+import { ChoiceField, ChoicesField, type FieldProps, NumberField, TextField } from './fields';
 import styles from './fields.module.css';
 import { Ladder } from './ladder';
 import { ListedNote } from './listed-note';
