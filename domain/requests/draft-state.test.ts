@@ -7,6 +7,7 @@ import {
   type DraftState,
   decide,
   isSame,
+  isWithin,
   rebase,
   refreshed,
   restore,
@@ -181,6 +182,13 @@ describe('a closed lid', () => {
     if (!kept) throw new Error('nothing kept');
     const opened = restore(beginDraft(draft(view('4601.lost', stated(3), 1)), {}), kept, at);
     expect(opened.fields['4601.lost']).toMatchObject({ value: stated(4), theirs: { value: stated(3) } });
+  });
+
+  test('knows that a submission arrived whose receipt did not', () => {
+    const kept = toKeep(type(empty, '4601.lost', stated(4)));
+    if (!kept) throw new Error('nothing kept');
+    expect(isWithin(kept, { '4601.lost': stated(4), '4601.recovered': stated(0) })).toBe(true);
+    expect(isWithin(kept, { '4601.lost': stated(5) })).toBe(false);
   });
 
   test('puts nothing back that was typed on top of another version', () => {

@@ -153,6 +153,11 @@ export function restore(state: DraftState, kept: KeptDraft, savedAt: string): Dr
   }, state);
 }
 
+/** Whether everything that was kept is what is stored now: then the submission arrived, only its receipt did not. */
+export function isWithin(kept: KeptDraft, stored: Fields): boolean {
+  return Object.entries(kept.fields).every(([path, { value }]) => isSame(value, stored[path] ?? null));
+}
+
 /** Two answers say the same. */
 export function isSame(a: Value, b: Value): boolean {
   if (a?.kind !== b?.kind) return false;

@@ -19,6 +19,7 @@ const returnSelect = {
   givenAt: true,
   givenById: true,
   givenByRole: true,
+  recordedById: true,
   reason: true,
   content: true,
   contentHash: true,
@@ -41,7 +42,7 @@ export async function getReturn(
   });
   if (!row) return notFound('NOT_FOUND');
   await recordReading(actor, tx, { ...row, versions: [row.version] });
-  const [view] = await returnViews(tx, [row]);
+  const [view] = await returnViews(actor, tx, [row]);
   return view ? ok(view) : notFound('NOT_FOUND');
 }
 
@@ -63,10 +64,10 @@ export async function listReturns(
     orderBy: { version: 'desc' },
   });
   if (rows[0]) await recordReading(actor, tx, { ...rows[0], versions: rows.map((row) => row.version) });
-  return ok({ rows: await returnViews(tx, rows) });
+  return ok({ rows: await returnViews(actor, tx, rows) });
 }
 
-async function returnViews(tx: Tx, rows: Row[]): Promise<ReturnView[]> {
+async function returnViews(actor: Actor, tx: Tx, rows: Row[]): Promise<ReturnView[]> {
   const names = await namesOf(
     tx,
     rows.map((row) => row.givenById),
@@ -79,7 +80,11 @@ async function returnViews(tx: Tx, rows: Row[]): Promise<ReturnView[]> {
     version: row.version,
     submittedAt: row.submittedAt.toISOString(),
     givenAt: row.givenAt?.toISOString() ?? null,
-    givenBy: { name: names.get(row.givenById) ?? null, role: row.givenByRole },
+    givenBy: {
+      name: names.get(row.givenById) ?? null,
+      role: row.givenByRole,
+      you: [row.givenById, row.recordedById].includes(actor.personId ?? ''),
+    },
     reason: row.reason,
     content: contentOf(row.content),
     contentHash: row.contentHash,

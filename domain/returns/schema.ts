@@ -34,7 +34,7 @@ export const returnSchema = z
     submittedAt: momentSchema,
     /** When it was given, where it was taken by phone and written down later. */
     givenAt: momentSchema.nullable(),
-    givenBy: z.object({ name: z.string().nullable(), role: z.string() }),
+    givenBy: z.object({ name: z.string().nullable(), role: z.string(), you: z.boolean() }),
     reason: z.string().nullable(),
     content: contentSchema,
     contentHash: z.string(),

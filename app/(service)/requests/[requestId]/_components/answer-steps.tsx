@@ -17,8 +17,13 @@ import { Trouble } from './trouble';
 /** Answering, one municipality per page: Back works, and the address says which. */
 export function AnswerSteps() {
   const { steps, view } = useAnswering();
-  const wanted = useSearchParams().get('step');
-  const at = Math.max(0, wanted ? steps.findIndex((step) => step.key === wanted) : firstOpen(steps));
+  // Chosen once: the page must not move on by itself when its last question is answered.
+  const [first] = useState(() => steps.find((step) => step.state !== 'done')?.key);
+  const wanted = useSearchParams().get('step') ?? first;
+  const at = Math.max(
+    0,
+    steps.findIndex((step) => step.key === wanted),
+  );
   const step = steps[at];
   if (!step) return null;
   return (
@@ -28,8 +33,6 @@ export function AnswerSteps() {
     </div>
   );
 }
-
-const firstOpen = (steps: Step[]) => steps.findIndex((step) => step.state !== 'done');
 
 type StepProps = { step: Step; at: number; isOnly: boolean; base: string };
 

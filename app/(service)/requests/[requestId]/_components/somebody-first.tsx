@@ -30,7 +30,9 @@ export function SomebodyFirst() {
     <div className={styles.wide} role="alert">
       <PageHeader
         eyebrow={view.survey.title}
-        title={t('title', { name: theirs.givenBy.name ?? t('somebody') })}
+        title={
+          theirs.givenBy.you ? t('titleYou') : t('title', { name: theirs.givenBy.name ?? t('somebody') })
+        }
         lead={
           <>
             {t('lead', { number: theirs.receiptNumber })} <Moment at={theirs.submittedAt} style="dateTime" />

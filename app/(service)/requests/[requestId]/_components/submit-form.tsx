@@ -27,7 +27,7 @@ type Around = 'reason' | 'giverName' | 'giverRole';
 export function SubmitForm() {
   const t = useTranslations('answering.submit');
   const words = useProblemWords();
-  const { view, state, stored, somebodyFirst } = useAnswering();
+  const { view, state, stored, somebodyFirst, setSubmitting } = useAnswering();
   const [typed, setTyped] = useState<Record<Around, string>>({ reason: '', giverName: '', giverRole: '' });
   const [lacking, setLacking] = useState<Around[]>([]);
   const form = useRef<HTMLFormElement>(null);
@@ -48,13 +48,17 @@ export function SubmitForm() {
       };
       await submit({ requestId: view.id, idempotencyKey: submissionKey(view.id, body), body });
     },
+    onMutate: () => setSubmitting(true),
     onSuccess() {
       forgetRequest(view.id);
       // A whole load: nothing of what was typed stays in the page's memory either.
       window.location.assign(`/requests/${view.id}/receipt`);
     },
     onError(error) {
+      // After a lost connection or a fault nobody knows whether it was stored: the same press once more tells.
+      const status = error instanceof ApiProblem ? error.problem.status : 0;
       if (error instanceof ApiProblem && error.problem.code === 'SOMEBODY_FIRST') somebodyFirst();
+      else if (status >= 400 && status < 500) setSubmitting(false);
     },
   });
 

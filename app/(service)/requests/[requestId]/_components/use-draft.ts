@@ -9,6 +9,7 @@ import {
   beginDraft,
   type DraftState,
   decide,
+  isWithin,
   type KeptDraft,
   rebase,
   refreshed,
@@ -48,9 +49,12 @@ export function useDraft(view: DraftInput) {
   const [stored, setStored] = useState<StoredVersion>(view.current);
   const [state, setState] = useState(() => beginDraft(view.draft, contentFields(view.current)));
   const [stopped, setStopped] = useState<string | null>(view.isOpen ? null : 'SURVEY_CLOSED');
+  // From pressing Submit until it is known what became of it nothing is saved and nobody's version is looked at.
+  const [isSubmitting, setSubmitting] = useState(false);
   const kept = useKept(view, state, setState);
-  const saving = useSaving(view.id, state, setState, setStopped, kept.isRead && !kept.outdated && !stopped);
-  useOthers(view.id, state.version, setState, setStopped, !stopped);
+  const isOn = !stopped && !isSubmitting;
+  const saving = useSaving(view.id, state, setState, setStopped, isOn && kept.isRead && !kept.outdated);
+  useOthers(view.id, state.version, setState, setStopped, isOn);
 
   const lastSave =
     saving.savedAt ??
@@ -76,7 +80,11 @@ export function useDraft(view: DraftInput) {
     heardAt: saving.savedAt ?? view.now,
     /** Typed here on top of a version that somebody has replaced since. */
     outdated: kept.outdated,
-    set: useCallback((path: string, value: Answer | null) => setState((s) => type(s, path, value)), []),
+    set: useCallback((path: string, value: Answer | null) => {
+      setSubmitting(false);
+      setState((s) => type(s, path, value));
+    }, []),
+    setSubmitting,
     decide: useCallback(
       (path: string, keep: 'ours' | 'theirs') => setState((s) => decide(s, path, keep)),
       [],
@@ -96,7 +104,10 @@ export function useDraft(view: DraftInput) {
       forgetRequest(view.id);
       kept.settle();
     },
-    somebodyFirst: () => setStopped('SOMEBODY_FIRST'),
+    somebodyFirst() {
+      setSubmitting(false);
+      setStopped('SOMEBODY_FIRST');
+    },
     tryAgain() {
       setStopped(null);
       saving.now();
@@ -107,7 +118,11 @@ export function useDraft(view: DraftInput) {
 type SetState = (change: (state: DraftState) => DraftState) => void;
 
 /** The browser's own copy: read once, then written with every change. */
-function useKept({ id: requestId, draft, now }: DraftInput, state: DraftState, setState: SetState) {
+function useKept(
+  { id: requestId, draft, now, current: stored }: DraftInput,
+  state: DraftState,
+  setState: SetState,
+) {
   const { version } = draft;
   const [isRead, setRead] = useState(false);
   const [outdated, setOutdated] = useState<KeptDraft | null>(null);
@@ -115,9 +130,9 @@ function useKept({ id: requestId, draft, now }: DraftInput, state: DraftState, s
   useEffect(() => {
     const kept = readKept(requestId);
     if (kept?.version === version) setState((current) => restore(current, kept, now));
-    else if (kept) setOutdated(kept);
+    else if (kept && !isWithin(kept, contentFields(stored))) setOutdated(kept);
     setRead(true);
-  }, [requestId, setState, version, now]);
+  }, [requestId, setState, version, now, stored]);
   useEffect(() => {
     if (isRead && !outdated) keepDraft(requestId, toKeep(state));
   }, [requestId, state, isRead, outdated]);
