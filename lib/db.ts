@@ -4,6 +4,7 @@ import { Prisma, PrismaClient } from '@/generated/prisma/client';
 import { type Actor, databaseScope } from '@/lib/actor';
 import { clockForDatabase } from '@/lib/clock';
 import { env } from '@/lib/env';
+import { log } from '@/lib/log';
 import type { Outcome } from '@/lib/outcome';
 
 /** A transaction in which row-level security sees the actor; only asActor makes one. */
@@ -19,11 +20,18 @@ function connections(): Connections {
     const connectionString = env().DATABASE_URL;
     kept.kvittertConnections = {
       prisma: new PrismaClient({ adapter: new PrismaPg({ connectionString, max: 10 }) }),
-      statements: new Pool({ connectionString, max: 8 }),
-      readBack: new Pool({ connectionString, max: 4 }),
+      statements: poolOf(connectionString, 8),
+      readBack: poolOf(connectionString, 4),
     };
   }
   return kept.kvittertConnections;
+}
+
+/** A connection that is lost while it rests is replaced at the next query; unheard, its error would end the process. */
+function poolOf(connectionString: string, max: number): Pool {
+  const pool = new Pool({ connectionString, max });
+  pool.on('error', (error) => log.warn({ error: error.message }, 'lost a connection to the database'));
+  return pool;
 }
 
 class RolledBack extends Error {

@@ -87,7 +87,8 @@ async function listenForever(): Promise<void> {
   while (!stopping) {
     const client = new pg.Client({ connectionString: DATABASE_URL, keepAlive: true });
     const ended = new Promise<void>((resolve) => {
-      client.once('error', () => resolve());
+      // Not once: a connection that breaks may say so twice, and nobody listening would end the process.
+      client.on('error', () => resolve());
       client.once('end', () => resolve());
     });
     try {

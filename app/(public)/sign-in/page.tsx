@@ -38,7 +38,11 @@ export default async function SignInPage({ searchParams }: Props) {
   return (
     <ClientMessages namespaces={['people']}>
       <PageHeader title={t('title')} lead={people.length > 0 ? undefined : t('lead')} />
-      {error ? <Alert data-color="warning">{t('failed')}</Alert> : null}
+      {error ? (
+        <Alert data-color="warning" className={styles.failed}>
+          {t('failed')}
+        </Alert>
+      ) : null}
       {actor.kind === 'person' ? (
         <div className={styles.already}>
           <p>{t('already', { name: actor.name ?? actor.email ?? '' })}</p>
