@@ -15,6 +15,9 @@ type Props = {
   children: ReactNode;
 };
 
+/** A longer table stays on the screen. */
+const mostOnPaper = 30;
+
 /** A chart with what it says above it and its numbers in a table below it. */
 export function ChartFigure({ title, caption, legend, table, children }: Props) {
   return (
@@ -32,7 +35,7 @@ export function ChartFigure({ title, caption, legend, table, children }: Props) 
       ) : null}
       <div className={styles.chart}>{children}</div>
       <figcaption className={styles.caption}>{caption}</figcaption>
-      <details className={styles.numbers}>
+      <details className={table.rows.length > mostOnPaper ? styles.notPrinted : styles.numbers}>
         <summary>{table.label}</summary>
         <Numbers table={table} />
       </details>

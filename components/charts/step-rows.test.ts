@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayTicks, stepRows } from './step-rows';
+import { dayTicks, stepRows, stepTable } from './step-rows';
 
 test('several series become rows in order of time, each with its own share', () => {
   const rows = stepRows([
@@ -34,4 +34,32 @@ test('a time axis has at most eight ticks, whatever its length', () => {
     expect(ticks.length).toBeGreaterThan(0);
     expect(ticks.length).toBeLessThanOrEqual(8);
   }
+});
+
+test('the table has a row for every move, with what the others had reached', () => {
+  const at = (hour: number) => `2023-06-05T${hour}:00:00Z`;
+  const table = stepTable([
+    {
+      key: 'a',
+      of: 4,
+      points: [
+        { at: at(10), answered: 0 },
+        { at: at(11), answered: 1 },
+        { at: at(13), answered: 4 },
+      ],
+    },
+    {
+      key: 'b',
+      of: 2,
+      points: [
+        { at: at(11), answered: 0 },
+        { at: at(12), answered: 2 },
+      ],
+    },
+  ]);
+  expect(table).toEqual([
+    { at: at(11), answered: [1, 0] },
+    { at: at(12), answered: [1, 2] },
+    { at: at(13), answered: [4, 2] },
+  ]);
 });

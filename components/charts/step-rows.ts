@@ -16,6 +16,21 @@ export function stepRows(climbs: readonly Climb[]): StepRow[] {
   return [...rows.values()].sort((a, b) => a.at - b.at);
 }
 
+/** The same as a table: every moment at which a series moves, and how many each had reached by then. */
+export function stepTable(climbs: readonly Climb[]): { at: string; answered: number[] }[] {
+  const moments = [...new Set(climbs.flatMap(({ points }) => points.map((point) => point.at)))].sort();
+  const reached = climbs.map(() => 0);
+  const table: { at: string; answered: number[] }[] = [];
+  for (const at of moments) {
+    for (const [i, { points }] of climbs.entries()) {
+      reached[i] = points.find((point) => point.at === at)?.answered ?? reached[i] ?? 0;
+    }
+    const last = table.at(-1)?.answered ?? climbs.map(() => 0);
+    if (reached.some((count, i) => count !== last[i])) table.push({ at, answered: [...reached] });
+  }
+  return table;
+}
+
 const day = 24 * 60 * 60 * 1000;
 
 /** At most seven midnights (UTC) within the span, evenly apart, for the ticks of a time axis. */

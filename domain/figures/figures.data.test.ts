@@ -137,8 +137,8 @@ describe('who sees what', () => {
     const all = await list(person('observer', 'datatilsynet'));
     expect(all.ok && all.value.rows.map((r) => [r.number, r.verdict])).toEqual([
       ['4601', 'late'],
-      ['5001', 'not_asked'],
-      ['5002', 'not_asked'],
+      ['5001', 'not_told'],
+      ['5002', 'not_told'],
     ]);
     expect(all.ok && all.value.rows[0]).toMatchObject({
       awareAt: '2023-06-01T00:00:00Z',

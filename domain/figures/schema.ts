@@ -76,14 +76,15 @@ export const denominatorsSchema = z.object({
 });
 export type Denominators = z.infer<typeof denominatorsSchema>;
 
-/** affected = onTime + late + missing + undetermined + notAsked, in municipalities. */
+/** affected = onTime + late + missing + undetermined + notTold, in municipalities. */
 export const breachCountsSchema = z.object({
   onTime: count,
   late: count,
   missing: count,
   /** Notified, but when they became aware is not known yet. */
   undetermined: count,
-  notAsked: count,
+  /** No return that was asked for it has come. */
+  notTold: count,
   /** A later return gives another moment than the one that counts. */
   moved: count,
 });

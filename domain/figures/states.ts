@@ -40,5 +40,5 @@ export const rungs = ['lost', 'recovered', 'irretrievable', 'searching', 'follow
 export type Rung = (typeof rungs)[number];
 
 /** The verdicts on a breach notice, the gravest first. */
-export const breachVerdicts = ['missing', 'late', 'undetermined', 'on_time', 'not_asked'] as const;
+export const breachVerdicts = ['missing', 'late', 'undetermined', 'on_time', 'not_told'] as const;
 export type BreachVerdict = (typeof breachVerdicts)[number];

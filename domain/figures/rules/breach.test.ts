@@ -24,9 +24,9 @@ describe('the 72 hours', () => {
       'late',
     );
   });
-  test('missing is asked for and not notified; not asked is something else', () => {
+  test('missing is asked for and not notified; not told is something else', () => {
     expect(breach({ awareAt, dpaNotifiedAt: notKnownYet }).verdict).toBe('missing');
-    expect(breach({ affected: says('yes') }).verdict).toBe('not_asked');
+    expect(breach({ affected: says('yes') }).verdict).toBe('not_told');
   });
   test('a notice without the moment of knowing cannot be judged', () => {
     const notice = breach({ awareAt: notKnownYet, dpaNotifiedAt: says('2023-06-05T09:30:00Z') });
@@ -68,7 +68,7 @@ test('a municipality is judged by the worst of its affected services', () => {
     late: 1,
     missing: 1,
     undetermined: 0,
-    notAsked: 0,
+    notTold: 0,
     moved: 0,
   });
 });

@@ -22,7 +22,7 @@ function text(answer: Answer | undefined): string | null {
 /**
  * Breach notice of one affected service and municipality. The clock starts at awareAt as the first return states
  * it; what the latest one says instead is `movedTo`. On time ⇔ notified − aware ≤ 72 hours; missing ⇔ asked and not
- * notified. Source: GDPR article 33 (1); domain.md, "A line".
+ * notified; not told ⇔ no return that was asked for it has come. Source: GDPR article 33 (1); domain.md, "A line".
  */
 export function breachOfLines(lines: readonly LineRow[], latest: Readonly<Record<string, Answer>>): Breach {
   const awareAt =
@@ -41,7 +41,7 @@ function verdictOf(
   awareAt: string | null,
   notifiedAt: string | null,
 ): BreachVerdict {
-  if (!latest.dpaNotifiedAt) return 'not_asked';
+  if (!latest.dpaNotifiedAt) return 'not_told';
   if (notifiedAt === null) return 'missing';
   if (awareAt === null) return 'undetermined';
   return Date.parse(notifiedAt) - Date.parse(awareAt) <= hours72 ? 'on_time' : 'late';
@@ -49,7 +49,7 @@ function verdictOf(
 
 /**
  * Breach notice of a municipality: the worst of its affected services (missing, late, undetermined, on time, not
- * asked), since the municipality is the controller; null when none is affected.
+ * told), since the municipality is the controller; null when none is affected.
  */
 export function municipalityBreach(said: readonly Breach[]): Breach | null {
   const key = (b: Breach) => `${b.awareAt} ${b.movedTo} ${b.notifiedAt}`;
@@ -62,7 +62,7 @@ export function municipalityBreach(said: readonly Breach[]): Breach | null {
   return null;
 }
 
-/** affected = on time + late + missing + undetermined + not asked, in municipalities. */
+/** affected = on time + late + missing + undetermined + not told, in municipalities. */
 export function breachCounts(breaches: readonly Breach[]): BreachCounts {
   const count = (verdict: BreachVerdict) => breaches.filter((breach) => breach.verdict === verdict).length;
   return {
@@ -70,7 +70,7 @@ export function breachCounts(breaches: readonly Breach[]): BreachCounts {
     late: count('late'),
     missing: count('missing'),
     undetermined: count('undetermined'),
-    notAsked: count('not_asked'),
+    notTold: count('not_told'),
     moved: breaches.filter((breach) => breach.movedTo !== null).length,
   };
 }

@@ -171,8 +171,8 @@ function identitiesHold(figures: Figures): void {
   expect(denominators.affected).toBeLessThanOrEqual(denominators.checked);
   expect(denominators.affected).toBe(affected);
   expect(denominators.fixedVersion).toBeLessThanOrEqual(denominators.usesSystem);
-  const { onTime, late, missing, undetermined, notAsked } = breaches;
-  expect(onTime + late + missing + undetermined + notAsked).toBe(affected);
+  const { onTime, late, missing, undetermined, notTold } = breaches;
+  expect(onTime + late + missing + undetermined + notTold).toBe(affected);
 
   expect(sum(counties.map((c) => c.totals.lost))).toBe(totals.lost.value);
   expect(sum(counties.map((c) => c.municipalities.asked))).toBe(figures.municipalities.asked);

@@ -146,7 +146,7 @@ describe('the figures of an incident', () => {
 test('the breach list names the affected, with the moment that counts and the one it was moved to', () => {
   const list = breachListOf(country, 'incident', at(100));
   expect(list.rows.map((row) => [row.number, row.verdict])).toEqual([
-    ['0301', 'not_asked'],
+    ['0301', 'not_told'],
     ['4601', 'late'],
   ]);
   expect(list.rows[1]).toMatchObject({
@@ -154,7 +154,7 @@ test('the breach list names the affected, with the moment that counts and the on
     movedTo: '2023-03-12T11:00:00Z',
     notifiedAt: '2023-05-11T10:00:00Z',
   });
-  expect(list.counts).toMatchObject({ late: 1, notAsked: 1, moved: 1 });
+  expect(list.counts).toMatchObject({ late: 1, notTold: 1, moved: 1 });
 });
 
 test('an incident keeps the municipalities of the day of its latest survey after a reform', () => {

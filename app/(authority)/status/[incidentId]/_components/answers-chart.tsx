@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { ChartFigure } from '@/components/charts/chart-figure';
 import { AnsweredSteps } from '@/components/charts/lazy';
 import { LineSample } from '@/components/charts/line-sample';
-import { dayTicks, stepRows } from '@/components/charts/step-rows';
+import { dayTicks, stepRows, stepTable } from '@/components/charts/step-rows';
 import type { Figures } from '@/domain/figures/schema';
 
 /** How the answers came in, against the due time; one line for each survey. */
@@ -19,6 +19,7 @@ export function AnswersChart({ figures }: { figures: Figures }) {
     [s.openedAt, s.dueAt, s.answers.at(-1)?.at ?? s.dueAt].map((at) => Date.parse(at)),
   );
   const span: [number, number] = [Math.min(...times), Math.max(...times)];
+  const climbs = surveys.map((s) => ({ key: s.id, of: s.requests.asked, points: s.answers }));
   const title =
     requests.asked === 0
       ? t('answersChart.empty')
@@ -44,13 +45,13 @@ export function AnswersChart({ figures }: { figures: Figures }) {
       table={{
         label: t('numbers'),
         head: [t('answersChart.moment'), ...surveys.map((s) => s.title)],
-        rows: table(figures, moment),
+        rows: stepTable(climbs).map(({ at, answered }) => [moment(Date.parse(at)), ...answered]),
       }}
     >
       {surveys.length > 0 ? (
         <AnsweredSteps
           label={title}
-          rows={stepRows(surveys.map((s) => ({ key: s.id, of: s.requests.asked, points: s.answers })))}
+          rows={stepRows(climbs)}
           series={surveys.map((s) => ({ key: s.id, label: s.title, dueAt: Date.parse(s.dueAt) }))}
           span={span}
           ticks={dayTicks(span)}
@@ -62,13 +63,4 @@ export function AnswersChart({ figures }: { figures: Figures }) {
       ) : null}
     </ChartFigure>
   );
-}
-
-/** Every moment at which a line moves, with how many had answered; an empty cell: no change. */
-function table({ surveys }: Figures, moment: (at: number) => string): (string | number)[][] {
-  const moments = [...new Set(surveys.flatMap((s) => s.answers.map((point) => point.at)))].sort();
-  return moments.map((at) => [
-    moment(Date.parse(at)),
-    ...surveys.map((s) => s.answers.find((point) => point.at === at)?.answered ?? ''),
-  ]);
 }

@@ -10,14 +10,14 @@ const verdicts = [
   ['late', 'red-hatched'],
   ['missing', 'red'],
   ['undetermined', 'neutral'],
-  ['notAsked', 'hatched'],
+  ['notTold', 'hatched'],
 ] as const;
 
 /** Who has notified the data-protection authority within 72 hours, later, or not. */
 export function BreachBars({ figures, href }: { figures: Figures; href: string | null }) {
   const t = useTranslations('status');
   const { breaches, findings } = figures;
-  const asked = findings.affected - breaches.notAsked;
+  const asked = findings.affected - breaches.notTold;
   const always = ['onTime', 'late', 'missing'];
   const bars = verdicts
     .filter(([key]) => always.includes(key) || breaches[key] > 0)
@@ -27,7 +27,7 @@ export function BreachBars({ figures, href }: { figures: Figures; href: string |
       title={asked === 0 ? t('breaches.titleNone') : t('breaches.title', { count: breaches.onTime, asked })}
       caption={
         <>
-          {t('breaches.caption', { notAsked: asked === 0 ? 0 : breaches.notAsked })}{' '}
+          {t('breaches.caption', { notTold: asked === 0 ? 0 : breaches.notTold })}{' '}
           {breaches.moved > 0 ? t('breaches.moved', { count: breaches.moved }) : null}{' '}
           {href ? <Link href={href}>{t('breaches.details')}</Link> : null}
         </>

@@ -40,10 +40,8 @@ export function MunicipalityTable({ figures, counties, words, of }: Props) {
   const download = figuresPath(of, '.csv');
 
   return (
-    <section aria-labelledby="municipalities-title">
-      <h2 id="municipalities-title" className={styles.title}>
-        {t('table.title')}
-      </h2>
+    <div>
+      <h2 className={styles.title}>{t('table.title')}</h2>
       <div className={styles.tools}>
         <Field className={styles.search}>
           <Label>{t('table.search')}</Label>
@@ -99,7 +97,7 @@ export function MunicipalityTable({ figures, counties, words, of }: Props) {
           {t('table.showAll', { count: rows.length })}
         </Button>
       ) : null}
-    </section>
+    </div>
   );
 }
 

@@ -27,7 +27,7 @@ const tones: Record<BreachVerdict, Tone> = {
   late: 'danger',
   missing: 'danger',
   undetermined: 'neutral',
-  not_asked: 'neutral',
+  not_told: 'neutral',
 };
 
 /** When each affected municipality became aware and gave notice: for the observer and the authorities. */
