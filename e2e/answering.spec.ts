@@ -162,17 +162,22 @@ test('a correction starts from what is stored, needs a reason, and leaves the fi
   const base = `/requests/${await requestOf(db, 'in-elverum')}`;
   await signIn(leaderOf('in-elverum'));
   await page.goto(`${base}/answer`);
-  await choice(page, lost, 'Vi undersøker').check();
+  await choice(page, lost, 'Ja').check();
+  await page.getByLabel('Tapte meldinger').fill('3');
+  await page.getByLabel('Gjenfunnet').fill('1');
+  for (const unknown of [/kjent med tapet/, /Datatilsynet varslet/]) {
+    await page.locator('fieldset', { hasText: unknown }).locator('..').getByRole('checkbox').check();
+  }
   await choice(page, /rett inn i systemet/, 'Ja').check();
   await page.getByRole('button', { name: 'Se over svaret' }).click();
   await page.getByRole('button', { name: 'Send inn svaret' }).click();
   const first = await submitted(page);
 
   await page.getByRole('link', { name: 'Rett svaret' }).click();
-  await expect(choice(page, lost, 'Vi undersøker')).toBeChecked();
-  await choice(page, lost, 'Nei').check();
+  await expect(page.getByLabel('Tapte meldinger')).toHaveValue('3');
+  await page.getByLabel('Tapte meldinger').fill('5');
   await page.getByRole('button', { name: 'Se over svaret' }).click();
-  await expect(page.getByText('Før: Vi undersøker')).toBeVisible();
+  await expect(page.getByText('Før: Tapte meldinger 3, Letes det fortsatt etter 2')).toBeVisible();
   await page.getByRole('button', { name: 'Send inn rettingen' }).click();
   await expect(page.getByText('Skriv hvorfor svaret rettes.')).toBeVisible();
   await expect(page.getByLabel('Hvorfor rettes svaret?')).toBeFocused();

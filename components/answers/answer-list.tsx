@@ -31,6 +31,11 @@ export function AnswerList({ definition, words, answers, scope, grade, missing, 
   const keys = [...asked, ...ownItems(definition, scope).map((item) => item.key)];
   const rows = keys.filter((key) => isRow(key, keys, answers, missing));
   const label = (key: string) => questionWords(key, { definition, words, locale })?.label ?? key;
+  // Only figures are preliminary or final.
+  const hasCounts =
+    answers.lost !== undefined &&
+    answers.lost.kind !== 'notRelevant' &&
+    stated(answers.affected) !== 'under_investigation';
   // One line for all that was left open, not a row for each.
   const open = rows.filter((key) => isLeftOpen(key, answers) && !missing?.has(key));
   return (
@@ -47,7 +52,7 @@ export function AnswerList({ definition, words, answers, scope, grade, missing, 
               </dd>
             </div>
           ))}
-        {grade ? (
+        {grade && hasCounts ? (
           <div>
             <dt>{t('grade')}</dt>
             <dd>
@@ -65,7 +70,7 @@ export function AnswerList({ definition, words, answers, scope, grade, missing, 
           ))}
         </p>
       ) : null}
-      {rows.length === 0 && !grade ? <p className={styles.open}>{t('nothing')}</p> : null}
+      {rows.length === 0 ? <p className={styles.open}>{t('nothing')}</p> : null}
     </>
   );
 }

@@ -8,7 +8,7 @@ export function AnswerText({ answer, question }: { answer: Answer | null; questi
   const t = useTranslations('answers');
   const format = useFormatter();
   if (!answer) return <em>{t('empty')}</em>;
-  if (answer.kind === 'notKnownYet') return t('notKnownYet');
+  if (answer.kind === 'notKnownYet') return question.unknown ?? t('notKnownYet');
   if (answer.kind === 'notRelevant') return t('notRelevant');
   const { value } = answer;
   const option = (key: string) => question.options.find((o) => o.key === key)?.label ?? key;

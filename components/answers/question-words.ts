@@ -11,6 +11,8 @@ export type QuestionWords = {
   label: string;
   hint?: string | undefined;
   options: { key: string; label: string }[];
+  /** What "not known yet" is called here, where it has a name of its own: "not notified yet". */
+  unknown?: string | undefined;
   unit?: string;
 };
 
@@ -25,7 +27,8 @@ export function questionWords(key: string, { definition, words, locale }: Spoken
       key: option,
       label: said.options?.[option] ?? option,
     }));
-    return { key, type: rule.type, label: said.label, hint: said.hint, options };
+    const unknown = said.options?.not_known_yet;
+    return { key, type: rule.type, label: said.label, hint: said.hint, options, unknown };
   }
   const item = [...ownItems(definition, 'municipality'), ...ownItems(definition, 'request')].find(
     (i) => i.key === key,

@@ -50,7 +50,10 @@ export const concernWords: IncidentWords = {
       firstLostOn: { label: 'Dato for den første tapte meldingen' },
       lastLostOn: { label: 'Dato for den siste tapte meldingen' },
       awareAt: { label: 'Når ble kommunen kjent med tapet?', hint: 'Fristen på 72 timer regnes herfra.' },
-      dpaNotifiedAt: { label: 'Når ble Datatilsynet varslet?' },
+      dpaNotifiedAt: {
+        label: 'Når ble Datatilsynet varslet?',
+        options: { not_known_yet: 'Ikke varslet ennå' },
+      },
       dpaDelayReason: { label: 'Hvorfor ble Datatilsynet varslet senere enn 72 timer, eller ikke ennå?' },
       measures: {
         label: 'Hva har kommunen gjort?',
@@ -119,7 +122,10 @@ export const concernWords: IncidentWords = {
         label: 'Når vart kommunen kjend med tapet?',
         hint: 'Fristen på 72 timar blir rekna herifrå.',
       },
-      dpaNotifiedAt: { label: 'Når vart Datatilsynet varsla?' },
+      dpaNotifiedAt: {
+        label: 'Når vart Datatilsynet varsla?',
+        options: { not_known_yet: 'Ikkje varsla enno' },
+      },
       dpaDelayReason: { label: 'Kvifor vart Datatilsynet varsla seinare enn 72 timar, eller ikkje enno?' },
       measures: {
         label: 'Kva har kommunen gjort?',
@@ -184,7 +190,10 @@ export const concernWords: IncidentWords = {
         label: 'When did the municipality become aware of the loss?',
         hint: 'The 72 hours count from here.',
       },
-      dpaNotifiedAt: { label: 'When was the data-protection authority notified?' },
+      dpaNotifiedAt: {
+        label: 'When was the data-protection authority notified?',
+        options: { not_known_yet: 'Not notified yet' },
+      },
       dpaDelayReason: { label: 'Why was it notified after more than 72 hours, or not yet?' },
       measures: {
         label: 'What has the municipality done?',

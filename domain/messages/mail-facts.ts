@@ -32,7 +32,7 @@ export type MailFacts = {
     officeNames: { from: string | null; name: string }[];
     municipalities: { name: string; languageForm: string | null }[];
   } | null;
-  receipt: { number: string; at: Date; version: number } | null;
+  receipt: { number: string; at: Date; version: number; entryHash: string } | null;
 };
 
 /** Everything that the texts of these messages need, in one query. */
@@ -51,7 +51,8 @@ export async function readMailFacts(tx: Tx, messages: ClaimedMessage[]): Promise
         from request r join survey s on s.id = r."surveyId" join incident i on i.id = r."incidentId"
           join service v on v.id = r."serviceId" join office o on o.id = r."officeId"
         where r.id = m."requestId"),
-      'receipt', (select jsonb_build_object('number', c.number, 'at', c.at, 'version', t.version)
+      'receipt', (select jsonb_build_object('number', c.number, 'at', c.at, 'version', t.version,
+        'entryHash', c."entryHash")
         from receipt c join "return" t on t.id = c."returnId"
         where t.id = (m.params ->> 'returnId')::uuid)
     ) as facts

@@ -24,7 +24,7 @@ const facts: MailFacts = {
     ],
     municipalities: [{ name: 'Heim', languageForm: 'nøytral' }],
   },
-  receipt: { number: 'KV-0000007-1', at: new Date('2023-06-09T12:29:58Z'), version: 2 },
+  receipt: { number: 'KV-0000007-1', at: new Date('2023-06-09T12:29:58Z'), version: 2, entryHash: 'ab12' },
 };
 const mail = (more: Partial<MailInput> = {}) =>
   mailText({
@@ -74,7 +74,7 @@ it('a reminder says when the due time has passed', () => {
 it('a receipt says its number, its time and where to check it, and signs nobody in', () => {
   const { subject, text } = mail({ kind: 'receipt', link: null }) ?? { subject: '', text: '' };
   expect(subject).toContain('KV-0000007-1');
-  expect(text).toContain('http://kvittert.test/receipts/KV-0000007-1');
+  expect(text).toContain('http://kvittert.test/receipts/KV-0000007-1?hash=ab12');
   expect(text).toContain('Lagret 9. juni 2023 kl. 14:29:58');
   expect(text).not.toContain('SECRET');
 });

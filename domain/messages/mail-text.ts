@@ -74,7 +74,7 @@ function compose({ kind, facts, link, baseUrl, moment, renewed }: MailInput, loc
     const parts: Part[] = [
       t('receipt.body', values),
       t('receipt.stored', values),
-      { label: t('receipt.check'), href: `${baseUrl}/receipts/${receipt.number}` },
+      { label: t('receipt.check'), href: `${baseUrl}/receipts/${receipt.number}?hash=${receipt.entryHash}` },
       t('receipt.after'),
     ];
     return { subject: t('receipt.subject', values), parts };

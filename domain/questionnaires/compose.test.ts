@@ -146,6 +146,18 @@ describe('the ladder', () => {
     for (const key of ladderKeys) expect(answers[key], key).toEqual(unknown);
   });
 
+  test('a correction of the loss, or of whether there was one, works out the rest and the grade anew', () => {
+    const before = line({ ...yes, lost: stated(4), recovered: stated(1) });
+    const corrected = (changes: Fields) =>
+      compose(everything, request, { ...fieldsOf(before.content), ...changes }, bounds);
+    const more = corrected({ '4601.lost': stated(1) });
+    expect(more.errors).toEqual([]);
+    expect(more.content.lines[0]).toMatchObject({ grade: 'final', answers: { searching: stated(0) } });
+    const open = corrected({ '4601.affected': stated('under_investigation') });
+    expect(open.errors).toEqual([]);
+    expect(open.content.lines[0]?.grade).toBe('under_investigation');
+  });
+
   test('somebody who works out the rest differently is told', () => {
     expect(codes({ ...yes, lost: stated(4), searching: stated(3) })).toEqual(['4601.searching NOT_THE_REST']);
     expect(codes({ ...yes, lost: stated(4), searching: stated(4) })).toEqual([]);

@@ -82,13 +82,14 @@ export function compose(
   return { content: { schema: 1, requestId, questionnaireVersionId, answers, lines }, errors, missing };
 }
 
-/** What was stored, as if typed: a correction starts from it. */
+/** What was stored, as if typed: a correction starts from it. What is worked out is left out, so that it follows. */
 export function fieldsOf(content: Content): Fields {
   const fields: Fields = {};
   for (const [key, answer] of Object.entries(content.answers)) fields[`.${key}`] = answer;
   for (const line of content.lines) {
-    for (const [key, answer] of Object.entries(line.answers))
-      fields[`${line.municipalityNumber}.${key}`] = answer;
+    for (const [key, answer] of Object.entries(line.answers)) {
+      if (key !== 'searching') fields[`${line.municipalityNumber}.${key}`] = answer;
+    }
     // A grade that follows from the answers is worked out anew when they change.
     if (line.grade !== suggestedGrade(line.answers)) {
       fields[`${line.municipalityNumber}.grade`] = { kind: 'stated', value: line.grade };

@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { Moment } from '@/components/ui/moment';
 import { PageHeader } from '@/components/ui/page-header';
+import { PrintInLight } from '@/components/ui/print-in-light';
 import { checkReceipt } from '@/domain/receipts/data';
 import { readReceiptNumber } from '@/domain/receipts/rules';
 import type { ReceiptCheck } from '@/domain/receipts/schema';
@@ -42,6 +43,7 @@ export default async function ReceiptCheckPage({ params, searchParams }: Props) 
   }
   return (
     <div className={styles.page}>
+      <PrintInLight />
       <Verdict check={found.value} />
       <Details check={found.value} wrongHash={Boolean(hash) && !found.value.holder} />
       <Proves />

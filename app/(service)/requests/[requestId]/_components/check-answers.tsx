@@ -90,11 +90,7 @@ function LineSection({ line, href }: { line: LineContent; href: string }) {
         answers={line.answers}
         scope="municipality"
         missing={new Set(missing)}
-        grade={
-          line.answers.affected?.kind === 'stated' && line.answers.affected.value === 'yes'
-            ? line.grade
-            : undefined
-        }
+        grade={line.grade}
         beside={(key) => <Before name={key} now={line.answers} before={before?.answers} />}
       />
     </section>

@@ -115,17 +115,12 @@ function CoreQuestion({ number, indicator, isQuiet }: CoreProps) {
   const required = isRequired(indicator);
   const listed = indicator === 'integrationInUse' || indicator === 'fixedVersionOn' ? indicator : null;
   const isCount = question.type === 'integer';
-  const notYet = view.words.fields[indicator].options?.not_known_yet;
   return (
     <Question
       path={`${number}.${indicator}`}
       question={question}
       isOptional={!required && !isQuiet}
-      unknown={
-        required || isCount
-          ? (notYet ?? (indicator === 'dpaNotifiedAt' ? t('notYet') : t('unknown')))
-          : undefined
-      }
+      unknown={required || isCount ? (question.unknown ?? t('unknown')) : undefined}
       hint={
         listed ? (
           <>

@@ -6,6 +6,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { AnswerList } from '@/components/answers/answer-list';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { Moment } from '@/components/ui/moment';
+import { PrintInLight } from '@/components/ui/print-in-light';
 import { wordsIn } from '@/domain/incidents/words';
 import { getReceipt } from '@/domain/receipts/data';
 import { getRequestForAnswering } from '@/domain/requests/data/answering';
@@ -46,6 +47,7 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
   const check = `/receipts/${receipt.number}?hash=${receipt.entryHash}`;
   return (
     <div className={styles.page}>
+      <PrintInLight />
       <article className={styles.paper}>
         <h1>{receipt.version === 1 ? t('title') : t('titleCorrection')}</h1>
         <p className={styles.number}>{receipt.number}</p>
