@@ -16,7 +16,7 @@ type Props = {
 };
 
 /** A longer table stays on the screen. */
-const mostOnPaper = 30;
+const mostOnPaper = 20;
 
 /** A chart with what it says above it and its numbers in a table below it. */
 export function ChartFigure({ title, caption, legend, table, children }: Props) {
