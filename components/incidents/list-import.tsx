@@ -33,15 +33,15 @@ const columns = 'municipality_number, uses_system, integration, fixed_version_on
 type Send = { csv: string; source: string; dryRun: boolean };
 
 /** Loads an operator's list in two steps: what would change, then the same for good. */
-export function ListImport({ incidentId, source: own }: { incidentId: string; source: string }) {
+export function ListImport({ incidentId }: { incidentId: string }) {
   const t = useTranslations('incidents.list');
   const router = useRouter();
   const [csv, setCsv] = useState('');
-  const [source, setSource] = useState(own);
+  const [source, setSource] = useState('');
   const send = (input: Send) =>
     api<OperatorListResult>(`/api/v1/incidents/${incidentId}/operator-lists`, {
       method: 'POST',
-      body: input,
+      body: { ...input, source: input.source.trim() || undefined },
     });
   const check = useMutation({ mutationFn: send });
   const store = useMutation({
@@ -94,6 +94,7 @@ export function ListImport({ incidentId, source: own }: { incidentId: string; so
       </Field>
       <Textfield
         label={t('sourceField')}
+        description={t('sourceHint')}
         value={source}
         onChange={(event) => setSource(event.target.value)}
       />
@@ -180,7 +181,7 @@ function Wrong({ error }: { error: Error | null }) {
   if (errors.length === 0) return <ProblemAlert error={error} />;
   return (
     <Alert data-color="danger" role="alert">
-      <Heading level={3} data-size="2xs">
+      <Heading level={2} data-size="2xs">
         {t('wrong')}
       </Heading>
       <ListUnordered>

@@ -95,6 +95,7 @@ export function RecipientsSection({ draft, surveyId, onExample }: Props) {
           <Warnings preview={preview.data} />
           <ByHand
             preview={preview.data}
+            selection={selection}
             onToggle={(id, asked) => draft.set('recipients', toggled(selection, id, asked))}
           />
         </>
@@ -110,9 +111,13 @@ function exampleOf(preview: RecipientPreview): Recipient | null {
   return preview.services.find((service) => service.municipalities.length > 1) ?? preview.services[0] ?? null;
 }
 
-type ByHandProps = { preview: RecipientPreview; onToggle: (serviceId: string, asked: boolean) => void };
+type ByHandProps = {
+  preview: RecipientPreview;
+  selection: RecipientSelection;
+  onToggle: (serviceId: string, asked: boolean) => void;
+};
 
-function ByHand({ preview, onToggle }: ByHandProps) {
+function ByHand({ preview, selection, onToggle }: ByHandProps) {
   const t = useTranslations('surveys.recipients');
   const [search, setSearch] = useState('');
   const [onlyAsked, setOnlyAsked] = useState(true);
@@ -136,7 +141,13 @@ function ByHand({ preview, onToggle }: ByHandProps) {
         onChange={(event) => setOnlyAsked(event.target.checked)}
       />
       <p className={styles.quiet}>{t('hint')}</p>
-      <ServiceList preview={preview} search={wanted} onlyAsked={onlyAsked} onToggle={onToggle} />
+      <ServiceList
+        preview={preview}
+        selection={selection}
+        search={wanted}
+        onlyAsked={onlyAsked}
+        onToggle={onToggle}
+      />
     </>
   );
 }

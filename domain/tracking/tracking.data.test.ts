@@ -123,7 +123,6 @@ describe('the tracking list', () => {
       lost: 3,
       finding: 'affected',
       opened: true,
-      invitation: 'queued',
     });
   });
 

@@ -37,7 +37,7 @@ export default async function OperatorListPage({ params }: { params: Promise<{ i
           {incident.may.importList ? (
             <details className={styles.box} open={facts.length === 0}>
               <summary>{t('list.import')}</summary>
-              <ListImport incidentId={incident.id} source="" />
+              <ListImport incidentId={incident.id} />
             </details>
           ) : null}
           {facts.length === 0 ? (
