@@ -32,6 +32,7 @@ type Json = {
     submittedAt: string;
     indicators: Record<string, Answer>;
   })[];
+  changes: FigureRows['changes'];
   facts: (Omit<FigureRows['facts'][number], 'at' | 'recordedAt'> & { at: string; recordedAt: string })[];
 };
 
@@ -86,6 +87,9 @@ export async function readFigureRows(
             and kind in ('submitted', 'exempted', 'unexempted', 'due_set', 'extended')
           group by "requestId") f on f."requestId" = r.id
         where r.id in (select "requestId" from part)),
+      'changes', (
+        select coalesce(json_agg(json_build_object('oldNumber', "oldNumber", 'newNumber', "newNumber", 'date', date)), '[]')
+        from municipality_change where "oldNumber" <> "newNumber"),
       'parts', (select coalesce(json_agg(part), '[]') from part),
       'lines', (
         select coalesce(json_agg(json_build_object('requestId', l."requestId", 'surveyId', l."surveyId",
@@ -121,6 +125,7 @@ function rowsOf(json: Json): FigureRows {
       })),
     })),
     parts: json.parts,
+    changes: json.changes,
     lines: json.lines.map((line) => ({ ...line, submittedAt: new Date(line.submittedAt) })),
     facts: json.facts.map((fact) => ({
       ...fact,

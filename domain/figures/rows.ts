@@ -9,6 +9,7 @@ export type FigureRows = {
   parts: PartRow[];
   lines: LineRow[];
   facts: MunicipalityFactRow[];
+  changes: ChangeRow[];
 };
 
 /** `validFrom` and `validTo` as YYYY-MM-DD: from that day on, and no longer on the day it ends. */
@@ -22,6 +23,9 @@ export type MunicipalityRow = {
 };
 
 export type RequestRow = { id: string; surveyId: string; serviceId: string; queuedAt: Date; facts: Fact[] };
+
+/** A reform: from `date` (YYYY-MM-DD) on the new number holds. A split is several rows with one old number. */
+export type ChangeRow = { oldNumber: string; newNumber: string; date: string };
 
 /** A request asks its service about this municipality. */
 export type PartRow = { requestId: string; municipalityNumber: string };

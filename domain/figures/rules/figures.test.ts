@@ -157,6 +157,35 @@ test('the breach list names the affected, with the moment that counts and the on
   expect(list.counts).toMatchObject({ late: 1, notTold: 1, moved: 1 });
 });
 
+test('what was said before a reform is counted under the new number, and a split keeps the old one', () => {
+  const reform = rows({
+    ...country,
+    municipalities: [
+      ...country.municipalities.map((m) => ({ ...m, validTo: '2024-01-01' })),
+      ...['4699', '0399', '5098', '5099', '5097'].map((n) => municipality(n, { validFrom: '2024-01-01' })),
+    ],
+    changes: [
+      { oldNumber: '4601', newNumber: '4699', date: '2024-01-01' },
+      { oldNumber: '0301', newNumber: '0399', date: '2024-01-01' },
+      { oldNumber: '5001', newNumber: '5098', date: '2024-01-01' },
+      { oldNumber: '5001', newNumber: '5099', date: '2024-01-01' },
+      { oldNumber: '5002', newNumber: '5097', date: '2024-01-01' },
+    ],
+    surveys: [...country.surveys, { id: 'after', title: 'After' }],
+    requests: [...country.requests, request('after', 'bergen', { from: 24 * 365, due: 24 * 366 })],
+    parts: [...country.parts, { requestId: 'after/bergen', municipalityNumber: '4699' }],
+  });
+  const before = figuresOf(reform, incident, at(100));
+  expect(before.states.map((s) => s.number)).toEqual(['0301', '4601', '5001', '5002']);
+  const after = figuresOf(reform, incident, at(24 * 365 + 1));
+  expect(after.states.map((s) => s.number)).toEqual(['0399', '4699', '5001', '5097', '5098', '5099']);
+  expect(after.totals.lost).toEqual(before.totals.lost);
+  expect(after.states.find((s) => s.number === '4699')).toMatchObject({
+    finding: 'affected',
+    usesSystem: true,
+  });
+});
+
 test('an incident keeps the municipalities of the day of its latest survey after a reform', () => {
   const reform = rows({
     ...country,

@@ -1,6 +1,7 @@
-import { dayInNorway, holdsOn } from '@/domain/register/rules';
+import { dayInNorway } from '@/domain/register/rules';
 import { type Fact, type Response, requestStatus } from '@/domain/requests/rules';
 import type { FigureRows, LineRow, MunicipalityFactRow, MunicipalityRow, PartRow, RequestRow } from '../rows';
+import { existing, renumbered } from './renumber';
 
 export type KnownRequest = RequestRow & {
   response: Response;
@@ -25,17 +26,19 @@ export type Limits = { surveyId: string | null; county: string | null };
  * As of T: everything recorded at or before T and nothing after: requests by the due time they were given,
  * returns by when they were stored, facts by when they were recorded. Source: domain.md, "Figures".
  */
-export function knownAt(rows: FigureRows, limits: Limits, asOf: Date): Known {
-  const requests = rows.requests.flatMap((request) => {
+export function knownAt(all: FigureRows, limits: Limits, asOf: Date): Known {
+  const requests = all.requests.flatMap((request) => {
     if (limits.surveyId !== null && request.surveyId !== limits.surveyId) return [];
     const status = requestStatus(request.facts, asOf);
     if (!status) return [];
     const { response, dueAt } = status;
     return { ...request, response, dueAt, answeredAt: firstAnswer(request.facts, asOf) };
   });
+  const day = registerDay(requests, asOf);
+  const rows = limits.surveyId === null ? renumbered(all, day) : all;
   const known = new Set(requests.map((request) => request.id));
   const parts = rows.parts.filter((part) => known.has(part.requestId));
-  const municipalities = inScope(rows.municipalities, limits, requests, parts, asOf);
+  const municipalities = inScope(rows.municipalities, limits, parts, day);
   const numbers = new Set(municipalities.map((m) => m.number));
   const partsInScope = parts.filter((part) => numbers.has(part.municipalityNumber));
   const asked = new Set(partsInScope.map((part) => part.requestId));
@@ -57,19 +60,21 @@ function firstAnswer(facts: readonly Fact[], asOf: Date): Date | null {
 
 /**
  * The municipalities that are counted: in a survey those it asks about; in an incident those that exist on the
- * day of its latest survey, so that a reform afterwards does not empty the figures.
+ * day of its latest survey, so that a reform afterwards does not empty the figures; what was said before a reform
+ * is counted under the new number.
  */
 function inScope(
   municipalities: readonly MunicipalityRow[],
   limits: Limits,
-  requests: readonly RequestRow[],
   parts: readonly PartRow[],
-  asOf: Date,
+  day: string,
 ): MunicipalityRow[] {
-  const day = registerDay(requests, asOf);
   const asked = new Set(parts.map((part) => part.municipalityNumber));
-  return municipalities
-    .filter((m) => (limits.surveyId === null ? holdsOn(m, day) : asked.has(m.number)))
+  const counted =
+    limits.surveyId === null
+      ? existing(municipalities, asked, day)
+      : municipalities.filter((m) => asked.has(m.number));
+  return counted
     .filter((m) => limits.county === null || m.countyNumber === limits.county)
     .toSorted((a, b) => (a.number < b.number ? -1 : 1));
 }

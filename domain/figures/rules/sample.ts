@@ -84,5 +84,14 @@ export function listed(
 }
 
 export function rows(parts: Partial<FigureRows>): FigureRows {
-  return { municipalities: [], surveys: [], requests: [], parts: [], lines: [], facts: [], ...parts };
+  return {
+    municipalities: [],
+    surveys: [],
+    requests: [],
+    parts: [],
+    lines: [],
+    facts: [],
+    changes: [],
+    ...parts,
+  };
 }

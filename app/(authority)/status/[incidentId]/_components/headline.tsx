@@ -39,6 +39,7 @@ export function Headline(props: Props) {
           {t.rich('asOf', { moment: () => <Moment at={moment} /> })} ·{' '}
           {t('coverage', { answered: services.answered, asked: services.asked })}
           {scope.ownCounties ? ` · ${t('county.ownCounties')}` : ''}
+          {props.illustrative ? ` · ${t('illustrative')}` : ''}
         </p>
         {figures.totals.lost.statedBy > 0 ? <LadderBar figures={figures} words={words} /> : null}
         {findings.underInvestigation > 0 ? (
