@@ -32,14 +32,13 @@ export function Headline(props: Props) {
       <div className={styles.words}>
         <p className={styles.eyebrow}>
           {incident.title}
-          {countyName ? ` · ${countyName}` : ''}
+          {countyName ? ` · ${countyName}` : scope.ownCounties ? ` · ${t('county.ownCounties')}` : ''}
+          {props.illustrative ? ` · ${t('illustrative')}` : ''}
         </p>
         <h1 className={styles.title}>{useSentence(figures, words)}</h1>
         <p className={styles.covers}>
           {t.rich('asOf', { moment: () => <Moment at={moment} /> })} ·{' '}
           {t('coverage', { answered: services.answered, asked: services.asked })}
-          {scope.ownCounties ? ` · ${t('county.ownCounties')}` : ''}
-          {props.illustrative ? ` · ${t('illustrative')}` : ''}
         </p>
         {figures.totals.lost.statedBy > 0 ? <LadderBar figures={figures} words={words} /> : null}
         {findings.underInvestigation > 0 ? (
@@ -51,7 +50,6 @@ export function Headline(props: Props) {
             })}
           </p>
         ) : null}
-        <Earlier {...props} />
       </div>
       <div className={styles.side}>
         <AsOfControl
@@ -61,6 +59,7 @@ export function Headline(props: Props) {
           onChange={(asOf) => props.change({ asOf })}
         />
         <Controls {...props} />
+        <Earlier {...props} />
         <Trouble trouble={props.trouble} moment={moment} />
       </div>
     </header>
