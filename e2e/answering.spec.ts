@@ -411,6 +411,48 @@ test('a service with six municipalities answers one page each, takes the same an
   await expect(heading(page, second)).toBeVisible();
 });
 
+test('on a wide screen all municipalities are answered in one table that adds up', async ({
+  page,
+  db,
+  signIn,
+  expectSound,
+}) => {
+  await signIn(leaderOf('no-vesteralen'));
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`/requests/${await requestOf(db, 'no-vesteralen')}/answer`);
+  await page.getByRole('link', { name: 'Svar i en tabell' }).click();
+  await expect(heading(page, '6 kommuner i én tabell')).toBeVisible();
+  const rows = page.getByRole('row').filter({ has: page.getByRole('combobox') });
+  await expect(rows).toHaveCount(6);
+  for (const at of [1, 2, 3, 4, 5]) {
+    await rows.nth(at).getByRole('combobox').selectOption({ label: 'Kommunen bruker ikke systemet' });
+    await expect(rows.nth(at).getByRole('link', { name: /^Ferdig/ })).toBeVisible();
+  }
+  await rows.first().getByRole('combobox').selectOption({ label: 'Ja' });
+  await rows
+    .first()
+    .getByLabel(/^Tapte meldinger/)
+    .fill('3');
+  await rows
+    .first()
+    .getByLabel(/^Gjenfunnet/)
+    .fill('1');
+  await expect(page.getByRole('row', { name: /^Til sammen/ }).getByRole('cell')).toHaveText([
+    '3',
+    '1',
+    '0',
+    '2',
+    '',
+  ]);
+  await saved(page);
+  await expectSound(page);
+  await rows
+    .first()
+    .getByRole('link', { name: /^3 svar mangler/ })
+    .click();
+  await expect(page.getByLabel('Tapte meldinger')).toHaveValue('3');
+});
+
 test('the whole way can be walked with the keyboard alone', async ({ page, db, signIn }) => {
   await signIn(leaderOf('mr-hareid'));
   await page.goto(`/requests/${await requestOf(db, 'mr-hareid')}`);

@@ -7,7 +7,7 @@ import { type Asked, type AskedService, askServices } from '@/tests/asked';
 import { useDatabase } from '@/tests/database';
 import { checkReceipt, getReceipt } from './data';
 import { mailReceipt } from './mutations';
-import { receiptNumber } from './rules';
+import { checkDigit, receiptNumber } from './rules';
 import type { ReceiptView } from './schema';
 
 const { owner } = useDatabase();
@@ -113,6 +113,16 @@ describe('checking a receipt', () => {
     );
     await owner.query('update receipt set entry = $1 where number = $2', [receipt.entry, receipt.number]);
   });
+});
+
+test('the check digit is worked out alike in SQL and in TypeScript', async () => {
+  const digits = Array.from({ length: 500 }, (_, at) => String(at * 7919 + 1).padStart(7, '0'));
+  const { rows } = await owner.query(
+    'select digits, receipt_check_digit(digits) as digit from unnest($1::text[]) as digits',
+    [digits],
+  );
+  expect(rows.every((row) => row.digit === checkDigit(row.digits))).toBe(true);
+  expect(rows).toHaveLength(500);
 });
 
 describe('the receipt itself', () => {

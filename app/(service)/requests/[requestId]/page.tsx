@@ -42,7 +42,7 @@ export default async function RequestPage({ params }: Props) {
             <p>{incident.summary}</p>
           </section>
           {survey.introduction || survey.legalBasis ? (
-            <section className={styles.section}>
+            <section className={`${styles.section} ${styles.late}`}>
               <h2>{t('why')}</h2>
               {survey.introduction ? <p>{survey.introduction}</p> : null}
               {survey.legalBasis ? (
@@ -78,7 +78,7 @@ export default async function RequestPage({ params }: Props) {
             </section>
           ) : null}
           {survey.contactLine ? (
-            <section className={styles.section}>
+            <section className={`${styles.section} ${styles.late}`}>
               <h2>{t('questions')}</h2>
               <p>{survey.contactLine}</p>
             </section>

@@ -12,50 +12,25 @@ import {
 import { useTranslations } from 'next-intl';
 import { useProblemWords } from '@/components/ui/problem-alert';
 import { ladderKeys } from '@/domain/questionnaires/indicators';
-import { statedNumber, statedText } from '@/domain/questionnaires/values';
-import { fieldId, useAnswering } from './answering-context';
+import { statedNumber } from '@/domain/questionnaires/values';
+import { useAnswering } from './answering-context';
 import { Conflict } from './conflict';
 import styles from './fields.module.css';
 import { ListedNote } from './listed-note';
+import { useAffected } from './use-affected';
 import { useField } from './use-field';
 
-type Choice = 'yes' | 'no' | 'under_investigation' | 'none';
-
-/**
- * Uses the system? and affected? as one question: whoever answers the second has answered the first. "Does not use
- * the system" is the fourth choice.
- */
+/** Whether anything was lost: the first question, on which all others depend. */
 export function AffectedQuestion({ number, withSystem }: { number: string; withSystem: boolean }) {
-  const t = useTranslations('answering');
   const words = useProblemWords();
   const { view, composed } = useAnswering();
-  const uses = useField(`${number}.usesSystem`);
-  const affected = useField(`${number}.affected`);
+  const { id, chosen, options, error, paths, choose } = useAffected(number, withSystem);
   const lost = useField(`${number}.lost`);
   const { fields } = view.words;
-  const usesAnswer = statedText(uses.answer ?? undefined);
-  const chosen: Choice | undefined =
-    withSystem && usesAnswer === 'no'
-      ? 'none'
-      : (statedText(affected.answer ?? undefined) as Choice | undefined);
-  const choose = (choice: Choice) => {
-    if (withSystem) uses.set({ kind: 'stated', value: choice === 'none' ? 'no' : 'yes' });
-    affected.set(choice === 'none' ? null : { kind: 'stated', value: choice });
-    affected.touch();
-  };
   const contradiction = composed.errors.find(
     (e) => e.path === lost.path && e.code === 'NOT_AFFECTED_WITH_LOST',
   );
   const listed = view.municipalities.find((m) => m.number === number)?.listed.usesSystem;
-  const error = affected.error ?? uses.error;
-  const id = fieldId(affected.path);
-  const options: { key: Choice; label: string; hint?: string }[] = [
-    ...(['yes', 'no', 'under_investigation'] as const).map((key) => ({
-      key,
-      label: fields.affected.options?.[key] ?? key,
-    })),
-    ...(withSystem ? [{ key: 'none' as const, label: t('doesNotUse'), hint: view.incident.system }] : []),
-  ];
   return (
     <div className={styles.question}>
       <Fieldset>
@@ -98,8 +73,9 @@ export function AffectedQuestion({ number, withSystem }: { number: string; withS
           <ClearCounts number={number} />
         </Alert>
       ) : null}
-      <Conflict path={affected.path} />
-      {withSystem ? <Conflict path={uses.path} /> : null}
+      {paths.map((path) => (
+        <Conflict key={path} path={path} />
+      ))}
     </div>
   );
 }

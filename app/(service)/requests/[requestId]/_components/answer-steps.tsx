@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { stated } from '@/domain/questionnaires/values';
 import styles from './answer-steps.module.css';
+import { AnswerTable } from './answer-table';
 import { type Step, useAnswering } from './answering-context';
 import { ProblemSummary } from './problem-summary';
 import { CommonQuestions, LineQuestions } from './questions';
@@ -19,13 +20,15 @@ export function AnswerSteps() {
   const { steps, view } = useAnswering();
   // Chosen once: the page must not move on by itself when its last question is answered.
   const [first] = useState(() => steps.find((step) => step.state !== 'done')?.key);
-  const wanted = useSearchParams().get('step') ?? first;
+  const search = useSearchParams();
+  const wanted = search.get('step') ?? first;
   const at = Math.max(
     0,
     steps.findIndex((step) => step.key === wanted),
   );
   const step = steps[at];
   if (!step) return null;
+  if (search.get('view') === 'table') return <AnswerTable />;
   return (
     <div className={steps.length > 1 ? `${styles.page} ${styles.many}` : styles.page}>
       {steps.length > 1 ? <StepList current={step.key} /> : null}

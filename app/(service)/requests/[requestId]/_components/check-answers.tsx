@@ -52,7 +52,7 @@ export function CheckAnswers() {
       ))}
       <CommonSection href={pageOf('.')} />
       {problems.length === 0 && status.kind !== 'stopped' ? <SubmitForm /> : null}
-      <SaveBar>
+      <SaveBar isAtEnd={problems.length === 0}>
         <Button asChild variant={problems.length === 0 ? 'tertiary' : 'primary'}>
           <NextLink href={problems[0] ? pageOf(problems[0].path) : `${base}/answer?step=${last?.key ?? ''}`}>
             {problems.length === 0 ? t('back') : t('goOnAnswering')}

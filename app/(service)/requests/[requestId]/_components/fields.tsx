@@ -61,7 +61,15 @@ export function UnknownBox({ path, label }: { path: string; label: string }) {
 }
 
 /** A whole number; what is not one is kept as typed, with what is wrong beside it. */
-export function NumberInput({ path, placeholder }: { path: string; placeholder?: string | undefined }) {
+export function NumberInput({
+  path,
+  placeholder,
+  label,
+}: {
+  path: string;
+  placeholder?: string | undefined;
+  label?: string;
+}) {
   const { id, answer, set, touch, error } = useField(path);
   const value = stated(answer ?? undefined);
   return (
@@ -72,6 +80,7 @@ export function NumberInput({ path, placeholder }: { path: string; placeholder?:
       className={styles.number}
       aria-invalid={error ? true : undefined}
       placeholder={placeholder}
+      aria-label={label}
       value={value === undefined ? '' : String(value)}
       onBlur={touch}
       onChange={(event) => set(numberAnswer(event.target.value))}

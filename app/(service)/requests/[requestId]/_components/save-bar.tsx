@@ -7,10 +7,10 @@ import { Moment } from '@/components/ui/moment';
 import { useAnswering } from './answering-context';
 import styles from './save-bar.module.css';
 
-/** Whether what is typed is safe, always in the same place, beside the way on. */
-export function SaveBar({ children }: { children: ReactNode }) {
+/** Whether what is typed is safe, always in the same place, beside the way on; at the end of a page that one reads through. */
+export function SaveBar({ children, isAtEnd }: { children: ReactNode; isAtEnd?: boolean }) {
   return (
-    <div className={styles.bar}>
+    <div className={isAtEnd ? styles.end : `${styles.bar} ${styles.end}`}>
       <SavedState />
       <div className={styles.buttons}>{children}</div>
     </div>

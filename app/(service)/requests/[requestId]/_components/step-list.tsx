@@ -39,6 +39,11 @@ export function StepList({ current }: { current: string }) {
       <div className={styles.wide}>
         <p>{t('done', { done, of: counted.length })}</p>
         {list}
+        {counted.length > 1 ? (
+          <Link href={`/requests/${view.id}/answer?view=table`} className={styles.table}>
+            {t('table')}
+          </Link>
+        ) : null}
       </div>
     </nav>
   );
