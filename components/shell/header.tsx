@@ -3,7 +3,10 @@ import { useTranslations } from 'next-intl';
 import styles from './header.module.css';
 import { NavLink } from './nav-link';
 
-export type MenuEntry = { key: 'my' | 'incidents' | 'status' | 'register' | 'audit' | 'mailbox'; href: string };
+export type MenuEntry = {
+  key: 'my' | 'incidents' | 'status' | 'register' | 'audit' | 'mailbox';
+  href: string;
+};
 
 /** Brand, the entries the visitor can use, and who is signed in. */
 export function Header({ entries, signedInAs }: { entries: MenuEntry[]; signedInAs: string | null }) {
