@@ -52,7 +52,7 @@ export function AnswerTable() {
       </header>
       <Trouble />
       <ScrollTable label={t('title', { count: composed.content.lines.length })}>
-        <Table className={styles.table}>
+        <Table className={styles.table} data-color="neutral">
           <TableHead>
             <TableRow>
               <TableHeaderCell>{t('municipality')}</TableHeaderCell>
@@ -200,11 +200,8 @@ function Rest({ step, name }: { step: Step; name: string }) {
         ? t('todo')
         : t('missing', { count: step.problems.length });
   return (
-    <NextLink
-      href={`/requests/${view.id}/answer?step=${step.key}`}
-      className={step.state === 'started' ? styles.missing : undefined}
-    >
-      {label}
+    <NextLink href={`/requests/${view.id}/answer?step=${step.key}`}>
+      {step.state === 'started' ? <strong>{label}</strong> : label}
       <span className="visually-hidden"> {name}</span>
     </NextLink>
   );
