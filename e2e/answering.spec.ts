@@ -450,6 +450,7 @@ test('on a wide screen all municipalities are answered in one table that adds up
     .first()
     .getByRole('link', { name: /^3 svar mangler/ })
     .click();
+  await expect(heading(page, 'Lødingen')).toBeVisible();
   await expect(page.getByLabel('Tapte meldinger')).toHaveValue('3');
 });
 
