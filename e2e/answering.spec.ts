@@ -479,3 +479,70 @@ test('the whole way can be walked with the keyboard alone', async ({ page, db, s
   await page.keyboard.press('Enter');
   await submitted(page);
 });
+
+test('bad input to the API gets a clear answer and stores nothing', async ({ page, db, signIn, request }) => {
+  const requestId = await requestOf(db, 'mr-rauma');
+  const others = await requestOf(db, 'mr-sunndal');
+  const address = (id: string) => `/api/v1/requests/${id}/returns`;
+  const { rows } = await db.query(
+    `select "municipalityNumber" as number from request_municipality where "requestId" = $1`,
+    [requestId],
+  );
+  const answers = { [`${rows[0].number}.usesSystem`]: { kind: 'stated', value: 'no' } };
+  const headers = { 'idempotency-key': 'bad-input' };
+  const data = { baseVersion: 0, answers };
+
+  expect((await request.post(address(requestId), { headers, data })).status()).toBe(401);
+  const broken = { ...headers, cookie: 'kvittert-session=%00; =;;' };
+  expect((await request.post(address(requestId), { headers: broken, data })).status()).toBe(401);
+
+  await signIn(leaderOf('mr-rauma'));
+  const api = page.request;
+  const problem = async (response: Awaited<ReturnType<typeof api.post>>) => {
+    expect(response.headers()['content-type']).toContain('application/problem+json');
+    const { status, code, errors }: { status: number; code: string; errors?: { path: string }[] } =
+      await response.json();
+    return { status, code, paths: errors?.map((error) => error.path) };
+  };
+  expect(await problem(await api.post(address(requestId), { data }))).toEqual({
+    status: 422,
+    code: 'INVALID',
+    paths: ['headers.idempotency-key'],
+  });
+  expect(await problem(await api.post(address(others), { headers, data }))).toMatchObject({ status: 404 });
+  expect(await problem(await api.post(address('not-an-id'), { headers, data }))).toMatchObject({
+    status: 404,
+  });
+  expect(await problem(await api.post(address(requestId), { headers, data: '{"half":' }))).toMatchObject({
+    status: 422,
+  });
+  const large = { ...data, reason: 'x'.repeat(1024 * 1024) };
+  expect(await problem(await api.post(address(requestId), { headers, data: large }))).toMatchObject({
+    status: 413,
+  });
+  const wrong = {
+    baseVersion: -1,
+    answers: { 'x.lost': { kind: 'stated', value: { deep: true } }, 'x.recovered': { kind: 'guessed' } },
+  };
+  expect((await problem(await api.post(address(requestId), { headers, data: wrong }))).paths).toHaveLength(3);
+  const absurd = { '0301.lost': { kind: 'stated', value: 1e12 }, ...answers };
+  expect(
+    (
+      await problem(
+        await api.post(address(requestId), { headers, data: { baseVersion: 0, answers: absurd } }),
+      )
+    ).paths,
+  ).toEqual(['0301.lost']);
+  const foreign = { ...headers, origin: 'https://elsewhere.example.test' };
+  expect(await problem(await api.post(address(requestId), { headers: foreign, data }))).toMatchObject({
+    status: 403,
+  });
+  const stored = () => db.query('select version from "return" where "requestId" = $1', [requestId]);
+  expect((await stored()).rows).toEqual([]);
+
+  const first = await api.post(address(requestId), { headers, data });
+  expect(first.status()).toBe(201);
+  const again = await api.post(address(requestId), { headers, data });
+  expect(await again.json()).toEqual(await first.json());
+  expect((await stored()).rows).toEqual([{ version: 1 }]);
+});
