@@ -500,8 +500,11 @@ test('bad input to the API gets a clear answer and stores nothing', async ({ pag
   const api = page.request;
   const problem = async (response: Awaited<ReturnType<typeof api.post>>) => {
     expect(response.headers()['content-type']).toContain('application/problem+json');
-    const { status, code, errors }: { status: number; code: string; errors?: { path: string }[] } =
-      await response.json();
+    const { status, code, errors } = (await response.json()) as {
+      status: number;
+      code: string;
+      errors?: { path: string }[];
+    };
     return { status, code, paths: errors?.map((error) => error.path) };
   };
   expect(await problem(await api.post(address(requestId), { data }))).toEqual({
