@@ -44,7 +44,10 @@ export const test = base.extend<Fixtures>({
       ).toEqual([]);
       const size = page.viewportSize();
       await page.setViewportSize({ width: 360, height: 800 });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      // Charts measure themselves anew after the window has changed.
+      await expect
+        .poll(() => page.evaluate(() => document.documentElement.scrollWidth))
+        .toBeLessThanOrEqual(360);
       if (size) await page.setViewportSize(size);
     });
   },

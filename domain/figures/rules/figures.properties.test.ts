@@ -228,7 +228,7 @@ test('the order of the rows does not matter', () => {
           parts: shuffled(all.parts),
           lines: shuffled(all.lines),
           facts: shuffled(all.facts),
-        changes: shuffled(all.changes),
+          changes: shuffled(all.changes),
         };
         expect(figuresOf(mixed, of, asOf)).toEqual(figuresOf(all, of, asOf));
       },
