@@ -40,9 +40,9 @@ export function StepList({ current }: { current: string }) {
         <p>{t('done', { done, of: counted.length })}</p>
         {list}
         {counted.length > 1 ? (
-          <Link href={`/requests/${view.id}/answer?view=table`} className={styles.table}>
-            {t('table')}
-          </Link>
+          <p className={styles.table}>
+            <Link href={`/requests/${view.id}/answer?view=table`}>{t('table')}</Link>
+          </p>
         ) : null}
       </div>
     </nav>
