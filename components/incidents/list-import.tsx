@@ -5,6 +5,7 @@ import {
   Button,
   Field,
   Heading,
+  Input,
   Label,
   ListItem,
   ListUnordered,
@@ -72,7 +73,7 @@ export function ListImport({ incidentId }: { incidentId: string }) {
       ) : null}
       <Field>
         <Label htmlFor="list-file">{t('file')}</Label>
-        <input
+        <Input
           id="list-file"
           type="file"
           accept=".csv,text/csv,text/plain"

@@ -16,7 +16,7 @@ import { useDeferredValue, useEffect, useState } from 'react';
 import { ProblemAlert } from '@/components/ui/problem-alert';
 import { recipientPreviewQuery } from '@/domain/surveys/queries';
 import { toggled } from '@/domain/surveys/rules';
-import type { Recipient, RecipientPreview, RecipientSelection } from '@/domain/surveys/schema';
+import type { Recipient, RecipientPreview, RecipientSelection, SurveyView } from '@/domain/surveys/schema';
 import { ServiceList } from './service-list';
 import styles from './surveys.module.css';
 import type { useDraft } from './use-draft';
@@ -24,16 +24,22 @@ import { Warnings } from './warnings';
 
 type Props = {
   draft: ReturnType<typeof useDraft>;
-  surveyId: string;
+  survey: SurveyView;
+  /** Whom the selection asks that the survey was read with. */
+  first: RecipientPreview;
   /** Told which service to use as an example in the preview. */
   onExample: (service: Recipient | null) => void;
 };
 
 /** Whom to ask: by county, by who uses the system, by hand. The count and the list follow at once. */
-export function RecipientsSection({ draft, surveyId, onExample }: Props) {
+export function RecipientsSection({ draft, survey, first, onExample }: Props) {
   const t = useTranslations('surveys.recipients');
   const selection = draft.values.recipients;
-  const preview = useQuery(recipientPreviewQuery(surveyId, selection));
+  const asRead = selection === survey.recipients;
+  const preview = useQuery({
+    ...recipientPreviewQuery(survey.id, selection),
+    ...(asRead ? { initialData: first } : {}),
+  });
   const set = (change: Partial<RecipientSelection>) => draft.set('recipients', { ...selection, ...change });
   const example = preview.data ? exampleOf(preview.data) : null;
   useEffect(() => onExample(example), [example, onExample]);

@@ -7,7 +7,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { FormProblem } from '@/components/ui/form-problem';
-import type { Recipient, SurveyView } from '@/domain/surveys/schema';
+import type { Recipient, RecipientPreview, SurveyView } from '@/domain/surveys/schema';
 import { api } from '@/lib/api';
 import { Conflict } from './conflict';
 import { DueSection } from './due-section';
@@ -17,10 +17,17 @@ import styles from './surveys.module.css';
 import { TextsSection } from './texts-section';
 import { useDraft } from './use-draft';
 
-type Props = { survey: SurveyView; suggestedDueAt: string; now: string; frame: PreviewFrame };
+type Props = {
+  survey: SurveyView;
+  /** Whom the stored selection asks. */
+  recipients: RecipientPreview;
+  suggestedDueAt: string;
+  now: string;
+  frame: PreviewFrame;
+};
 
 /** The draft of a survey: texts, due time, recipients, and beside them what the service will see. Saves itself. */
-export function SurveyEditor({ survey, suggestedDueAt, now, frame }: Props) {
+export function SurveyEditor({ survey, recipients, suggestedDueAt, now, frame }: Props) {
   const t = useTranslations('surveys.edit');
   const router = useRouter();
   const draft = useDraft(survey);
@@ -50,7 +57,7 @@ export function SurveyEditor({ survey, suggestedDueAt, now, frame }: Props) {
             <DueSection draft={draft} suggestedDueAt={suggestedDueAt} now={now} />
           </Section>
           <Section title={t('steps.recipients')}>
-            <RecipientsSection draft={draft} surveyId={survey.id} onExample={setExample} />
+            <RecipientsSection draft={draft} survey={survey} first={recipients} onExample={setExample} />
           </Section>
         </div>
         <aside className={styles.aside}>

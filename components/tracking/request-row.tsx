@@ -1,4 +1,3 @@
-import { TableCell, TableHeaderCell, TableRow } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
 import { type MouseEvent, memo } from 'react';
 import { Moment } from '@/components/ui/moment';
@@ -12,6 +11,8 @@ type Props = {
   row: TrackedRequest;
   surveyId: string;
   reachable: boolean;
+  /** Filtered out: kept in the page, so that showing it again costs nothing. */
+  hidden: boolean;
   selected: boolean;
   open: boolean;
   maySelect: boolean;
@@ -22,21 +23,27 @@ type Props = {
 /** On a narrow screen the link leads to a page of its own, on a wide one it opens beside. */
 const wide = '(min-width: 64rem)';
 
-/** One request; drawn again only when something of it changed, so that typing in the search is instant. */
+/**
+ * One request. Its cells are drawn again only when it changed: hiding, selecting and opening touch the row alone,
+ * so that typing in the search is instant. Plain elements, since hundreds of components cost more than they give.
+ */
 export const RequestRow = memo(function RequestRow(props: Props) {
-  const { row, surveyId, reachable, selected, open, maySelect, onSelect, onOpen } = props;
+  const { row, surveyId, reachable, hidden, selected, open, maySelect, onSelect, onOpen } = props;
   const t = useTranslations('tracking');
   const openBeside = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || !window.matchMedia(wide).matches) return;
     event.preventDefault();
     onOpen(row.id);
   };
-  const names = row.municipalities.map((m) => (m.part && row.municipalities.length === 1 ? m.part : m.name));
   return (
-    <TableRow className={styles.row} data-selected={selected || undefined} data-open={open || undefined}>
+    <tr
+      className={styles.row}
+      hidden={hidden}
+      data-selected={selected || undefined}
+      data-open={open || undefined}
+    >
       {maySelect ? (
-        <TableCell className={styles.tick}>
-          {/* A plain box: three hundred of Designsystemet's would be slow to draw. */}
+        <td className={styles.tick}>
           <input
             type="checkbox"
             className="ds-input"
@@ -44,20 +51,30 @@ export const RequestRow = memo(function RequestRow(props: Props) {
             checked={selected}
             onChange={(event) => onSelect([row.id], event.target.checked)}
           />
-        </TableCell>
+        </td>
       ) : null}
-      <TableHeaderCell scope="row" className={styles.service}>
+      <th scope="row" className={styles.service}>
         <a
           href={`/surveys/${surveyId}/requests/${row.id}`}
-          data-row
+          data-row={row.id}
           tabIndex={reachable ? 0 : -1}
           aria-current={open ? 'true' : undefined}
           onClick={openBeside}
         >
           {row.serviceName}
         </a>
-      </TableHeaderCell>
-      <TableCell className={styles.municipalities}>
+      </th>
+      <Cells row={row} />
+    </tr>
+  );
+});
+
+const Cells = memo(function Cells({ row }: { row: TrackedRequest }) {
+  const t = useTranslations('tracking');
+  const names = row.municipalities.map((m) => (m.part && row.municipalities.length === 1 ? m.part : m.name));
+  return (
+    <>
+      <td className={styles.municipalities}>
         {row.municipalities.length > 2 ? (
           <>
             <span className={styles.number}>
@@ -68,11 +85,11 @@ export const RequestRow = memo(function RequestRow(props: Props) {
         ) : (
           names.join(', ')
         )}
-      </TableCell>
-      <TableCell className={styles.status}>
+      </td>
+      <td className={styles.status}>
         <Status row={row} />
-      </TableCell>
-      <TableCell className={styles.last}>
+      </td>
+      <td className={styles.last}>
         {row.lastFact ? (
           <>
             {t(`facts.${row.lastFact.kind}`)}
@@ -81,8 +98,8 @@ export const RequestRow = memo(function RequestRow(props: Props) {
             </span>
           </>
         ) : null}
-      </TableCell>
-      <TableCell className={styles.contact}>
+      </td>
+      <td className={styles.contact}>
         {row.contact ? (
           <>
             {t(`roles.${row.contact.role}`)}
@@ -94,15 +111,15 @@ export const RequestRow = memo(function RequestRow(props: Props) {
         ) : (
           '–'
         )}
-      </TableCell>
-      <TableCell className={styles.finding} data-none={row.finding ? undefined : true}>
+      </td>
+      <td className={styles.finding} data-none={row.finding ? undefined : true}>
         {row.finding ? (
           <StateTag tone={findingTone[row.finding]}>{t(`finding.${row.finding}`)}</StateTag>
         ) : (
           '–'
         )}
-      </TableCell>
-      <TableCell className={styles.lost}>{row.lost ?? '–'}</TableCell>
-    </TableRow>
+      </td>
+      <td className={styles.lost}>{row.lost ?? '–'}</td>
+    </>
   );
 });

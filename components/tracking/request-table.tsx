@@ -25,7 +25,10 @@ const columns: readonly SortKey[] = [
 
 type Props = {
   surveyId: string;
+  /** Every row, in order. */
   rows: TrackedRequest[];
+  /** Those that the filter lets through. */
+  shown: ReadonlySet<string>;
   selected: ReadonlySet<string>;
   openId: string | null;
   sort: SortKey;
@@ -43,6 +46,7 @@ export function RequestTable(props: Props) {
   const {
     surveyId,
     rows,
+    shown,
     selected,
     openId,
     sort,
@@ -55,10 +59,13 @@ export function RequestTable(props: Props) {
   } = props;
   const t = useTranslations('tracking');
   const body = useRef<HTMLTableSectionElement>(null);
-  const chosen = rows.filter((row) => selected.has(row.id)).length;
+  const visible = rows.filter((row) => shown.has(row.id));
+  const chosen = visible.filter((row) => selected.has(row.id)).length;
 
   const move = (event: KeyboardEvent) => {
-    const links = [...(body.current?.querySelectorAll<HTMLAnchorElement>('a[data-row]') ?? [])];
+    const links = [
+      ...(body.current?.querySelectorAll<HTMLAnchorElement>('tr:not([hidden]) a[data-row]') ?? []),
+    ];
     const at = links.indexOf(document.activeElement as HTMLAnchorElement);
     if (at < 0) return;
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: links.length - 1 }[event.key];
@@ -68,14 +75,14 @@ export function RequestTable(props: Props) {
       link.focus();
       return;
     }
-    const row = event.key === ' ' ? rows[at] : undefined;
+    const row = event.key === ' ' ? visible[at] : undefined;
     if (row && maySelect) {
       event.preventDefault();
       onSelect([row.id], !selected.has(row.id));
     }
   };
 
-  if (rows.length === 0) {
+  if (visible.length === 0) {
     return (
       <EmptyState title={t('filters.none')}>
         <p>{t('filters.noneBody')}</p>
@@ -93,13 +100,13 @@ export function RequestTable(props: Props) {
             <TableHeaderCell className={styles.tick}>
               <Checkbox
                 aria-label={t('table.selectAll')}
-                checked={chosen === rows.length}
+                checked={chosen === visible.length}
                 ref={(box) => {
-                  if (box) box.indeterminate = chosen > 0 && chosen < rows.length;
+                  if (box) box.indeterminate = chosen > 0 && chosen < visible.length;
                 }}
                 onChange={(event) =>
                   onSelect(
-                    rows.map((row) => row.id),
+                    visible.map((row) => row.id),
                     event.target.checked,
                   )
                 }
@@ -119,13 +126,14 @@ export function RequestTable(props: Props) {
         </TableRow>
       </TableHead>
       <TableBody ref={body} onKeyDown={move}>
-        {rows.map((row, i) => (
+        {rows.map((row) => (
           <RequestRow
             key={row.id}
             row={row}
             surveyId={surveyId}
             // One stop for Tab: the open row, else the first; arrows do the rest.
-            reachable={openId ? row.id === openId : i === 0}
+            reachable={row.id === (openId && shown.has(openId) ? openId : visible[0]?.id)}
+            hidden={!shown.has(row.id)}
             selected={selected.has(row.id)}
             open={row.id === openId}
             maySelect={maySelect}

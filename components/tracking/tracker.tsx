@@ -9,14 +9,8 @@ import { StateTag } from '@/components/ui/state-tag';
 import { TimeLeft } from '@/components/ui/time-left';
 import type { SurveyView } from '@/domain/surveys/schema';
 import { trackingQuery } from '@/domain/tracking/queries';
-import { filterRequests, isChased } from '@/domain/tracking/rules';
-import {
-  type SortKey,
-  type StatusFilter,
-  sortKeys,
-  statusFilters,
-  type TrackingPage,
-} from '@/domain/tracking/schema';
+import { isChased, requestFilter, sortRequests } from '@/domain/tracking/rules';
+import { type SortKey, sortKeys, statusFilters, type TrackingPage } from '@/domain/tracking/schema';
 import { ChaseDialog, ChaseDone } from './chase-dialog';
 import { Counts } from './counts';
 import { Filters } from './filters';
@@ -50,14 +44,20 @@ export function Tracker({ survey, first, lostWord, suggestedDueAt }: Props) {
 
   const [search, setSearch] = useState(params.get('q') ?? '');
   const wanted = useDeferredValue(search);
-  const searchFor = (text: string) => {
-    setSearch(text);
-    go({ q: text.trim() || null });
-  };
-  const rows = useMemo(
-    () => filterRequests(page.rows, filterOf({ search: wanted, status, county, sort, descending })),
-    [page.rows, wanted, status, county, sort, descending],
-  );
+  // The address follows when typing pauses: it is the page's slowest part to change.
+  useEffect(() => {
+    const timer = setTimeout(() => go({ q: wanted.trim() || null }), 400);
+    return () => clearTimeout(timer);
+  }, [wanted, go]);
+  const rows = useMemo(() => sortRequests(page.rows, { sort, descending }), [page.rows, sort, descending]);
+  const shown = useMemo(() => {
+    const letsThrough = requestFilter({
+      search: wanted,
+      ...(status ? { status } : {}),
+      ...(county ? { county } : {}),
+    });
+    return new Set(page.rows.filter(letsThrough).map((row) => row.id));
+  }, [page.rows, wanted, status, county]);
   const open = page.rows.find((row) => row.id === openId) ?? null;
 
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
@@ -130,15 +130,15 @@ export function Tracker({ survey, first, lostWord, suggestedDueAt }: Props) {
       <Counts page={page} status={status} hrefOf={hrefOf} onStatus={(to) => go({ status: to }, 'push')} />
       <Filters
         page={page}
-        shown={rows.length}
+        shown={shown.size}
         search={search}
         status={status}
         county={county}
-        onSearch={searchFor}
+        onSearch={setSearch}
         onChange={go}
         onClear={() => {
           setSearch('');
-          go({ q: null, status: null, county: null });
+          go({ status: null, county: null });
         }}
       />
       <ChaseDone chase={chase} />
@@ -147,6 +147,7 @@ export function Tracker({ survey, first, lostWord, suggestedDueAt }: Props) {
           <RequestTable
             surveyId={survey.id}
             rows={rows}
+            shown={shown}
             selected={selected}
             openId={open?.id ?? null}
             sort={sort}
@@ -175,16 +176,4 @@ export function Tracker({ survey, first, lostWord, suggestedDueAt }: Props) {
       <ChaseDialog chase={chase} dueAt={suggestedDueAt} />
     </>
   );
-}
-
-type Chosen = {
-  search: string;
-  status: StatusFilter | null;
-  county: string | null;
-  sort: SortKey;
-  descending: boolean;
-};
-
-function filterOf({ search, status, county, sort, descending }: Chosen) {
-  return { search, sort, descending, ...(status ? { status } : {}), ...(county ? { county } : {}) };
 }

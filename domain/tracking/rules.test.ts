@@ -51,13 +51,15 @@ describe('the list of requests', () => {
     ]);
   });
 
-  it('is searched by every word in service, municipality, number, name and phone', () => {
+  it('is searched by the beginning of every word in service, municipality, number, name and phone', () => {
     const rows = [row('a'), row('b', { contact: null })];
     const found = (search: string) => ids(filterRequests(rows, { ...filter, search }));
     expect(found('trondheim KARI')).toEqual(['a']);
     expect(found('5001')).toEqual(['a', 'b']);
     expect(found('74123456')).toEqual(['a']);
     expect(found('bergen')).toEqual([]);
+    expect(found('rondheim')).toEqual([]);
+    expect(found('kari@example')).toEqual(['a']);
   });
 
   it('can show those that nobody can be mailed at, and those nobody opened', () => {

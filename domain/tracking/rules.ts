@@ -34,27 +34,51 @@ function matches(row: TrackedRequest, status: StatusFilter): boolean {
   }
 }
 
-/** Everything that a row is searched by, in lower case; worked out once per row. */
-export function searchText(row: TrackedRequest): string {
+/** The words of a text in lower case: whatever stands between letters and digits parts them. */
+function wordsOf(text: string): string[] {
+  return text
+    .toLocaleLowerCase('nb')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+}
+
+/** The words that a row is searched by, each after a space. */
+function searchText(row: TrackedRequest): string {
   const places = row.municipalities.flatMap((m) => [m.number, m.name, m.part]);
   const contact = row.contact
     ? [row.contact.name, row.contact.email, row.contact.phone?.replaceAll(' ', '')]
     : [];
-  return [row.serviceName, ...places, ...contact].filter(Boolean).join(' ').toLocaleLowerCase('nb');
+  return ` ${wordsOf([row.serviceName, ...places, ...contact].filter(Boolean).join(' ')).join(' ')}`;
 }
 
-/** The rows that the filter lets through, sorted. Every word of the search must be found. */
-export function filterRequests(rows: readonly TrackedRequest[], filter: TrackingFilter): TrackedRequest[] {
-  const words = (filter.search ?? '').toLocaleLowerCase('nb').split(/\s+/).filter(Boolean);
-  const kept = rows.filter((row) => {
-    if (filter.status && !matches(row, filter.status)) return false;
-    if (filter.county && !row.municipalities.some((m) => m.countyNumber === filter.county)) return false;
+/** Whether a filter lets a row through. Each word of the search must begin a word of the row: «nes» finds Nes, not «tjenesten». */
+export function requestFilter({
+  search = '',
+  status,
+  county,
+}: Pick<TrackingFilter, 'search' | 'status' | 'county'>): (row: TrackedRequest) => boolean {
+  const words = wordsOf(search).map((word) => ` ${word}`);
+  return (row) => {
+    if (status && !matches(row, status)) return false;
+    if (county && !row.municipalities.some((m) => m.countyNumber === county)) return false;
     if (words.length === 0) return true;
     const text = searchText(row);
     return words.every((word) => text.includes(word));
-  });
-  const direction = filter.descending ? -1 : 1;
-  return kept.sort((a, b) => direction * compare(a, b, filter.sort) || byName(a, b));
+  };
+}
+
+/** The rows in the order asked for; rows alike stand by name. */
+export function sortRequests(
+  rows: readonly TrackedRequest[],
+  { sort, descending }: Pick<TrackingFilter, 'sort' | 'descending'>,
+): TrackedRequest[] {
+  const direction = descending ? -1 : 1;
+  return rows.toSorted((a, b) => direction * compare(a, b, sort) || byName(a, b));
+}
+
+/** The rows that the filter lets through, sorted. */
+export function filterRequests(rows: readonly TrackedRequest[], filter: TrackingFilter): TrackedRequest[] {
+  return sortRequests(rows.filter(requestFilter(filter)), filter);
 }
 
 const collator = new Intl.Collator('nb');

@@ -68,6 +68,9 @@ export default async function IncidentPage({ params }: Props) {
           {known ? (
             <section className={styles.section}>
               <KeyFigures figures={known} lostWords={{ one, many }} />
+              {known.municipalities.asked > 0 ? (
+                <Link href={`/status/${id}`}>{t('actions.status')}</Link>
+              ) : null}
             </section>
           ) : null}
           {known || may.createSurvey ? (

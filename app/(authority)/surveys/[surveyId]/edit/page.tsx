@@ -6,7 +6,9 @@ import { SurveyEditor } from '@/components/surveys/survey-editor';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { PageHeader } from '@/components/ui/page-header';
 import { suggestedDueAt } from '@/domain/surveys/due-time';
+import { previewRecipients } from '@/domain/surveys/recipients-data';
 import { now } from '@/lib/clock';
+import { asVisitor, shown } from '@/lib/visitor';
 import { previewFrame } from '../preview-frame';
 import { surveyOfPage } from '../survey-of-page';
 
@@ -21,6 +23,9 @@ export default async function EditSurveyPage({ params }: Props) {
   if (survey.state !== 'draft') redirect(`/surveys/${survey.id}`);
   if (!survey.may.edit) notFound();
   const t = await getTranslations('surveys');
+  const recipients = shown(
+    await asVisitor((actor, tx) => previewRecipients(actor, tx, { surveyId: survey.id })),
+  );
   const moment = now();
   return (
     <>
@@ -36,6 +41,7 @@ export default async function EditSurveyPage({ params }: Props) {
       <ClientMessages namespaces={['surveys', 'answers']}>
         <SurveyEditor
           survey={survey}
+          recipients={recipients}
           suggestedDueAt={suggestedDueAt(moment).toISOString()}
           now={moment.toISOString()}
           frame={await previewFrame(survey.incidentId)}
