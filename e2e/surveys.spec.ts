@@ -58,6 +58,11 @@ test('a coordinator starts an incident, posts a notice, loads a list, and opens 
   await expectSound(page);
   await startIncident(page, 'Uleste meldinger');
   await expectSound(page);
+  await page.getByRole('link', { name: 'Endre hendelsen' }).click();
+  await page.getByLabel('Oppdaget').fill('2023-03-10');
+  await expectSound(page);
+  await page.getByRole('button', { name: 'Lagre' }).click();
+  await expect(page.getByText('10. mars 2023')).toBeVisible();
 
   await page.getByRole('link', { name: 'Ny kunngjøring' }).click();
   await expectSound(page);
@@ -133,9 +138,14 @@ test('the second of two who edit a draft is shown the other’s version and choo
   page,
   context,
   signIn,
+  expectSound,
 }) => {
   await signIn('trondelag@example.test');
   await startIncident(page, 'Uleste meldinger to ganger');
+  await page.getByRole('link', { name: 'Ny henvendelse' }).click();
+  await expect(heading(page, 'Ny henvendelse')).toBeVisible();
+  await expectSound(page);
+  await page.goBack();
   await draftSurvey(page, 'Loven.');
   const other = await context.newPage();
   await other.goto(page.url());
