@@ -28,6 +28,30 @@ async function addDraftAndMessages(): Promise<void> {
      select id, "serviceId", "officeId", '.comment', '{}', 1, now() from request where id = any ($1)`,
     [[cast.requests.national.requestId, cast.requests.county.requestId, cast.requests.other.requestId]],
   );
+  await addReviews();
+}
+
+/** Each request is sent back, written and noted about, looked at and ticked; two people keep a way of looking. */
+async function addReviews(): Promise<void> {
+  const requests = [cast.requests.national, cast.requests.county, cast.requests.other].map(
+    (r) => r.requestId,
+  );
+  const add = (table: string, columns: string, values: string) =>
+    owner.query(
+      `insert into ${table} ("requestId", "surveyId", "serviceId", "officeId", at, ${columns})
+       select id, "surveyId", "serviceId", "officeId", now(), ${values} from request where id = any ($1)`,
+      [requests],
+    );
+  await add('correction', 'id, version, questions, "dueAt"', `gen_random_uuid(), 1, '[]', now()`);
+  await add('thread_entry', 'id, side, text', `gen_random_uuid(), 'authority', 'Hei'`);
+  await add('internal_note', 'id, text', `gen_random_uuid(), 'Ring dem'`);
+  await add('flag_decision', 'id, flag, decision, reason', `gen_random_uuid(), 'f', 'dismissed', 'Riktig'`);
+  await add('checklist_tick', 'version, key', `1, 'read'`);
+  await owner.query(
+    `insert into saved_view (id, "personId", name, filter, "createdAt")
+     select gen_random_uuid(), unnest($1::uuid[]), 'Min', '{}', now()`,
+    [[cast.personIds.governor, cast.personIds.directorate]],
+  );
 }
 
 const tables = [
@@ -40,6 +64,12 @@ const tables = [
   'contact',
   'message',
   'audit_event',
+  'correction',
+  'thread_entry',
+  'internal_note',
+  'flag_decision',
+  'checklist_tick',
+  'saved_view',
 ] as const;
 type Table = (typeof tables)[number];
 
@@ -65,12 +95,25 @@ const ofOffice = (office: string, role: Role): Scope => ({
     join municipality m on m.number = sm."municipalityNumber" where m."officeId" = '${office}')`,
   message: `t."officeId" = '${office}' or ${person(role)}`,
   audit_event: `t."officeId" = '${office}'`,
+  ...reviewed(`t."officeId" = '${office}'`, `t."officeId" = '${office}'`),
+  saved_view: person(role),
+});
+
+/** What both sides read of a review, and what the authority reads alone. */
+const reviewed = (both: string, authority: string) => ({
+  correction: both,
+  thread_entry: both,
+  internal_note: authority,
+  flag_decision: authority,
+  checklist_tick: authority,
 });
 
 const ofService = (service: string, role: Role): Scope => ({
   ...every(ownService(service)),
   message: `${ownService(service)} or ${person(role)}`,
   audit_event: none,
+  ...reviewed(ownService(service), none),
+  saved_view: person(role),
 });
 
 /** States and counts of everybody, of nobody words or people. */
@@ -88,7 +131,7 @@ const scopes: Partial<Record<Role, () => Scope>> = {
   otherLeader: () => ofService('vl-bergen', 'otherLeader'),
   governor: () => ofOffice('sf-tr', 'governor'),
   otherGovernor: () => ofOffice('sf-mr', 'otherGovernor'),
-  directorate: () => ({ ...every(all), draft_field: none }),
+  directorate: () => ({ ...every(all), draft_field: none, saved_view: person('directorate') }),
   ministry: () => ofFigures,
   observer: () => ofFigures,
   operator: () => every(none),
@@ -326,7 +369,18 @@ describe('writes outside the scope', () => {
   });
 });
 
-const appendOnly = ['return', 'line', 'receipt', 'audit_event', 'request_fact', 'municipality_fact'];
+const appendOnly = [
+  'return',
+  'line',
+  'receipt',
+  'audit_event',
+  'request_fact',
+  'municipality_fact',
+  'correction',
+  'thread_entry',
+  'internal_note',
+  'flag_decision',
+];
 
 describe("the application's role", () => {
   test('owns nothing, bypasses nothing and is nobody else', async () => {
