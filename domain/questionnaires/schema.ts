@@ -28,6 +28,8 @@ const ownItemSchema = z.object({
   minimum: z.number().int().optional(),
   maximum: z.number().int().optional(),
   showWhen: conditionSchema.optional(),
+  /** Files may be laid beside the answer (PDF, PNG, JPEG, CSV); not unless it says so. */
+  allowAttachments: z.boolean().optional(),
 });
 
 /** The questions of one version, in the order they are asked. */

@@ -6,6 +6,7 @@ export const factKinds = [
   'bounced',
   'opened',
   'submitted',
+  'objected',
   'returned',
   'accepted',
   'exempted',
