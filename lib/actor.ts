@@ -56,7 +56,11 @@ export function hasRole(actor: Actor, ...wanted: Role[]): boolean {
 
 /** The offices whose governor the actor is. */
 export function governorOffices(actor: Actor): string[] {
-  return actor.memberships.flatMap((m) => (m.role === 'governor' && m.officeId ? [m.officeId] : []));
+  return officesOf(actor, 'governor');
+}
+
+function officesOf(actor: Actor, ...roles: Role[]): string[] {
+  return actor.memberships.flatMap((m) => (roles.includes(m.role) && m.officeId ? [m.officeId] : []));
 }
 
 /** What audit writes beside the person: the roles held, widest first. */
@@ -71,9 +75,17 @@ export type DatabaseScope = {
   /** The system itself, also where the directorate may not go. */
   system: boolean;
   all: boolean;
+  /** Counts and states of everybody (the ministry). */
   figures: boolean;
+  /** Of everybody who has notified a breach, and when (the observer). */
+  breaches: boolean;
   register: boolean;
+  /** Whose governor it is. */
   offices: string[];
+  /** In whose name surveys are issued, the directorate's too; whose audit is read. */
+  authorities: string[];
+  /** For whom lists and notices are supplied. */
+  operators: string[];
   services: string[];
   person: string | null;
 };
@@ -82,9 +94,12 @@ export function databaseScope(actor: Actor): DatabaseScope {
   return {
     system: actor.kind === 'system',
     all: actor.kind === 'system' || hasRole(actor, 'directorate'),
-    figures: hasRole(actor, 'ministry', 'observer'),
+    figures: hasRole(actor, 'ministry'),
+    breaches: hasRole(actor, 'observer'),
     register: hasRole(actor, 'admin'),
-    offices: governorOffices(actor),
+    offices: officesOf(actor, 'governor'),
+    authorities: officesOf(actor, 'governor', 'directorate'),
+    operators: officesOf(actor, 'operator'),
     services: actor.serviceIds,
     person: actor.personId,
   };

@@ -12,7 +12,6 @@ const eventSelect = {
   personId: true,
   role: true,
   tokenId: true,
-  address: true,
   correlation: true,
   kind: true,
   objectType: true,
@@ -95,7 +94,7 @@ export async function eventViews(actor: Actor, tx: Tx, rows: readonly EventRow[]
     tx,
     rows.flatMap((row) => row.personId ?? []),
   );
-  const whole = readsWholeAudit(actor);
+  const addresses = readsWholeAudit(actor) ? await addressesOf(tx, rows) : new Map<bigint, string>();
   return rows.map((row) => ({
     id: String(row.id),
     at: row.at.toISOString(),
@@ -105,7 +104,7 @@ export async function eventViews(actor: Actor, tx: Tx, rows: readonly EventRow[]
       ...(row.personId ? (people.get(row.personId) ?? gone) : notOne),
       role: row.role,
       tokenId: row.tokenId,
-      networkAddress: whole ? row.address : null,
+      networkAddress: addresses.get(row.id) ?? null,
     },
     object: { type: row.objectType, id: row.objectId, title: null, surveyId: null },
     officeId: row.officeId,
@@ -113,6 +112,15 @@ export async function eventViews(actor: Actor, tx: Tx, rows: readonly EventRow[]
     before: row.before,
     after: row.after,
   }));
+}
+
+/** Where events came from, as far as it is not erased; the addresses stand beside the events, not in them. */
+async function addressesOf(tx: Tx, rows: readonly EventRow[]): Promise<Map<bigint, string>> {
+  const found = await tx.auditAddress.findMany({
+    where: { eventId: { in: rows.map((row) => row.id) } },
+    select: { eventId: true, address: true },
+  });
+  return new Map(found.map(({ eventId, address }) => [eventId, address]));
 }
 
 type Named = { name: string | null; email: string | null; erased: boolean };

@@ -4,7 +4,7 @@ import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
 import { forbidden, invalidField, notFound, type Outcome, ok } from '@/lib/outcome';
 import { type Asked, answerName, answerOnce, type Ready } from './cache';
-import { breachReach, type FigureReach, figureReach, surveyReach } from './policy';
+import { breachReach, type FigureReach, figureReach, readsLines, surveyReach } from './policy';
 import { readFigureRows } from './rows-data';
 import { breachListOf, figuresOf } from './rules/figures';
 import type { BreachList, Figures, FiguresQuery } from './schema';
@@ -99,6 +99,7 @@ export async function listBreaches(
     surveyId: null,
     offices: officesOf(reach),
     asOf: moment,
+    breachesOnly: !readsLines(actor),
   });
   return ok(breachListOf(rows, incidentId, moment));
 }

@@ -23,6 +23,11 @@ export function breachReach(actor: Actor): FigureReach {
   return ofOwnCounties(actor);
 }
 
+/** Whether the actor reads lines at all; an observer sees of them who has notified a breach, and when. */
+export function readsLines(actor: Actor): boolean {
+  return actor.kind === 'system' || hasRole(actor, 'directorate', 'governor');
+}
+
 function ofOwnCounties(actor: Actor): FigureReach {
   const offices = [...new Set(governorOffices(actor))].sort();
   return offices.length === 0 ? null : { offices };

@@ -1,6 +1,6 @@
 import type { Answer } from '@/domain/questionnaires/schema';
 import type { FactKind } from '@/domain/requests/rules';
-import type { Tx } from '@/lib/db';
+import { Prisma, type Tx } from '@/lib/db';
 import type { FigureRows } from './rows';
 
 export type RowsOf = {
@@ -9,6 +9,8 @@ export type RowsOf = {
   /** The offices whose counties' municipalities are counted; null: all. */
   offices: string[] | null;
   asOf: Date;
+  /** Of lines only what a breach notice needs, as the observer may read them. */
+  breachesOnly?: boolean;
 };
 
 /** The rows as JSON carries them: moments are text. */
@@ -43,7 +45,7 @@ type Json = {
  */
 export async function readFigureRows(
   tx: Tx,
-  { incidentId, surveyId, offices, asOf }: RowsOf,
+  { incidentId, surveyId, offices, asOf, breachesOnly = false }: RowsOf,
 ): Promise<FigureRows> {
   const [read] = await tx.$queryRaw<{ all: Json }[]>`
     with part as (
@@ -52,7 +54,7 @@ export async function readFigureRows(
         and (${surveyId}::uuid is null or "surveyId" = ${surveyId}::uuid)
         and (${offices}::text[] is null or "countyOfficeId" = any (${offices}::text[]))
     ), visible_line as (
-      select * from line
+      select * from ${breachesOnly ? Prisma.sql`breach_line` : Prisma.sql`line`}
       where "incidentId" = ${incidentId}::uuid and "submittedAt" <= ${asOf}
         and (${surveyId}::uuid is null or "surveyId" = ${surveyId}::uuid)
         and (${offices}::text[] is null or "countyOfficeId" = any (${offices}::text[]))

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listBreaches } from '@/domain/figures/data';
 import { type Actor, nobody, systemActor } from '@/lib/actor';
 import { asActor, readPlain } from '@/lib/db';
 import { useDatabase } from '@/tests/database';
@@ -27,6 +28,26 @@ async function addDraftAndMessages(): Promise<void> {
     `insert into draft_field ("requestId", "serviceId", "officeId", path, value, revision, "savedAt")
      select id, "serviceId", "officeId", '.comment', '{}', 1, now() from request where id = any ($1)`,
     [[cast.requests.national.requestId, cast.requests.county.requestId, cast.requests.other.requestId]],
+  );
+  for (const office of ['sf-tr', 'sf-mr', 'bufdir']) {
+    await owner.query(
+      `insert into retention_rule ("officeId", "personMonths", "addressMonths", "updatedAt") values ($1, 60, 6, now())`,
+      [office],
+    );
+    await owner.query(
+      `insert into archive_export (id, "officeId", through, "recordedAt", "manifestHash", counts)
+       values (uuidv7(), $1, now(), now(), 'x', '{}')`,
+      [office],
+    );
+  }
+  await owner.query(
+    `insert into municipality_fact (id, "incidentId", "municipalityNumber", "officeId", kind, value, source, "sourceOfficeId", at, "recordedAt")
+     select uuidv7(), "incidentId", "municipalityNumber", "officeId", kind, value, 'Visma', 'visma', at, "recordedAt"
+     from municipality_fact limit 3`,
+  );
+  await owner.query(
+    `insert into audit_event (at, role, address, kind, "objectType", "objectId", "officeId")
+     values (now(), 'nobody', '192.0.2.1', 'test.added', 'test', 'one', 'sf-tr')`,
   );
   await addReviews();
 }
@@ -63,6 +84,8 @@ const tables = [
   'line',
   'contact',
   'message',
+  'receipt',
+  'municipality_fact',
   'audit_event',
   'correction',
   'thread_entry',
@@ -70,6 +93,9 @@ const tables = [
   'flag_decision',
   'checklist_tick',
   'saved_view',
+  'audit_address',
+  'archive_export',
+  'retention_rule',
 ] as const;
 type Table = (typeof tables)[number];
 
@@ -84,6 +110,28 @@ const none = 'false';
 const every = (condition: string): Scope =>
   Object.fromEntries(tables.map((table) => [table, condition])) as Scope;
 const ownService = (service: string) => `t."serviceId" = '${service}'`;
+/** The newest receipt is open to everybody, since the next one holds on to it. */
+const head = 't.sequence = (select max(sequence) from receipt)';
+/** What a role has no part in, but for that. */
+const apart: Pick<Scope, 'receipt' | 'municipality_fact' | 'audit_event' | 'audit_address'> &
+  Pick<Scope, 'archive_export' | 'retention_rule'> = {
+  receipt: head,
+  municipality_fact: none,
+  audit_event: none,
+  audit_address: none,
+  archive_export: none,
+  retention_rule: none,
+};
+const nothing = (): Scope => ({ ...every(none), ...apart });
+const ofAuthority = (office: string) => ({
+  audit_event: `t."officeId" = '${office}'`,
+  archive_export: `t."officeId" = '${office}'`,
+  retention_rule: `t."officeId" = '${office}'`,
+});
+const ofOperator = (office: string): Scope => ({
+  ...nothing(),
+  municipality_fact: `t."sourceOfficeId" = '${office}'`,
+});
 const person = (role: Role) => `t."personId" = '${cast.personIds[role]}'`;
 
 /** A governor's: the own office's whole, and of the others' what names a municipality of the own counties. */
@@ -97,7 +145,10 @@ const ofOffice = (office: string, role: Role): Scope => ({
   contact: `t."serviceId" in (select sm."serviceId" from service_municipality sm
     join municipality m on m.number = sm."municipalityNumber" where m."officeId" = '${office}')`,
   message: `t."officeId" = '${office}' or ${person(role)}`,
-  audit_event: `t."officeId" = '${office}'`,
+  receipt: `t."officeId" = '${office}' or ${head}`,
+  municipality_fact: all,
+  audit_address: none,
+  ...ofAuthority(office),
   ...reviewed(`t."officeId" = '${office}'`, `t."officeId" = '${office}'`),
   saved_view: person(role),
 });
@@ -113,35 +164,52 @@ const reviewed = (both: string, authority: string) => ({
 
 const ofService = (service: string, role: Role): Scope => ({
   ...every(ownService(service)),
+  ...apart,
   message: `${ownService(service)} or ${person(role)}`,
-  audit_event: none,
+  receipt: `${ownService(service)} or ${head}`,
+  municipality_fact: `t."municipalityNumber" in (select "municipalityNumber" from service_municipality
+    where "serviceId" = '${service}')`,
   ...reviewed(ownService(service), none),
   saved_view: person(role),
 });
 
 /** States and counts of everybody, of nobody words or people. */
-const ofFigures: Scope = {
-  ...every(none),
+const ofFigures = (): Scope => ({
+  ...nothing(),
   request: all,
   request_municipality: all,
   request_fact: all,
   line: all,
-};
+  municipality_fact: all,
+});
 
 const scopes: Partial<Record<Role, () => Scope>> = {
-  nobody: () => every(none),
+  nobody: nothing,
   leader: () => ofService('mr-surnadal-rindal', 'leader'),
   otherLeader: () => ofService('vl-bergen', 'otherLeader'),
   governor: () => ofOffice('sf-tr', 'governor'),
   otherGovernor: () => ofOffice('sf-mr', 'otherGovernor'),
-  directorate: () => ({ ...every(all), draft_field: none, saved_view: person('directorate') }),
-  ministry: () => ofFigures,
-  observer: () => ofFigures,
-  operator: () => every(none),
-  otherOperator: () => every(none),
-  admin: () => ({ ...every(none), contact: all, audit_event: all }),
-  endedGovernor: () => every(none),
-  endedLeader: () => ({ ...every(none), contact: person('endedLeader') }),
+  directorate: () => ({
+    ...every(all),
+    draft_field: none,
+    audit_address: none,
+    saved_view: person('directorate'),
+    ...ofAuthority('bufdir'),
+  }),
+  ministry: ofFigures,
+  observer: () => ({ ...ofFigures(), line: none }),
+  operator: () => ofOperator('ks'),
+  otherOperator: () => ofOperator('visma'),
+  admin: () => ({
+    ...nothing(),
+    contact: all,
+    audit_event: all,
+    audit_address: all,
+    archive_export: all,
+    retention_rule: all,
+  }),
+  endedGovernor: nothing,
+  endedLeader: () => ({ ...nothing(), contact: person('endedLeader') }),
 };
 
 const actor = async (role: Role): Promise<Actor> => (role === 'nobody' ? nobody : actorOf(role));
@@ -191,8 +259,36 @@ describe('without any filter', () => {
     for (const table of tables) {
       const { all } = await counted(table, 'true');
       expect([table, all > 0, await countAs(systemActor('test'), table)]).toEqual([table, true, all]);
-      expect([table, await readPlain(`select 1 from "${table}"`, [])]).toEqual([table, []]);
+      const open = await readPlain(`select 1 from "${table}"`, []);
+      expect([table, open.length]).toEqual([table, table === 'receipt' ? 1 : 0]);
     }
+  });
+
+  test('the observer sees of lines who has notified a breach and when, and nobody else uses that view', async () => {
+    const rows = await asActor(await actor('observer'), (tx) =>
+      tx.$queryRawUnsafe<{ key: string }[]>(
+        'select distinct jsonb_object_keys(indicators) as key from breach_line order by 1',
+      ),
+    );
+    expect(rows.map((row) => row.key)).toEqual(['affected', 'awareAt', 'dpaNotifiedAt', 'usesSystem']);
+    for (const role of ['nobody', 'leader', 'governor', 'ministry', 'operator', 'admin'] as Role[]) {
+      const seen = await asActor(await actor(role), (tx) =>
+        tx.$queryRawUnsafe<object[]>('select 1 from breach_line'),
+      );
+      expect([role, seen]).toEqual([role, []]);
+    }
+  });
+
+  test('the observer is told the same breaches as the directorate', async () => {
+    const told = async (role: Role) => {
+      const who = await actor(role);
+      return asActor(who, (tx) => listBreaches(who, tx, { incidentId: cast.incidents.directorate }));
+    };
+    const [observer, directorate] = [await told('observer'), await told('directorate')];
+    expect(observer).toMatchObject({ ok: true });
+    const rowsOf = (outcome: typeof observer) => (outcome.ok ? outcome.value.rows : null);
+    expect(rowsOf(observer)?.length).toBeGreaterThan(0);
+    expect(rowsOf(observer)).toEqual(rowsOf(directorate));
   });
 
   test('a scope ends with its transaction', async () => {
@@ -417,8 +513,8 @@ describe("the application's role", () => {
        where table_schema = 'public' and column_name = 'serviceId' order by 1`,
     );
     const open = owned.rows.map((row) => row.name).filter((name) => !tables.includes(name));
-    // Receipts hold no answer, and who serves what is public.
-    expect(open).toEqual(['receipt', 'service_municipality']);
+    // Who serves what is public; the view of breaches asks the scope itself.
+    expect(open).toEqual(['breach_line', 'service_municipality']);
   });
 
   test('cannot update, delete or empty what is append-only', async () => {
