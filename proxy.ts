@@ -1,9 +1,18 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { credentialsOf, languageCookie } from '@/lib/auth';
+import { databaseAnswers, retryAfterSeconds } from '@/lib/database-watch';
+import { readPlain } from '@/lib/db';
+import { plainPage } from '@/lib/plain-page';
+import { receiptCheckLimit, secondsToWait } from '@/lib/rate-limit';
 
 const development = process.env.NODE_ENV === 'development';
 
-/** Before every page and API answer: a request id, the headers that browsers enforce, and a nonce for Next's own scripts. */
-export function proxy(request: NextRequest): NextResponse {
+/**
+ * Before every page and API answer: a request id, the headers that browsers enforce, and a nonce for Next's own
+ * scripts. A page that cannot be shown is answered here, since only here a page has a status: 503 when the database is
+ * silent, 429 when receipts are checked too often. The API says both itself (lib/route.ts).
+ */
+export async function proxy(request: NextRequest): Promise<Response> {
   const nonce = crypto.randomUUID();
   const secure = (process.env.BASE_URL ?? '').startsWith('https:');
   const policy = [
@@ -28,7 +37,7 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set('x-nonce', nonce);
   headers.set('content-security-policy', policy);
 
-  const response = NextResponse.next({ request: { headers } });
+  const response = (await insteadOfPage(request)) ?? NextResponse.next({ request: { headers } });
   response.headers.set('x-request-id', requestId);
   response.headers.set('content-security-policy', policy);
   response.headers.set('x-content-type-options', 'nosniff');
@@ -39,6 +48,19 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set('cross-origin-opener-policy', 'same-origin');
   if (secure) response.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
   return response;
+}
+
+async function insteadOfPage(request: NextRequest): Promise<Response | null> {
+  const path = request.nextUrl.pathname;
+  if (/^\/(api|healthz|readyz)(\/|$)/.test(path)) return null;
+  const language = request.cookies.get(languageCookie)?.value;
+  if (!(await databaseAnswers(() => readPlain('select 1', [])))) {
+    return plainPage('away', { language, retryAfter: retryAfterSeconds });
+  }
+  if (!/^\/receipts\/[^/]/.test(path)) return null;
+  const { address } = credentialsOf(request.headers);
+  const retryAfter = await secondsToWait([receiptCheckLimit], { address, tokenId: null, personId: null });
+  return retryAfter > 0 ? plainPage('tooMany', { language, retryAfter }) : null;
 }
 
 export const config = { matcher: ['/((?!_next/static|_next/image|icon.svg).*)'] };

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { heading, measure, row, send } from './load';
@@ -16,6 +17,7 @@ export async function benchFigures(base: string, incidentId: string, cookie: str
   const bare = createServer((_request, response) => {
     response.writeHead(200, { 'content-type': 'application/json' }).end(first.body);
   }).listen(0, '127.0.0.1');
+  await once(bare, 'listening');
   const bareUrl = `http://127.0.0.1:${(bare.address() as AddressInfo).port}/`;
 
   const yardstick = await measure(async () => (await send(bareUrl)).status === 200);

@@ -3,6 +3,7 @@ import { Pool } from 'pg';
 import { Prisma, PrismaClient } from '@/generated/prisma/client';
 import { type Actor, databaseScope } from '@/lib/actor';
 import { clockForDatabase } from '@/lib/clock';
+import { onDatabaseBack, whileAnswering } from '@/lib/database-watch';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import type { Outcome } from '@/lib/outcome';
@@ -19,7 +20,7 @@ function connections(): Connections {
   if (!kept.kvittertConnections) {
     const connectionString = env().DATABASE_URL;
     kept.kvittertConnections = {
-      prisma: new PrismaClient({ adapter: new PrismaPg({ connectionString, max: 10 }) }),
+      prisma: new PrismaClient({ adapter: new PrismaPg({ ...limits, connectionString, max: 10 }) }),
       statements: poolOf(connectionString, 8),
       readBack: poolOf(connectionString, 4),
     };
@@ -27,9 +28,22 @@ function connections(): Connections {
   return kept.kvittertConnections;
 }
 
+/** A process that hangs in the middle of a transaction must not hold its locks for ever. */
+const limits = {
+  connectionTimeoutMillis: 20_000,
+  idle_in_transaction_session_timeout: 120_000,
+  keepAlive: true,
+};
+
+// Connections from before a silence may be dead without knowing it: new ones are made at the next use, and the
+// old ones end when what is still running on them has.
+onDatabaseBack(() => {
+  disconnect().catch((error) => log.warn({ error: String(error).slice(0, 300) }, 'old connections'));
+});
+
 /** A connection that is lost while it rests is replaced at the next query; unheard, its error would end the process. */
 function poolOf(connectionString: string, max: number): Pool {
-  const pool = new Pool({ connectionString, max });
+  const pool = new Pool({ ...limits, connectionString, max });
   pool.on('error', (error) => log.warn({ error: error.message }, 'lost a connection to the database'));
   return pool;
 }
@@ -42,25 +56,27 @@ class RolledBack extends Error {
 
 /**
  * The only way to a transaction. Sets the actor's scope and the clock for the database, runs, commits; when
- * `run` returns an expected failure, rolls back and returns it.
+ * `run` returns an expected failure, rolls back and returns it. Throws DatabaseAway when the database is silent.
  */
 export async function asActor<T>(
   actor: Actor,
   run: (tx: Tx) => Promise<T>,
-  options: { isolationLevel?: 'RepeatableRead' } = {},
+  options: { isolationLevel?: 'RepeatableRead'; timeout?: number } = {},
 ): Promise<T> {
   const clock = clockForDatabase();
   try {
-    return await connections().prisma.$transaction(
-      async (tx) => {
-        await tx.$queryRaw`select set_config('kvittert.scope', ${JSON.stringify(databaseScope(actor))}, true),
-          set_config('kvittert.fixed_now', ${clock.fixedNow ?? ''}, true),
-          set_config('kvittert.clock_offset_ms', ${String(clock.offsetMs)}, true)`;
-        const result = await run(tx);
-        if (isFailure(result)) throw new RolledBack(result);
-        return result;
-      },
-      { maxWait: 10_000, timeout: 60_000, ...options },
+    return await whileAnswering(() =>
+      connections().prisma.$transaction(
+        async (tx) => {
+          await tx.$queryRaw`select set_config('kvittert.scope', ${JSON.stringify(databaseScope(actor))}, true),
+            set_config('kvittert.fixed_now', ${clock.fixedNow ?? ''}, true),
+            set_config('kvittert.clock_offset_ms', ${String(clock.offsetMs)}, true)`;
+          const result = await run(tx);
+          if (isFailure(result)) throw new RolledBack(result);
+          return result;
+        },
+        { maxWait: 10_000, timeout: 60_000, ...options },
+      ),
     );
   } catch (error) {
     if (error instanceof RolledBack) return error.outcome as T;
@@ -81,22 +97,24 @@ export async function asActorStatement<T>(
   functionName: StatementFunction,
   argument: unknown,
 ): Promise<T> {
-  const result = await connections().statements.query(`select ${functionName}($1, $2, $3) as result`, [
-    JSON.stringify(databaseScope(actor)),
-    JSON.stringify(clockForDatabase()),
-    JSON.stringify(argument),
-  ]);
+  const result = await whileAnswering(() =>
+    connections().statements.query(`select ${functionName}($1, $2, $3) as result`, [
+      JSON.stringify(databaseScope(actor)),
+      JSON.stringify(clockForDatabase()),
+      JSON.stringify(argument),
+    ]),
+  );
   return result.rows[0].result as T;
 }
 
 /** Reads what is committed, on a connection that no write uses. */
 export async function readBack<T>(sql: string, values: unknown[]): Promise<T[]> {
-  return (await connections().readBack.query(sql, values)).rows as T[];
+  return (await whileAnswering(() => connections().readBack.query(sql, values))).rows as T[];
 }
 
 /** One read outside any scope, for tables without personal content: sessions, revisions, settings. */
 export async function readPlain<T>(sql: string, values: unknown[]): Promise<T[]> {
-  return (await connections().statements.query(sql, values)).rows as T[];
+  return (await whileAnswering(() => connections().statements.query(sql, values))).rows as T[];
 }
 
 /** Ends every connection; for scripts and graceful shutdown. */

@@ -19,12 +19,13 @@ const titles: Record<number, string> = {
   413: 'The body is too large',
   422: 'Some fields need another value',
   429: 'Too many requests',
-  500: 'Something failed here; nothing was stored',
+  500: 'Something failed here',
+  503: 'The database does not answer just now: try again, a write with the same key',
 };
 
 /** The problem document of an expected failure. */
 export function problemOf(
-  failure: Failure | { status: 400 | 500; reason: string; fields?: FieldError[]; more?: undefined },
+  failure: Failure | { status: 400 | 500 | 503; reason: string; fields?: FieldError[]; more?: undefined },
 ): Problem {
   return {
     type: `urn:kvittert:problem:${failure.reason.toLowerCase().replaceAll('_', '-')}`,

@@ -7,8 +7,14 @@ export type RateLimit = { name: string; per: 'address' | 'account'; most: number
 /** What anybody with a token may call in a minute, whatever the operation. */
 export const tokenLimit: RateLimit = { name: 'api', per: 'account', most: 1200, seconds: 60 };
 
+/** How often an address may check receipts, on the page and through the API together. */
+export const receiptCheckLimit: RateLimit = { name: 'receipt', per: 'address', most: 120, seconds: 60 };
+
 /** Counts this call against the limits; answers the seconds to wait, 0 when it may go on. */
-export async function secondsToWait(limits: readonly RateLimit[], actor: Actor): Promise<number> {
+export async function secondsToWait(
+  limits: readonly RateLimit[],
+  actor: Pick<Actor, 'address' | 'tokenId' | 'personId'>,
+): Promise<number> {
   let wait = 0;
   for (const limit of limits) {
     const who = limit.per === 'address' ? actor.address : (actor.tokenId ?? actor.personId ?? actor.address);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { authenticate, credentialsOf } from '@/lib/auth';
+import { DatabaseAway, retryAfterSeconds } from '@/lib/database-watch';
 import { asActor } from '@/lib/db';
 import { type Download, downloadResponse } from '@/lib/download';
 import { env } from '@/lib/env';
@@ -20,6 +21,13 @@ export function serve(operation: Operation) {
     try {
       return await answer(operation, request, context, credentials);
     } catch (error) {
+      if (error instanceof DatabaseAway) {
+        log.warn({ correlation: credentials.correlation, path: operation.path }, 'the database was away');
+        return problemResponse(problemOf({ status: 503, reason: 'DATABASE_AWAY' }), {
+          'retry-after': String(retryAfterSeconds),
+          'x-request-id': credentials.correlation ?? '',
+        });
+      }
       log.error(
         { correlation: credentials.correlation, path: operation.path, error: describe(error) },
         'request failed',

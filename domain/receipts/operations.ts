@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { operation } from '@/lib/operation';
+import { receiptCheckLimit } from '@/lib/rate-limit';
 import { checkReceipt, getReceipt } from './data';
 import { mailReceipt } from './mutations';
 import { receiptCheckSchema, receiptSchema } from './schema';
@@ -11,7 +12,7 @@ export const checkReceiptOperation = operation({
   path: '/api/v1/receipts/{number}',
   summary: 'Whether a receipt exists and holds; with the hash printed on it, also for whom it was given',
   access: 'anyone',
-  limits: [{ name: 'receipt', per: 'address', most: 120, seconds: 60 }],
+  limits: [receiptCheckLimit],
   params: z.object({ number: z.string().max(30) }),
   query: z.object({ hash: z.string().max(64).optional() }),
   result: receiptCheckSchema,
