@@ -175,6 +175,45 @@ describe('delivery', () => {
     expect(subjects[0]).toBe('Logg inn på Kvittert');
   });
 
+  it('is not held up by a server that hangs over one message', async () => {
+    await queue(1);
+    let answerAtLast = () => {};
+    const hangs = new Promise<void>((resolve) => {
+      answerAtLast = resolve;
+    });
+    const sent: string[] = [];
+    const send = async (mail: Mail) => {
+      if (sent.push(mail.messageId) === 1) await hangs;
+    };
+    const delivering = deliver(send);
+    await expect.poll(() => sent.length).toBe(1);
+    await queue(2);
+    await queue(1, 'sign_in');
+    await expect
+      .poll(async () => (await messages()).map((m) => m.state), { timeout: 5000 })
+      .toEqual(['sending', 'sent', 'sent', 'sent']);
+    answerAtLast();
+    expect(await delivering).toEqual({ sent: 4, later: 0, failed: 0 });
+    expect(new Set(sent).size).toBe(4);
+    expect(sent).toHaveLength(4);
+  });
+
+  it('remembers what was sent while the database was away, and does not send it again', async () => {
+    await queue(1);
+    let sent = 0;
+    let calls = 0;
+    const inTx: Delivery['inTx'] = (run) => {
+      calls += 1;
+      return calls === 2 ? Promise.reject(new Error('away')) : asActor(system, run);
+    };
+    const send = async () => {
+      sent += 1;
+    };
+    expect(await deliver(send, june, { inTx })).toEqual({ sent: 1, later: 0, failed: 0 });
+    expect(sent).toBe(1);
+    expect(await messages()).toMatchObject([{ state: 'sent', attempts: 1 }]);
+  });
+
   it('stops between batches when it is told to', async () => {
     await queue(10);
     let sent = 0;

@@ -18,7 +18,7 @@ export type Delivery = {
   baseUrl: string;
   /** How many at once. */
   batch?: number;
-  /** Asked between batches. */
+  /** Asked before more is taken. */
   stopping?: () => boolean;
 };
 
@@ -28,22 +28,56 @@ export type Delivered = { sent: number; later: number; failed: number };
 const claimMs = 3 * 60_000;
 const linkHours = { invitation: 24, reminder: 24, sign_in: 1 } as const;
 
+/** How long a mail server's silence to one message may keep others, that are new, from being looked for. */
+const lookMs = 1_000;
+
 /**
- * Sends what is due, a batch at a time, until nothing is. A message is claimed (skip locked) and its link stored
- * before it is sent, and settled after; so two workers never have the same message, and a mail that has
- * arrived never holds a link that nobody knows. What fails is tried again with growing pauses.
+ * Sends what is due, a few at a time, until nothing is. A message is claimed (skip locked) and its link stored
+ * before it is sent, and settled as soon as it is; so two workers never have the same message, a mail that has
+ * arrived never holds a link that nobody knows, and a server that hangs over one message holds up that one only.
+ * What fails is tried again with growing pauses.
  */
 export async function deliverMessages(delivery: Delivery): Promise<Delivered> {
   const total: Delivered = { sent: 0, later: 0, failed: 0 };
+  const sending = new Set<Promise<void>>();
+  const done: Result[] = [];
   for (;;) {
-    if (delivery.stopping?.()) return total;
-    const prepared = await delivery.inTx((tx) => prepare(tx, delivery));
-    if (prepared.length === 0) return total;
-    const results = await Promise.all(prepared.map((message) => sendOne(message, delivery)));
-    await delivery.inTx((tx) => settle(tx, results));
+    const free = delivery.stopping?.() ? 0 : (delivery.batch ?? 10) - sending.size;
+    for (const prepared of free > 0 ? await take(delivery, free, sending.size > 0) : []) {
+      const one = sendOne(prepared, delivery).then((result) => {
+        done.push(result);
+        sending.delete(one);
+      });
+      sending.add(one);
+    }
+    if (sending.size > 0) await Promise.race([...sending, pause(lookMs)]);
+    const results = done.splice(0);
+    if (results.length > 0) await settleAtLast(results, delivery);
+    else if (sending.size === 0) return total;
     for (const { outcome } of results) total[outcome] += 1;
   }
 }
+
+/** While something is being sent, a database that is away must not make us forget it. */
+function take(delivery: Delivery, most: number, isBusy: boolean): Promise<Prepared[]> {
+  const taken = delivery.inTx((tx) => prepare(tx, delivery, most));
+  return isBusy ? taken.catch(() => []) : taken;
+}
+
+/** What was sent must be known as sent: a database that is away for a while is waited for, as long as the claim lasts. */
+async function settleAtLast(results: Result[], { inTx, stopping }: Delivery): Promise<void> {
+  for (;;) {
+    try {
+      return await inTx((tx) => settle(tx, results));
+    } catch (error) {
+      const ours = results.some(({ message }) => message.claimedUntil > realNow());
+      if (!ours || stopping?.()) throw error;
+      await pause(lookMs);
+    }
+  }
+}
+
+const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 type Prepared = { message: ClaimedMessage; facts: MailFacts | undefined; mail: Mail | null };
 type Result = {
@@ -53,7 +87,7 @@ type Result = {
   error: string | null;
 };
 
-async function prepare(tx: Tx, { createLink, baseUrl, batch = 5 }: Delivery): Promise<Prepared[]> {
+async function prepare(tx: Tx, { createLink, baseUrl }: Delivery, most: number): Promise<Prepared[]> {
   const real = realNow();
   const messages = await tx.$queryRaw<ClaimedMessage[]>`
     update message set state = 'sending', attempts = attempts + 1,
@@ -61,7 +95,7 @@ async function prepare(tx: Tx, { createLink, baseUrl, batch = 5 }: Delivery): Pr
     where id in (
       select id from message
       where (state = 'queued' and "nextTryAt" <= ${now()}) or (state = 'sending' and "claimedUntil" < ${real})
-      order by (kind = 'sign_in') desc, "nextTryAt", id limit ${batch} for update skip locked)
+      order by (kind = 'sign_in') desc, "nextTryAt", id limit ${most} for update skip locked)
     returning id, kind, "personId", "requestId", attempts, "claimedUntil", params`;
   if (messages.length === 0) return [];
   const facts = await readMailFacts(tx, messages);
