@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { Moment } from '@/components/ui/moment';
 import type { LanguageWords } from '@/domain/incidents/words';
 import { askedIndicators, isRequired, ownItems } from '@/domain/questionnaires/compose';
 import { isIndicator, isRung } from '@/domain/questionnaires/indicators';
@@ -17,6 +18,8 @@ type Props = {
   /** The questions of a municipality, or those asked once. */
   scope: 'municipality' | 'request';
   grade?: LineContent['grade'] | undefined;
+  /** What is still to be found out, and until when, where the line is not final. */
+  remains?: LineContent['remains'] | undefined;
   /** What still must be answered, by the question's key. */
   missing?: ReadonlySet<string>;
   /** What is shown beside an answer, by the question's key: what it was before, for instance. */
@@ -24,7 +27,7 @@ type Props = {
 };
 
 /** What was answered, question by question; what was not relevant is left out. */
-export function AnswerList({ definition, words, answers, scope, grade, missing, beside }: Props) {
+export function AnswerList({ definition, words, answers, scope, grade, remains, missing, beside }: Props) {
   const t = useTranslations('answers');
   const locale = useLocale();
   const asked = scope === 'municipality' ? askedIndicators(definition) : [];
@@ -58,6 +61,22 @@ export function AnswerList({ definition, words, answers, scope, grade, missing, 
             <dd>
               {t(`grades.${grade}`)}
               {beside?.('grade')}
+            </dd>
+          </div>
+        ) : null}
+        {remains ? (
+          <div>
+            <dt>{t('remains')}</dt>
+            <dd>
+              {remains.text ?? null}
+              {remains.text && remains.until ? <br /> : null}
+              {remains.until
+                ? t.rich('until', {
+                    at: () => <Moment at={`${remains.until}T12:00:00Z`} style="date" />,
+                  })
+                : null}
+              {beside?.('remains')}
+              {beside?.('remainsUntil')}
             </dd>
           </div>
         ) : null}

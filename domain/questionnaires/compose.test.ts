@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compose, type Fields, fieldsOf, knownPaths, lineIndicators } from './compose';
 import { indicatorKeys, indicators, isIndicator, ladderKeys } from './indicators';
-import type { Answer, Definition } from './schema';
+import { type Answer, type Definition, lineKeys } from './schema';
 import { templates } from './templates';
 
 const stated = (value: string | number | string[]): Answer => ({ kind: 'stated', value });
@@ -34,6 +34,42 @@ const yes = {
   dpaNotifiedAt: stated('2023-06-02T08:00:00Z'),
 };
 const codes = (fields: Record<string, Answer>) => line(fields).errors.map((e) => `${e.path} ${e.code}`);
+
+describe('what remains of a line', () => {
+  const open = { ...yes, lost: unknown };
+  const remains = (fields: Record<string, Answer>) => line(fields).content.lines[0]?.remains;
+
+  test('a line that is not final says what remains and until when', () => {
+    const said = { remains: stated('Loggen for mai'), remainsUntil: stated('2023-06-20') };
+    expect(remains({ ...open, ...said })).toEqual({ text: 'Loggen for mai', until: '2023-06-20' });
+    expect(remains({ ...yes, affected: stated('under_investigation'), ...said })?.until).toBe('2023-06-20');
+    expect(remains(open)).toBeUndefined();
+  });
+
+  test('a final line leaves nothing open, whatever was typed before', () => {
+    expect(remains({ ...yes, affected: stated('no'), remains: stated('x') })).toBeUndefined();
+    expect(codes({ ...yes, affected: stated('no'), remainsUntil: stated('2020-01-01') })).toEqual([]);
+  });
+
+  test('the day is today or later, in Norway', () => {
+    expect(codes({ ...open, remainsUntil: stated('2023-06-09') })).toEqual([]);
+    expect(codes({ ...open, remainsUntil: stated('2023-06-08') })).toEqual(['4601.remainsUntil DAY_IN_PAST']);
+    expect(codes({ ...open, remainsUntil: stated('snart') })).toEqual(['4601.remainsUntil NOT_DATE']);
+  });
+
+  test('no identity number hides in it', () => {
+    expect(codes({ ...open, remains: stated('gjelder 01820310191') })).toEqual([
+      '4601.remains IDENTITY_NUMBER',
+    ]);
+  });
+
+  test('a correction starts from it', () => {
+    const said = { remains: stated('Loggen for mai'), remainsUntil: stated('2023-06-20') };
+    const fields = fieldsOf(line({ ...open, ...said }).content);
+    expect(fields['4601.remains']).toEqual(said.remains);
+    expect(fields['4601.remainsUntil']).toEqual(said.remainsUntil);
+  });
+});
 
 describe('only what follows is asked', () => {
   test('a municipality that does not use the system answers one question', () => {
@@ -491,7 +527,7 @@ describe('properties', () => {
         );
         const paths = [
           ...content.lines.flatMap((l) =>
-            [...Object.keys(l.answers), 'grade'].map((key) => `${l.municipalityNumber}.${key}`),
+            [...Object.keys(l.answers), ...lineKeys].map((key) => `${l.municipalityNumber}.${key}`),
           ),
           ...Object.keys(content.answers).map((key) => `.${key}`),
         ];

@@ -9,7 +9,16 @@ import {
   ladderKeys,
 } from './indicators';
 import { type Bounds, lineProblems } from './line-rules';
-import type { Answer, Content, Definition, Fields, LineContent, OwnItem } from './schema';
+import { remainsOf } from './remains';
+import {
+  type Answer,
+  type Content,
+  type Definition,
+  type Fields,
+  type LineContent,
+  lineKeys,
+  type OwnItem,
+} from './schema';
 import { isRequired, isShown, whenEmpty, whenHidden } from './shown';
 import { meaningful, stated, statedNumber, statedText, type ValueRule, wrongValue } from './values';
 
@@ -25,7 +34,7 @@ export type RequestToCompose = {
 export type Composed = { content: Content; errors: FieldError[]; missing: FieldError[] };
 
 /** Where one line reads what was typed and reports what is wrong. */
-type Sheet = {
+export type Sheet = {
   place: string;
   read: (key: string) => Answer | undefined;
   wrong: (key: string, problem: Omit<FieldError, 'path'> | null) => void;
@@ -65,7 +74,7 @@ export function compose(
   };
   const numbers = [...request.municipalityNumbers].sort();
   const lines = numbers.map((number) => {
-    const line = composeLine(definition, sheet(number));
+    const line = composeLine(definition, sheet(number), bounds);
     errors.push(...lineProblems(number, line.answers, bounds));
     return line;
   });
@@ -94,6 +103,9 @@ export function fieldsOf(content: Content): Fields {
     if (line.grade !== suggestedGrade(line.answers)) {
       fields[`${line.municipalityNumber}.grade`] = { kind: 'stated', value: line.grade };
     }
+    const { text, until } = line.remains ?? {};
+    if (text) fields[`${line.municipalityNumber}.remains`] = { kind: 'stated', value: text };
+    if (until) fields[`${line.municipalityNumber}.remainsUntil`] = { kind: 'stated', value: until };
   }
   return fields;
 }
@@ -103,7 +115,7 @@ export function knownPaths(definition: Definition, municipalityNumbers: string[]
   const perLine = [
     ...askedIndicators(definition),
     ...ownItems(definition, 'municipality').map((item) => item.key),
-    'grade',
+    ...lineKeys,
   ];
   return new Set([
     ...municipalityNumbers.flatMap((number) => perLine.map((key) => `${number}.${key}`)),
@@ -121,7 +133,7 @@ export function askedIndicators(definition: Definition): IndicatorKey[] {
   return definition.items.flatMap((item) => (item.type === 'core' ? [item.key] : []));
 }
 
-function composeLine(definition: Definition, sheet: Sheet): LineContent {
+function composeLine(definition: Definition, sheet: Sheet, bounds: Bounds): LineContent {
   const asked = new Set(askedIndicators(definition));
   const answers: Record<string, Answer> = {};
   // In the order in which they decide about each other, whatever order the questionnaire asks in.
@@ -131,7 +143,9 @@ function composeLine(definition: Definition, sheet: Sheet): LineContent {
   fillLadder(answers, asked, sheet);
   for (const item of ownItems(definition, 'municipality'))
     answers[item.key] = composeOwn(item, answers, sheet);
-  return { municipalityNumber: sheet.place, grade: gradeOf(answers, sheet), answers };
+  const grade = gradeOf(answers, sheet);
+  const remains = remainsOf(grade, sheet, bounds.now);
+  return { municipalityNumber: sheet.place, grade, answers, ...(remains ? { remains } : {}) };
 }
 
 function composeIndicator(

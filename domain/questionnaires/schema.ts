@@ -58,6 +58,8 @@ export const lineContentSchema = z.object({
   municipalityNumber: z.string(),
   grade: z.enum(grades),
   answers: answersSchema,
+  /** For a line that is not final: what is still to be found out, and on which day it is to be known. */
+  remains: z.object({ text: z.string().optional(), until: z.string().optional() }).optional(),
 });
 export type LineContent = z.infer<typeof lineContentSchema>;
 
@@ -72,6 +74,9 @@ export const contentSchema = z.object({
   salt: z.string().optional(),
 });
 export type Content = z.infer<typeof contentSchema>;
+
+/** What every line has beside its answers; no question of a questionnaire may be called so. */
+export const lineKeys = ['grade', 'remains', 'remainsUntil'] as const;
 
 /** What is typed: `4601.lost` → answer; `.comment` for a question asked once per request; `4601.grade`. */
 export const fieldsSchema = z.record(z.string().max(60), answerSchema);

@@ -120,6 +120,8 @@ export const answeringSchema = z
     /** What is stored now; a correction starts from it. */
     current: versionSchema.extend({ content: contentSchema }).nullable(),
     versions: z.array(versionSchema),
+    /** What the service has told in other surveys of the incident, by field: to be taken over, never by itself. */
+    earlier: z.record(z.string(), z.object({ answer: answerSchema, at: momentSchema, office: z.string() })),
     /** How the service knows the reader; from a shared mailbox the person says who they are before submitting. */
     you: z.object({
       name: z.string().nullable(),

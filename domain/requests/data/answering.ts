@@ -9,6 +9,7 @@ import { forbidden, notFound, type Outcome, ok, unauthenticated } from '@/lib/ou
 import { canAnswerRequest, visibleRequests } from '../policy';
 import type { AnsweringView, VersionView } from '../schema';
 import { draftFields, namesOf } from './draft';
+import { earlierOf } from './earlier';
 import { factSelect, statusView } from './facts';
 
 const answeringSelect = {
@@ -94,6 +95,8 @@ export async function getRequestForAnswering(
   const versions = await versionViews(actor, tx, row.returns);
   const newest = versions[0];
   const stored = row.returns[0];
+  const definition = definitionSchema.parse(questionnaireVersion.definition);
+  const numbers = row.municipalities.map((m) => m.municipalityNumber);
   return ok({
     id: row.id,
     service: row.service,
@@ -111,11 +114,12 @@ export async function getRequestForAnswering(
     ),
     municipalities: await municipalityViews(tx, incident.id, row.municipalities, moment),
     questionnaireVersionId: questionnaireVersion.id,
-    definition: definitionSchema.parse(questionnaireVersion.definition),
+    definition,
     status: statusView(row.facts, row.dueAt, moment),
     draft: { version: row.currentVersion, fields: await draftFields(actor, tx, row.id) },
     current: newest && stored ? { ...newest, content: contentOf(stored.content) } : null,
     versions,
+    earlier: await earlierOf(tx, { ...row, incidentId: incident.id }, definition, numbers, moment),
     you: { name: actor.name, contactRole: await contactRole(actor, tx, row.serviceId, moment) },
     now: moment.toISOString(),
   });

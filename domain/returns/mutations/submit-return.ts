@@ -79,6 +79,7 @@ export async function submitReturn(actor: Actor, input: SubmitInput): Promise<Ou
     lines: yours.lines.map((line) => ({
       municipalityNumber: line.municipalityNumber,
       grade: line.grade,
+      remainsUntil: line.remains?.until ?? null,
       indicators: lineIndicators(line),
     })),
     baseVersion: input.baseVersion,

@@ -15,6 +15,7 @@ import { ladderKeys } from '@/domain/questionnaires/indicators';
 import { statedNumber } from '@/domain/questionnaires/values';
 import { useAnswering } from './answering-context';
 import { Conflict } from './conflict';
+import { Told } from './earlier';
 import styles from './fields.module.css';
 import { ListedNote } from './listed-note';
 import { useAffected } from './use-affected';
@@ -24,7 +25,7 @@ import { useField } from './use-field';
 export function AffectedQuestion({ number, withSystem }: { number: string; withSystem: boolean }) {
   const words = useProblemWords();
   const { view, composed } = useAnswering();
-  const { id, chosen, options, error, paths, choose } = useAffected(number, withSystem);
+  const { id, chosen, options, error, paths, choose, earlier } = useAffected(number, withSystem);
   const lost = useField(`${number}.lost`);
   const { fields } = view.words;
   const contradiction = composed.errors.find(
@@ -72,6 +73,16 @@ export function AffectedQuestion({ number, withSystem }: { number: string; withS
           <p>{words.ofCode(contradiction.code, { lost: statedNumber(lost.answer ?? undefined) ?? 0 })}</p>
           <ClearCounts number={number} />
         </Alert>
+      ) : null}
+      {earlier ? (
+        <Told
+          earlier={earlier.from}
+          state={!chosen ? 'empty' : chosen === earlier.choice ? 'same' : 'other'}
+          take={() => choose(earlier.choice)}
+          label={fields.affected.label}
+        >
+          {options.find(({ key }) => key === earlier.choice)?.label}
+        </Told>
       ) : null}
       {paths.map((path) => (
         <Conflict key={path} path={path} />

@@ -9,6 +9,7 @@ import { stated } from '@/domain/questionnaires/values';
 import styles from './answer-steps.module.css';
 import { AnswerTable } from './answer-table';
 import { type Step, useAnswering } from './answering-context';
+import { EarlierAll } from './earlier';
 import { ProblemSummary } from './problem-summary';
 import { CommonQuestions, LineQuestions } from './questions';
 import { SaveBar } from './save-bar';
@@ -85,6 +86,7 @@ function OneStep({ step, at, isOnly, base }: StepProps) {
           </p>
         </ProblemSummary>
       ) : null}
+      <EarlierAll places={isOnly ? [step.key, ''] : [step.key === 'common' ? '' : step.key]} />
       {step.key === 'common' ? <CommonQuestions /> : <LineQuestions number={step.key} />}
       {isOnly ? <CommonQuestions /> : null}
       <SameForAll step={step} />

@@ -91,6 +91,7 @@ function LineSection({ line, href }: { line: LineContent; href: string }) {
         scope="municipality"
         missing={new Set(missing)}
         grade={line.grade}
+        remains={line.remains}
         beside={(key) => <Before name={key} now={line.answers} before={before?.answers} />}
       />
     </section>

@@ -1,20 +1,19 @@
 'use client';
 
 import { Alert, Button } from '@digdir/designsystemet-react';
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { AnswerText } from '@/components/answers/answer-text';
-import { questionWords } from '@/components/answers/question-words';
 import { Moment } from '@/components/ui/moment';
 import { useAnswering } from './answering-context';
 import styles from './fields.module.css';
+import { useQuestion } from './use-question';
 
 /** Somebody else has typed in the same field: both values stay in view until a person chooses. */
 export function Conflict({ path }: { path: string }) {
   const t = useTranslations('answering.conflict');
-  const locale = useLocale();
-  const { state, decide, view } = useAnswering();
+  const { state, decide } = useAnswering();
   const field = state.fields[path];
-  const question = questionWords(path.slice(path.indexOf('.') + 1), { ...view, locale });
+  const question = useQuestion(path);
   if (!field?.theirs || !question) return null;
   const { theirs, value } = field;
   return (

@@ -13,7 +13,7 @@ import {
 import { useTranslations } from 'next-intl';
 import { momentInNorway, partsInNorway } from '@/domain/questionnaires/oslo';
 import { statedText } from '@/domain/questionnaires/values';
-import { Conflict } from './conflict';
+import { Beside } from './beside';
 import { type FieldProps, Name, UnknownBox } from './fields';
 import styles from './fields.module.css';
 import { useField } from './use-field';
@@ -27,7 +27,7 @@ export function DateField({
   isOptional,
   min,
   max,
-}: FieldProps & { min?: string | undefined; max?: string }) {
+}: FieldProps & { min?: string | undefined; max?: string | undefined }) {
   const { id, answer, set, touch, error } = useField(path);
   return (
     <div className={styles.question}>
@@ -50,7 +50,7 @@ export function DateField({
         {error ? <ValidationMessage>{error}</ValidationMessage> : null}
       </Field>
       {unknown ? <UnknownBox path={path} label={unknown} /> : null}
-      <Conflict path={path} />
+      <Beside path={path} />
     </div>
   );
 }
@@ -104,7 +104,7 @@ export function MomentField({
         {error ? <ValidationMessage>{error}</ValidationMessage> : null}
       </Fieldset>
       {unknown ? <UnknownBox path={path} label={unknown} /> : null}
-      <Conflict path={path} />
+      <Beside path={path} />
     </div>
   );
 }

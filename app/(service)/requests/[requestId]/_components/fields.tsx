@@ -17,7 +17,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Answer } from '@/domain/questionnaires/schema';
 import { stated, statedText } from '@/domain/questionnaires/values';
-import { Conflict } from './conflict';
+import { Beside } from './beside';
 import styles from './fields.module.css';
 import { useField } from './use-field';
 
@@ -108,7 +108,7 @@ export function NumberField({ path, label, hint, unknown, isOptional }: FieldPro
         {error ? <ValidationMessage>{error}</ValidationMessage> : null}
       </Field>
       {unknown ? <UnknownBox path={path} label={unknown} /> : null}
-      <Conflict path={path} />
+      <Beside path={path} />
     </div>
   );
 }
@@ -165,7 +165,7 @@ export function ChoiceField({
         </div>
         {error ? <ValidationMessage>{error}</ValidationMessage> : null}
       </Fieldset>
-      <Conflict path={path} />
+      <Beside path={path} />
     </div>
   );
 }
@@ -206,7 +206,7 @@ export function ChoicesField({ path, label, hint, isOptional, options }: FieldPr
         </div>
         {error ? <ValidationMessage>{error}</ValidationMessage> : null}
       </Fieldset>
-      <Conflict path={path} />
+      <Beside path={path} />
     </div>
   );
 }
@@ -236,7 +236,7 @@ export function TextField({ path, label, hint, isOptional, isLong }: FieldProps 
         {isLong ? <Textarea {...props} rows={4} maxLength={5000} /> : <Input {...props} maxLength={200} />}
         {error ? <ValidationMessage>{error}</ValidationMessage> : null}
       </Field>
-      <Conflict path={path} />
+      <Beside path={path} />
     </div>
   );
 }

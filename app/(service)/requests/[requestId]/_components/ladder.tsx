@@ -13,7 +13,7 @@ import type { IndicatorKey } from '@/domain/questionnaires/indicators';
 import type { Answer } from '@/domain/questionnaires/schema';
 import { statedNumber } from '@/domain/questionnaires/values';
 import { fieldId, useAnswering } from './answering-context';
-import { Conflict } from './conflict';
+import { Beside } from './beside';
 import { NumberInput, UnknownBox } from './fields';
 import styles from './ladder.module.css';
 import { useField } from './use-field';
@@ -97,7 +97,7 @@ function Rung({
         {error ? <ValidationMessage className={styles.error}>{error}</ValidationMessage> : null}
       </Field>
       <UnknownBox path={path} label={t('unknown')} />
-      <Conflict path={path} />
+      <Beside path={path} />
     </div>
   );
 }

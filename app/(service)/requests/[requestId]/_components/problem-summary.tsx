@@ -8,13 +8,13 @@ import {
   ErrorSummaryList,
 } from '@digdir/designsystemet-react';
 import Link from 'next/link';
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { questionWords } from '@/components/answers/question-words';
 import { useProblemWords } from '@/components/ui/problem-alert';
 import { titleOf } from '@/domain/requests/names';
 import type { FieldError } from '@/lib/outcome';
 import { fieldId, placeOf, useAnswering } from './answering-context';
+import { useQuestionWords } from './use-question';
 
 type Props = {
   title: ReactNode;
@@ -30,14 +30,14 @@ type Props = {
 export function ProblemSummary({ title, problems, pageOf, attempt = 0, children }: Props) {
   const t = useTranslations('answering');
   const words = useProblemWords();
-  const locale = useLocale();
+  const questionOf = useQuestionWords();
   const { view } = useAnswering();
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (attempt > 0) place.current?.focus();
   }, [attempt]);
   const textOf = ({ path, code, params }: FieldError) => {
-    const question = questionWords(path.slice(path.indexOf('.') + 1), { ...view, locale });
+    const question = questionOf(path);
     const municipality = view.municipalities.find((m) => m.number === placeOf(path));
     // On its own page a field needs no name of its municipality.
     const where =

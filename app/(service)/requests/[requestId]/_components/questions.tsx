@@ -32,7 +32,8 @@ export function LineQuestions({ number }: { number: string }) {
   for (const [path, { value }] of Object.entries(state.fields)) {
     if (value && path.startsWith(`${number}.`)) typed[path.slice(number.length + 1)] = value;
   }
-  const answers = composed.content.lines.find((line) => line.municipalityNumber === number)?.answers ?? {};
+  const line = composed.content.lines.find((one) => one.municipalityNumber === number);
+  const answers = line?.answers ?? {};
   const affectedStands = asked.find((key) => key === 'affected' || key === 'usesSystem');
   const shown = asked.filter((key) => isShown(key, typed, askedSet));
   // Where nothing more is needed, one line says so for all that follows.
@@ -66,6 +67,7 @@ export function LineQuestions({ number }: { number: string }) {
       {stated(typed.affected) === 'yes' && typed.lost ? (
         <GradeQuestion number={number} answers={answers} />
       ) : null}
+      {line && line.grade !== 'final' ? <Remains number={number} /> : null}
       {rest.length > 0 ? (
         <div className={styles.optionalPart}>
           <h2>{t('optionalPart.title')}</h2>
@@ -190,5 +192,22 @@ function GradeQuestion({ number, answers }: { number: string; answers: Record<st
       value={suggestedGrade(answers)}
       options={(['preliminary', 'final'] as const).map((key) => ({ key, label: t(key) }))}
     />
+  );
+}
+
+/** What is still to be found out, and when it is to be known: the authority asks again then, not before. */
+function Remains({ number }: { number: string }) {
+  const t = useTranslations('answering.grade');
+  const { heardAt } = useAnswering();
+  return (
+    <>
+      <DateField
+        path={`${number}.remainsUntil`}
+        label={t('until')}
+        isOptional
+        min={dayInNorway(new Date(heardAt))}
+      />
+      <TextField path={`${number}.remains`} label={t('remains')} isOptional isLong={false} />
+    </>
   );
 }

@@ -77,6 +77,7 @@ function Lines({ lines }: { lines: LineContent[] }) {
           answers={line.answers}
           scope="municipality"
           grade={line.grade}
+          remains={line.remains}
         />
       </div>
     );

@@ -28,8 +28,19 @@ export function useAffected(number: string, withSystem: boolean) {
     })),
     ...(withSystem ? [{ key: 'none' as const, label: t('doesNotUse'), hint: view.incident.system }] : []),
   ];
+  const before = {
+    uses: withSystem ? view.earlier[`${number}.usesSystem`] : undefined,
+    affected: view.earlier[`${number}.affected`],
+  };
+  // Whoever said later that the system is not used at all has said nothing about a loss since.
+  const told = statedText(before.uses?.answer) === 'no' ? before.uses : before.affected;
+  const earlier = told && {
+    from: told,
+    choice: told === before.uses ? ('none' as const) : (statedText(told.answer) as AffectedChoice),
+  };
   return {
     id: affected.id,
+    earlier,
     chosen,
     options,
     error: affected.error ?? uses.error,

@@ -138,6 +138,7 @@ async function Stored({ request, stored }: { request: AnsweringView; stored: Ret
               answers={line.answers}
               scope="municipality"
               grade={line.grade}
+              remains={line.remains}
             />
           </div>
         );
