@@ -29,6 +29,7 @@ export default defineConfig({
     baseURL: BASE_URL,
     locale: 'nb-NO',
     timezoneId: 'Europe/Oslo',
+    contextOptions: { reducedMotion: 'reduce' },
     // A trace of every journey costs a third of the time: E2E_TRACE=1 keeps those of failures.
     trace: process.env.E2E_TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',

@@ -4,14 +4,14 @@ import '@fontsource-variable/inter';
 import './globals.css';
 import { SkipLink } from '@digdir/designsystemet-react';
 import type { Metadata, Viewport } from 'next';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Footer } from '@/components/shell/footer';
 import { Header, type MenuEntry } from '@/components/shell/header';
 import { ClientMessages } from '@/components/ui/client-messages';
+import { HoldEarlySubmit } from '@/components/ui/hold-early-submit';
 import { Providers } from '@/components/ui/providers';
-import { WithoutScripts } from '@/components/ui/without-scripts';
 import { type Actor, hasRole } from '@/lib/actor';
 import { env } from '@/lib/env';
 import { visitor } from '@/lib/visitor';
@@ -25,20 +25,21 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, actor, t, jar] = await Promise.all([
+  const [locale, actor, t, jar, head] = await Promise.all([
     getLocale(),
     visitor(),
     getTranslations('common'),
     cookies(),
+    headers(),
   ]);
   const chosen = jar.get('kvittert-scheme')?.value;
   const scheme = chosen === 'light' || chosen === 'dark' ? chosen : 'auto';
   return (
     <html lang={locale} data-color-scheme={scheme}>
       <body>
+        <HoldEarlySubmit nonce={head.get('x-nonce') ?? ''} />
         <ClientMessages namespaces={[]}>
           <Providers>
-            <WithoutScripts />
             <SkipLink href="#content">{t('skip')}</SkipLink>
             {env().DEMO ? <DemoBar /> : null}
             <Header entries={menuOf(actor)} signedInAs={actor.name ?? actor.email} />

@@ -1,9 +1,11 @@
 'use client';
 
+import { ProgressProvider } from '@bprogress/next/app';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { pageIsReady } from './page-ready';
 
-/** One query client per browser tab. */
+/** One query client per browser tab, and a bar at the top while the next page is under way. */
 export function Providers({ children }: { children: ReactNode }) {
   const [client] = useState(
     () =>
@@ -11,5 +13,20 @@ export function Providers({ children }: { children: ReactNode }) {
         defaultOptions: { queries: { staleTime: 10_000, retry: 1, refetchOnWindowFocus: true } },
       }),
   );
-  return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
+  useEffect(() => {
+    window.dispatchEvent(new Event(pageIsReady));
+  }, []);
+  return (
+    <QueryClientProvider client={client}>
+      <ProgressProvider
+        color="var(--ds-color-accent-base-default)"
+        height="3px"
+        delay={200}
+        options={{ showSpinner: false }}
+        shallowRouting
+      >
+        {children}
+      </ProgressProvider>
+    </QueryClientProvider>
+  );
 }

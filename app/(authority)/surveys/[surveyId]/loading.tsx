@@ -1,5 +1,0 @@
-import { TrackerSkeleton } from '@/components/tracking/tracker-skeleton';
-
-export default function Loading() {
-  return <TrackerSkeleton />;
-}
