@@ -14,6 +14,18 @@ type Options = {
   signal?: AbortSignal;
 };
 
+const restsAfterMs = 2 * 60_000;
+let usedAt = 0;
+if (typeof window !== 'undefined') {
+  for (const kind of ['pointerdown', 'keydown', 'scroll']) {
+    window.addEventListener(kind, () => (usedAt = performance.now()), { capture: true, passive: true });
+  }
+}
+
+/** A page that renews itself says when nobody is there, so that an open page alone does not keep a session. */
+const resting = (): Record<string, string> =>
+  performance.now() - usedAt > restsAfterMs ? { 'x-nobody-there': '1' } : {};
+
 /**
  * The browser's one way to the API. Throws ApiProblem for every problem document; a lost connection is
  * ApiProblem with the code OFFLINE.
@@ -27,6 +39,7 @@ export async function api<T>(path: `/api/v1/${string}`, options: Options = {}): 
       signal: options.signal ?? null,
       headers: {
         accept: 'application/json',
+        ...(options.method === undefined ? resting() : {}),
         ...(typeof options.body === 'string'
           ? { 'content-type': 'text/csv' }
           : options.body === undefined

@@ -24,7 +24,12 @@ export type Credentials = {
   bearer: string | null;
   address: string | null;
   correlation: string | null;
+  /** A page that renews itself while nobody uses it: the session rests on. */
+  resting?: boolean;
 };
+
+/** A header of lib/api.ts: nobody has touched the page for a while. */
+export const restingHeader = 'x-nobody-there';
 
 /** Reads cookie, bearer token and address from the request's headers; malformed ones count as absent. */
 export function credentialsOf(headers: Headers): Credentials {
@@ -34,9 +39,19 @@ export function credentialsOf(headers: Headers): Credentials {
   return {
     cookie: cookie && /^[\w-]{20,200}$/.test(cookie) ? cookie : null,
     bearer,
-    address: headers.get('x-forwarded-for')?.split(',')[0]?.trim() ?? null,
+    address: addressOf(headers.get('x-forwarded-for')),
     correlation: headers.get('x-request-id') ?? crypto.randomUUID(),
+    resting: headers.get(restingHeader) === '1',
   };
+}
+
+/**
+ * The address that the outermost trusted proxy saw. Each proxy adds what it saw to the right; what stands further to
+ * the left came from the caller, who may write anything there.
+ */
+function addressOf(forwarded: string | null): string | null {
+  const seen = (forwarded ?? '').split(',').map((part) => part.trim());
+  return seen[Math.max(0, seen.length - env().TRUSTED_PROXIES)] || null;
 }
 
 /**
@@ -62,7 +77,7 @@ export async function authenticate(
   const known = rows[0]?.known ?? null;
   const where = { address: credentials.address, correlation: credentials.correlation };
   if (!known) return { actor: { ...nobody, ...where }, stamp: rows[0]?.stamp ?? null };
-  await touch(credentials.bearer ? 'token' : 'session', sha256(secret ?? ''));
+  if (!credentials.resting) await touch(credentials.bearer ? 'token' : 'session', sha256(secret ?? ''));
   return { actor: { ...personActor(known), ...where }, stamp: rows[0]?.stamp ?? null };
 }
 
@@ -72,11 +87,21 @@ const touchEveryMs = 5 * 60_000;
 /** Notes when a session or token was last used, at most once in five minutes for each and process. */
 async function touch(kind: 'session' | 'token', hash: string): Promise<void> {
   const at = realNow();
-  if (at.getTime() - (touched.get(hash) ?? 0) < touchEveryMs) return;
+  const idleMs = env().SESSION_IDLE_MINUTES * 60_000;
+  // Oftener where little idleness is let pass, so that a session in use does not end.
+  if (at.getTime() - (touched.get(hash) ?? 0) < Math.min(touchEveryMs, idleMs / 10)) return;
   if (touched.size > 10_000) touched.clear();
   touched.set(hash, at.getTime());
-  const [table, column] = kind === 'session' ? ['session', 'lastSeenAt'] : ['api_token', 'lastUsedAt'];
-  await readPlain(`update ${table} set "${column}" = $2 where "tokenHash" = $1`, [hash, at]);
+  if (kind === 'token') {
+    await readPlain(`update api_token set "lastUsedAt" = $2 where "tokenHash" = $1`, [hash, at]);
+    return;
+  }
+  const idleUntil = new Date(at.getTime() + idleMs);
+  await readPlain(`update session set "lastSeenAt" = $2, "idleUntil" = $3 where "tokenHash" = $1`, [
+    hash,
+    at,
+    idleUntil,
+  ]);
 }
 
 /** A person of the demo or of a script as an actor, by address; throws when nobody has it. */

@@ -1,12 +1,16 @@
 import NextAuthModule, { type NextAuthOptions } from 'next-auth';
 import type { Adapter, AdapterUser } from 'next-auth/adapters';
-import type { OAuthConfig } from 'next-auth/providers/oauth';
 import { type Actor, nobody } from '@/lib/actor';
-import { sessionCookie } from '@/lib/auth';
+import { credentialsOf, sessionCookie } from '@/lib/auth';
+import { addressOf, type Grant, grantsOf } from '@/lib/claims';
 import { asActor, type Tx } from '@/lib/db';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
+import { asRequired, openIdProvider } from '@/lib/open-id';
 import type { Outcome } from '@/lib/outcome';
+import { problemOf, problemResponse } from '@/lib/problem';
+import { type RateLimit, secondsToWait } from '@/lib/rate-limit';
+import { sameOrigin } from '@/lib/same-origin';
 import { newSecret } from '@/lib/secrets';
 
 export type KnownPerson = { id: string; email: string; name: string | null };
@@ -15,39 +19,63 @@ export type KnownPerson = { id: string; email: string; name: string | null };
 export type SessionStore = {
   /** A person with something to do here, by address or id. */
   findPerson: (actor: Actor, tx: Tx, by: { email: string } | { id: string }) => Promise<KnownPerson | null>;
+  /**
+   * Brings the roles that claims gave up to date (`grants` null: claims give none here, and take none) and answers the
+   * person, or null for who has nothing to do here, then.
+   */
+  admit: (
+    actor: Actor,
+    tx: Tx,
+    claimed: { email: string; name: string | null; grants: Grant[] | null },
+  ) => Promise<KnownPerson | null>;
   begin: (
     actor: Actor,
     tx: Tx,
-    session: { personId: string; secret: string },
+    session: { personId: string; secret: string; userAgent: string | null },
   ) => Promise<Outcome<{ expiresAt: Date }>>;
-  find: (actor: Actor, tx: Tx, secret: string) => Promise<{ person: KnownPerson; expiresAt: Date } | null>;
   end: (actor: Actor, tx: Tx, secret: string) => Promise<void>;
 };
 
-type Claims = { sub: string; email?: string; email_verified?: boolean; name?: string };
-type Handler = (request: Request, context: { params: Promise<{ nextauth: string[] }> }) => Promise<Response>;
+type Context = { params: Promise<{ nextauth: string[] }> };
+type Handler = (request: Request, context: Context) => Promise<Response>;
 
 // CommonJS: the default export may arrive wrapped.
 const NextAuth = ((NextAuthModule as unknown as { default?: typeof NextAuthModule }).default ??
-  NextAuthModule) as unknown as (options: NextAuthOptions) => Handler;
+  NextAuthModule) as unknown as (
+  request: Request,
+  context: Context,
+  options: NextAuthOptions,
+) => Promise<Response>;
+
+const limit: RateLimit = { name: 'open-id', per: 'address', most: 60, seconds: 600 };
 
 /** The handler of /api/auth: OpenID Connect, if the environment names an issuer, over our own session rows. */
 export function authHandler(store: SessionStore): Handler {
-  let handler: Handler | undefined;
-  return (request, context) => {
-    handler ??= NextAuth(options(store));
-    return handler(request, context);
+  return async (request, context) => {
+    const { address, correlation } = credentialsOf(request.headers);
+    const actor: Actor = { ...nobody, address, correlation };
+    if (request.method !== 'GET' && !sameOrigin(request)) {
+      return problemResponse(problemOf({ ok: false, status: 403, reason: 'OTHER_ORIGIN' }));
+    }
+    const [action] = (await context.params).nextauth;
+    const wait = action === 'signin' || action === 'callback' ? await secondsToWait([limit], actor) : 0;
+    if (wait > 0) {
+      return problemResponse(problemOf({ ok: false, status: 429, reason: 'TOO_MANY' }), {
+        'retry-after': String(wait),
+      });
+    }
+    return NextAuth(request, context, options(store, actor, request));
   };
 }
 
-function options(store: SessionStore): NextAuthOptions {
-  const { AUTH_SECRET, BASE_URL } = env();
+function options(store: SessionStore, actor: Actor, request: Request): NextAuthOptions {
+  const { AUTH_SECRET, BASE_URL, OIDC_EMAIL_VERIFIED, OIDC_ROLES, SESSION_HOURS } = env();
   process.env.NEXTAUTH_URL ??= BASE_URL;
   return {
     ...(AUTH_SECRET ? { secret: AUTH_SECRET } : {}),
-    adapter: adapterOf(store),
-    providers: openIdProviders(),
-    session: { strategy: 'database', maxAge: 12 * 3600, generateSessionToken: newSecret },
+    adapter: adapterOf(store, actor, request),
+    providers: openIdProvider(),
+    session: { strategy: 'database', maxAge: SESSION_HOURS * 3600, generateSessionToken: newSecret },
     pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/me' },
     cookies: {
       sessionToken: {
@@ -56,55 +84,48 @@ function options(store: SessionStore): NextAuthOptions {
       },
     },
     callbacks: {
-      // The provider says who it is; the register and the memberships say whether there is anything to do here.
-      signIn: async ({ user }) =>
-        user.email
-          ? (await asActor(nobody, (tx) => store.findPerson(nobody, tx, { email: user.email ?? '' }))) !==
-            null
-          : false,
+      // The provider says who it is; the register, the memberships and the mapping say what there is to do here.
+      async signIn({ user, profile }) {
+        const claims = (profile ?? {}) as Record<string, unknown>;
+        const refused = (reason: string) => {
+          log.warn({ reason, correlation: actor.correlation }, 'sign-in refused');
+          return `/sign-in?${new URLSearchParams({ error: reason, ...nextOf(request) })}`;
+        };
+        if (!asRequired(claims)) return refused('NOT_ACCEPTED');
+        const verified = addressOf(claims, OIDC_EMAIL_VERIFIED === 'trusted' ? null : OIDC_EMAIL_VERIFIED);
+        if ('refused' in verified) return refused(verified.refused);
+        const grants = OIDC_ROLES ? grantsOf(OIDC_ROLES, claims) : null;
+        const claimed = { email: verified.email, name: user.name ?? null, grants };
+        const person = await asActor(actor, (tx) => store.admit(actor, tx, claimed));
+        return person ? true : refused('NO_ROLE');
+      },
     },
     logger: {
-      error: (code) => log.error({ code }, 'sign-in failed'),
+      error: (code) => log.error({ code, correlation: actor.correlation }, 'sign-in failed'),
       warn: (code) => log.warn({ code }, 'sign-in'),
       debug: () => {},
     },
   };
 }
 
-/** Any OpenID Connect provider: Ansattporten, Entra ID …; with PKCE, state and nonce. */
-function openIdProviders(): OAuthConfig<Claims>[] {
-  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME } = env();
-  if (!OIDC_ISSUER || !OIDC_CLIENT_ID) return [];
-  return [
-    {
-      id: 'oidc',
-      name: OIDC_NAME,
-      type: 'oauth',
-      wellKnown: `${OIDC_ISSUER.replace(/\/$/, '')}/.well-known/openid-configuration`,
-      clientId: OIDC_CLIENT_ID,
-      ...(OIDC_CLIENT_SECRET
-        ? { clientSecret: OIDC_CLIENT_SECRET }
-        : { client: { token_endpoint_auth_method: 'none' as const } }),
-      authorization: { params: { scope: 'openid email profile' } },
-      idToken: true,
-      checks: ['pkce', 'state', 'nonce'],
-      // The address is what the register knows a person by; one that is not verified proves nothing.
-      profile: ({ email, email_verified, name }) => {
-        const known = email_verified === false ? '' : (email ?? '').toLowerCase();
-        return { id: known || 'unverified', email: known, name: name ?? null };
-      },
-    },
-  ];
+/** Where the person was going, from the cookie that next-auth keeps it in. */
+function nextOf(request: Request): { next?: string } {
+  const kept = /next-auth\.callback-url=([^;]+)/.exec(request.headers.get('cookie') ?? '')?.[1];
+  const base = new URL(env().BASE_URL);
+  const going = kept ? URL.parse(decodeURIComponent(kept), base) : null;
+  return going?.origin === base.origin ? { next: `${going.pathname}${going.search}` } : {};
 }
 
-/** next-auth's database, as far as it is used: people are never made by signing in, and secrets are hashed. */
-function adapterOf(store: SessionStore): Adapter {
+const cookieOf = (request: Request) => credentialsOf(request.headers).cookie;
+
+/** next-auth's database, as far as it is used: secrets are hashed, and signing in begins a new session each time. */
+function adapterOf(store: SessionStore, actor: Actor, request: Request): Adapter {
   const person = async (by: { email: string } | { id: string }): Promise<AdapterUser | null> => {
-    const found = await asActor(nobody, (tx) => store.findPerson(nobody, tx, by));
+    const found = await asActor(actor, (tx) => store.findPerson(actor, tx, by));
     return found && userOf(found);
   };
   const refuse = () => {
-    throw new Error('a sign-in makes no person');
+    throw new Error('next-auth makes no person');
   };
   return {
     createUser: refuse,
@@ -113,21 +134,20 @@ function adapterOf(store: SessionStore): Adapter {
     getUserByEmail: (email) => person({ email }),
     getUserByAccount: ({ providerAccountId }) => person({ email: providerAccountId }),
     async createSession({ sessionToken, userId }) {
-      const begun = await asActor(nobody, (tx) =>
-        store.begin(nobody, tx, { personId: userId, secret: sessionToken }),
-      );
+      const begun = await asActor(actor, async (tx) => {
+        const before = cookieOf(request);
+        if (before) await store.end(actor, tx, before);
+        const userAgent = request.headers.get('user-agent');
+        return store.begin(actor, tx, { personId: userId, secret: sessionToken, userAgent });
+      });
       if (!begun.ok) throw new Error(begun.reason);
       return { sessionToken, userId, expires: begun.value.expiresAt };
     },
-    async getSessionAndUser(sessionToken) {
-      const found = await asActor(nobody, (tx) => store.find(nobody, tx, sessionToken));
-      if (!found) return null;
-      const session = { sessionToken, userId: found.person.id, expires: found.expiresAt };
-      return { session, user: userOf(found.person) };
-    },
+    // Whoever the browser was signed in as before, the sign-in decides who it is now; nothing else asks here.
+    getSessionAndUser: async () => null,
     // A session ends at its time, however busy it is.
     updateSession: () => null,
-    deleteSession: (sessionToken) => asActor(nobody, (tx) => store.end(nobody, tx, sessionToken)),
+    deleteSession: (sessionToken) => asActor(actor, (tx) => store.end(actor, tx, sessionToken)),
   };
 }
 

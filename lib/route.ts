@@ -3,12 +3,12 @@ import { authenticate, credentialsOf } from '@/lib/auth';
 import { DatabaseAway, retryAfterSeconds } from '@/lib/database-watch';
 import { asActor } from '@/lib/db';
 import { type Download, downloadResponse } from '@/lib/download';
-import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import type { Operation } from '@/lib/operation';
 import type { FieldError, Outcome } from '@/lib/outcome';
 import { problemOf, problemResponse } from '@/lib/problem';
 import { secondsToWait, tokenLimit } from '@/lib/rate-limit';
+import { sameOrigin } from '@/lib/same-origin';
 
 const bodyLimit = 1024 * 1024;
 
@@ -176,16 +176,6 @@ async function limitedText(request: Request): Promise<string | null> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
-}
-
-/** A write with a cookie must come from our own pages. */
-function sameOrigin(request: Request): boolean {
-  const site = request.headers.get('sec-fetch-site');
-  if (site) return site === 'same-origin';
-  const origin = request.headers.get('origin');
-  return (
-    origin === null || origin === new URL(env().BASE_URL).origin || origin === new URL(request.url).origin
-  );
 }
 
 function describe(error: unknown): string {

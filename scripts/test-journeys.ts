@@ -26,11 +26,27 @@ export async function prepareJourneys(
     const database = await copyDatabase(await template, 'kvittert_e2e');
     const env = appEnvironment(database, await freePort(), newSecret() + newSecret());
     await loadDemo(env, database.ownerUrl);
-    app = { ...env, NEXT_DIST_DIR: build };
+    app = { ...env, ...openIdEnvironment(await freePort()), NEXT_DIST_DIR: build };
     return { passed: 1, failed: 0, output: '' };
   });
   const counts = [built, loaded];
   return built.failed === 0 ? { counts, app } : { counts };
+}
+
+/** An OpenID Connect provider that e2e/open-id.ts starts on this port; nobody else is asked of it. */
+function openIdEnvironment(port: number): Environment {
+  const roles = [
+    { claim: 'groups', value: 'kvittert-mr', role: 'governor', office: 'sf-mr' },
+    { claim: 'groups', value: 'kvittert-admin', role: 'admin' },
+  ];
+  return {
+    OIDC_ISSUER: `http://localhost:${port}`,
+    OIDC_CLIENT_ID: 'kvittert',
+    OIDC_CLIENT_SECRET: newSecret(),
+    OIDC_NAME: 'Prøveporten',
+    OIDC_SCOPE: 'openid email profile groups',
+    OIDC_ROLES: JSON.stringify(roles),
+  };
 }
 
 /** Starts the built app and runs Playwright against it, which gets the app's environment too. */

@@ -2,7 +2,7 @@ import { servicesServing } from '@/domain/register/data';
 import { dayInNorway, officeNameOn } from '@/domain/register/rules';
 import type { Actor } from '@/lib/actor';
 import { now, realNow } from '@/lib/clock';
-import type { Tx } from '@/lib/db';
+import type { Prisma, Tx } from '@/lib/db';
 import { notFound, type Outcome, ok, unauthenticated } from '@/lib/outcome';
 import { sha256 } from '@/lib/secrets';
 import { demoLeaders, demoOffices } from './demo';
@@ -93,20 +93,38 @@ export async function getMe(actor: Actor, tx: Tx): Promise<Outcome<MeView>> {
 export async function listSessions(actor: Actor, tx: Tx): Promise<Outcome<SessionView[]>> {
   if (!canReadMe(actor)) return unauthenticated('SIGN_IN');
   const rows = await tx.session.findMany({
-    where: { personId: actor.personId, endedAt: null, expiresAt: { gt: realNow() } },
+    where: { personId: actor.personId, ...inForce(realNow()) },
     orderBy: { createdAt: 'desc' },
   });
-  return ok(
-    rows.map((row) => ({
-      id: row.id,
-      createdAt: row.createdAt.toISOString(),
-      lastSeenAt: row.lastSeenAt.toISOString(),
-      expiresAt: row.expiresAt.toISOString(),
-      address: row.address,
-      userAgent: deviceName(row.userAgent),
-      current: row.id === actor.sessionId,
-    })),
-  );
+  return ok(rows.map((row) => sessionViewOf(row, actor)));
+}
+
+/** A session that has neither been ended nor lasted too long nor rested too long. */
+export const inForce = (at: Date): Prisma.SessionWhereInput => ({
+  endedAt: null,
+  expiresAt: { gt: at },
+  OR: [{ idleUntil: null }, { idleUntil: { gt: at } }],
+});
+
+type SessionRow = {
+  id: string;
+  createdAt: Date;
+  lastSeenAt: Date;
+  expiresAt: Date;
+  address: string | null;
+  userAgent: string | null;
+};
+
+export function sessionViewOf(row: SessionRow, actor: Actor): SessionView {
+  return {
+    id: row.id,
+    createdAt: row.createdAt.toISOString(),
+    lastSeenAt: row.lastSeenAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+    address: row.address,
+    userAgent: deviceName(row.userAgent),
+    current: row.id === actor.sessionId,
+  };
 }
 
 /** The person's API tokens that work, newest first; never the tokens themselves. 401 SIGN_IN. */

@@ -17,7 +17,7 @@ import {
   signOut,
   updateMe,
 } from './mutations';
-import { cookie, secretCookie, sessionHours } from './rules';
+import { cookie, secretCookie } from './rules';
 import * as schema from './schema';
 
 /** Binds a link to the browser that asked for it. */
@@ -29,7 +29,8 @@ const linkParams = z.object({ token: schema.linkToken });
 const location = z.object({ location: z.string() });
 
 const secure = () => env().BASE_URL.startsWith('https:');
-const sessionCookieOf = (secret: string) => cookie(sessionCookie, secret, sessionHours * 3600, secure());
+const sessionCookieOf = (secret: string) =>
+  cookie(sessionCookie, secret, env().SESSION_HOURS * 3600, secure());
 
 export const askForSignInLinkOperation = operation({
   method: 'POST',

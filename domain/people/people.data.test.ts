@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { nobody, systemActor } from '@/lib/actor';
 import { actorByEmail, authenticate } from '@/lib/auth';
+import type { Grant } from '@/lib/claims';
 import { asActor } from '@/lib/db';
 import type { Outcome } from '@/lib/outcome';
 import { newSecret, sha256 } from '@/lib/secrets';
@@ -268,6 +269,44 @@ describe('sessions', () => {
     expect(await does(nobody, june, (tx) => mutations.signOut(nobody, tx))).toMatchObject({ ok: true });
   });
 
+  it('end when nobody uses them, and last as long as they are used, but not beyond their time', async () => {
+    const secret = await begin();
+    const hash = sha256(secret);
+    const { rows } = await owner.query(
+      `select extract(epoch from "idleUntil" - "createdAt")::int as idle, extract(epoch from "expiresAt" - "createdAt")::int as whole
+       from session where "tokenHash" = $1`,
+      [hash],
+    );
+    expect(rows).toEqual([{ idle: 3600, whole: 12 * 3600 }]);
+    const rests = (until: string) =>
+      owner.query(`update session set "idleUntil" = now() + $2::interval where "tokenHash" = $1`, [
+        hash,
+        until,
+      ]);
+    const idle = async () =>
+      (
+        await owner.query(
+          `select "idleUntil" > now() + interval '59 minutes' as far from session where "tokenHash" = $1`,
+          [hash],
+        )
+      ).rows[0].far as boolean;
+
+    // A page that renews itself while nobody is there moves nothing on; a person who asks does.
+    await rests('10 minutes');
+    await authenticate({ cookie: secret, bearer: null, address: null, correlation: null, resting: true });
+    expect(await idle()).toBe(false);
+    expect((await who(secret)).kind).toBe('person');
+    expect(await idle()).toBe(true);
+
+    await rests('-1 second');
+    expect((await who(secret)).kind).toBe('nobody');
+    await rests('1 hour');
+    await owner.query(`update session set "expiresAt" = now() - interval '1 second' where "tokenHash" = $1`, [
+      hash,
+    ]);
+    expect((await who(secret)).kind).toBe('nobody');
+  });
+
   it('that ended long ago are swept, with the links of that time', async () => {
     await owner.query(`update session set "expiresAt" = now() - interval '91 days' where "endedAt" is null`);
     await owner.query(`update sign_in_link set "expiresAt" = now() - interval '91 days'`);
@@ -362,4 +401,54 @@ it('in the demo one signs in through a link that is made and used at once', asyn
     await count(`select count(*) from sign_in_link where "usedAt" is null and "expiresAt" > now()`),
   ).toBe(0);
   expect(await enter('nobody-at-all@example.test')).toMatchObject({ status: 404 });
+});
+
+describe('claims', () => {
+  const admit = (email: string, grants: Grant[] | null) =>
+    asActor(nobody, (tx) => mutations.sessionStore.admit(nobody, tx, { email, name: 'Ny', grants }));
+  const held = async (email: string) =>
+    (
+      await owner.query(
+        `select m.role, m."officeId", m.source from membership m join person p on p.id = m."personId"
+         where p.email = $1 and m."validTo" is null order by m.role`,
+        [email],
+      )
+    ).rows.map((row) => `${row.role} ${row.officeId} ${row.source}`);
+
+  it('give a role to somebody new, move it to another office, and take it away', async () => {
+    const email = 'claimed@example.test';
+    expect(await admit(email, [{ role: 'governor', officeId: 'sf-tr' }])).toMatchObject({ email });
+    expect(await held(email)).toEqual(['governor sf-tr claims']);
+    await admit(email, [{ role: 'governor', officeId: 'sf-mr' }]);
+    expect(await held(email)).toEqual(['governor sf-mr claims']);
+    expect((await actorByEmail(email)).memberships).toEqual([{ role: 'governor', officeId: 'sf-mr' }]);
+    expect(await admit(email, [])).toBeNull();
+    expect((await actorByEmail(email)).memberships).toEqual([]);
+  });
+
+  it('leave what was given by hand, and do not double it', async () => {
+    const email = 'trondelag@example.test';
+    await admit(email, [
+      { role: 'governor', officeId: 'sf-tr' },
+      { role: 'governor', officeId: 'sf-mr' },
+    ]);
+    expect(await held(email)).toEqual(['governor sf-tr hand', 'governor sf-mr claims']);
+    expect(await admit(email, [])).toMatchObject({ email });
+    expect(await held(email)).toEqual(['governor sf-tr hand']);
+    expect(await admit(email, null)).toMatchObject({ email });
+  });
+
+  it('make nobody of who is unknown and gets nothing, nor of an office that is not there', async () => {
+    expect(await admit('stranger@example.test', [])).toBeNull();
+    expect(await admit('stranger@example.test', null)).toBeNull();
+    expect(await admit('stranger@example.test', [{ role: 'governor', officeId: 'nowhere' }])).toBeNull();
+    expect(await count(`select count(*) from person where email = 'stranger@example.test'`)).toBe(0);
+  });
+
+  it('at two sign-ins at once give one membership', async () => {
+    const email = 'twice@example.test';
+    const grants: Grant[] = [{ role: 'ministry', officeId: 'bfd' }];
+    await Promise.all(Array.from({ length: 4 }, () => admit(email, grants)));
+    expect(await held(email)).toEqual(['ministry bfd claims']);
+  });
 });

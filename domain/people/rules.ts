@@ -1,5 +1,4 @@
-/** How long things last, in hours: a session, a link that was asked for. An invitation's is in domain/messages. */
-export const sessionHours = 12;
+/** How many hours a link that was asked for works. An invitation's is in domain/messages, a session's in lib/env. */
 export const signInLinkHours = 1;
 export const apiTokenDaysAtMost = 366;
 export const apiTokensAtMost = 20;

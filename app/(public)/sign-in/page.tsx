@@ -18,12 +18,16 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('people.signIn'))('title') };
 }
 
+/** Why a sign-in by OpenID Connect was refused, when there is more to say than that it was. */
+const refusals = ['NO_ROLE', 'NO_EMAIL', 'EMAIL_NOT_VERIFIED', 'NOT_ACCEPTED'] as const;
+
 type Props = { searchParams: Promise<{ next?: string | string[]; error?: string }> };
 
 /** Sign in by a mailed link; in the demo also with one click as one of its people. */
 export default async function SignInPage({ searchParams }: Props) {
   const { next: asked, error } = await searchParams;
   const next = localPath.safeParse(asked).data;
+  const known = refusals.find((reason) => reason === error);
   const actor = await visitor();
   const { DEMO, OIDC_ISSUER, OIDC_NAME } = env();
   const people = DEMO ? await asVisitor(listDemoPeople) : [];
@@ -40,7 +44,7 @@ export default async function SignInPage({ searchParams }: Props) {
       <PageHeader title={t('title')} lead={people.length > 0 ? undefined : t('lead')} />
       {error ? (
         <Alert data-color="warning" className={styles.failed}>
-          {t('failed')}
+          {known ? t(`refused.${known}`) : t('failed')}
         </Alert>
       ) : null}
       {actor.kind === 'person' ? (

@@ -5,24 +5,16 @@ import type { Tx } from '@/lib/db';
 import type { KnownPerson, SessionStore } from '@/lib/next-auth';
 import { ok } from '@/lib/outcome';
 import { sha256 } from '@/lib/secrets';
-import { hoursAfter, sessionHours } from '../rules';
+import { admitByClaims } from './claims';
 import { beginSession } from './sessions';
 
 /** The people as next-auth needs them: sessions are the same rows, with hashed secrets, however one signs in. */
 export const sessionStore: SessionStore = {
   findPerson,
-  async begin(actor, tx, { personId, secret }) {
-    const begun = await beginSession(actor, tx, { personId, userAgent: null, secret });
-    return begun.ok ? ok({ expiresAt: hoursAfter(realNow(), sessionHours) }) : begun;
-  },
-  async find(_actor, tx, secret) {
-    const session = await tx.session.findFirst({
-      where: { tokenHash: sha256(secret), endedAt: null, expiresAt: { gt: realNow() } },
-      select: { expiresAt: true, person: { select: { id: true, email: true, name: true } } },
-    });
-    if (!session) return null;
-    const { id, email, name } = session.person;
-    return { expiresAt: session.expiresAt, person: { id, email: email ?? '', name } };
+  admit: admitByClaims,
+  async begin(actor, tx, session) {
+    const begun = await beginSession(actor, tx, session);
+    return begun.ok ? ok({ expiresAt: begun.value.expiresAt }) : begun;
   },
   async end(actor, tx, secret) {
     const [ended] = await tx.session.updateManyAndReturn({

@@ -2,14 +2,15 @@ import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import { now, realNow } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
+import { env } from '@/lib/env';
 import { forbidden, notFound, type Outcome, ok, unauthenticated } from '@/lib/outcome';
 import { newSecret, sha256 } from '@/lib/secrets';
 import { canManageMe } from '../policy';
-import { hoursAfter, sessionHours, signInLinkHours } from '../rules';
+import { hoursAfter, signInLinkHours } from '../rules';
 import { consumeLink, createSignInLink } from './links';
 
 /** A session's secret goes into the cookie, its hash into the row. */
-export type BegunSession = { secret: string; sessionId: string };
+export type BegunSession = { secret: string; sessionId: string; expiresAt: Date };
 
 /** Makes a session row for a person who has something to do here. 403 NO_ROLE. */
 export async function beginSession(
@@ -26,20 +27,23 @@ export async function beginSession(
   >`select has_a_role(${personId}::uuid, ${now()}) as has`;
   if (!role?.has) return forbidden('NO_ROLE');
   const at = realNow();
+  const { SESSION_HOURS, SESSION_IDLE_MINUTES } = env();
+  const expiresAt = hoursAfter(at, SESSION_HOURS);
   const { id } = await tx.session.create({
     data: {
       tokenHash: sha256(secret),
       personId,
       createdAt: at,
       lastSeenAt: at,
-      expiresAt: hoursAfter(at, sessionHours),
+      expiresAt,
+      idleUntil: hoursAfter(at, SESSION_IDLE_MINUTES / 60),
       address: actor.address,
       userAgent: userAgent?.slice(0, 300) ?? null,
     },
     select: { id: true },
   });
   await recordEvent(tx, { ...actor, personId }, 'session.began', { objectType: 'session', objectId: id });
-  return ok({ secret, sessionId: id });
+  return ok({ secret, sessionId: id, expiresAt });
 }
 
 /**
