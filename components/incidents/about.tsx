@@ -1,7 +1,9 @@
 import { Alert } from '@digdir/designsystemet-react';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Moment } from '@/components/ui/moment';
 import type { IncidentView } from '@/domain/incidents/schema';
+import type { LanguageWords } from '@/domain/incidents/words';
 import styles from './incidents.module.css';
 
 const dates = [
@@ -13,7 +15,7 @@ const dates = [
 ] as const;
 
 /** What happened, in words and dates. */
-export function AboutIncident({ incident }: { incident: IncidentView }) {
+export function AboutIncident({ incident, words }: { incident: IncidentView; words: LanguageWords }) {
   const t = useTranslations('incidents');
   return (
     <section className={styles.section} aria-labelledby="about">
@@ -27,6 +29,16 @@ export function AboutIncident({ incident }: { incident: IncidentView }) {
       ) : null}
       <p className={styles.preline}>{incident.summary}</p>
       <dl className={styles.facts}>
+        <dt>{t('about.counted')}</dt>
+        <dd>
+          {words.thing.many}
+          {incident.may.edit ? (
+            <>
+              {' · '}
+              <Link href={`/incidents/${incident.id}/words`}>{t('actions.words')}</Link>
+            </>
+          ) : null}
+        </dd>
         <dt>{t('fields.system')}</dt>
         <dd>{incident.system}</dd>
         {dates.flatMap((key) => {

@@ -7,6 +7,7 @@ import {
   FieldsetDescription,
   FieldsetLegend,
   Label,
+  Radio,
   Select,
   SelectOption,
   Textfield,
@@ -16,11 +17,16 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
-import { FormProblem } from '@/components/ui/form-problem';
 import { useProblemWords } from '@/components/ui/problem-alert';
+import { concernWords } from '@/domain/incidents/concern-words';
+import { neutralWords } from '@/domain/incidents/neutral-words';
 import type { IncidentChanges } from '@/domain/incidents/schema';
+import type { IncidentWords } from '@/domain/incidents/words';
 import { api } from '@/lib/api';
 import styles from './incidents.module.css';
+import { WordsEditor } from './words-editor';
+import type { Sentences } from './words-preview';
+import { WordsProblem } from './words-problem';
 
 const dateKeys = [
   'inProductionOn',
@@ -48,19 +54,28 @@ type Props = {
   incident?: { id: string; values: Partial<Values> };
   /** The visitor's offices, when there is more than one to choose from. */
   offices?: { id: string; name: string }[];
+  /** What the words of another kind of incident are shown in; only a new incident chooses its kind. */
+  sentences?: Sentences;
 };
 
 /** Starts an incident or changes one: texts, dates, how long the source keeps what it delivers. */
-export function IncidentForm({ incident, offices = [] }: Props) {
+export function IncidentForm({ incident, offices = [], sentences }: Props) {
   const t = useTranslations('incidents');
   const common = useTranslations('common');
   const words = useProblemWords();
   const router = useRouter();
   const [values, setValues] = useState<Values>({ ...empty, ...incident?.values });
   const [officeId, setOfficeId] = useState(offices[0]?.id);
+  /** Null: reports of concern, whose words are kept. */
+  const [kindWords, setKindWords] = useState<IncidentWords | null>(null);
+  const [isAdapted, setIsAdapted] = useState(false);
   const save = useMutation({
     mutationFn: async (): Promise<string> => {
-      const body = { ...bodyOf(values), ...(officeId && !incident ? { officeId } : {}) };
+      const body = {
+        ...bodyOf(values),
+        ...(officeId && !incident ? { officeId } : {}),
+        ...(kindWords ? { words: kindWords } : {}),
+      };
       if (incident) {
         await api(`/api/v1/incidents/${incident.id}`, { method: 'PATCH', body });
         return incident.id;
@@ -85,8 +100,11 @@ export function IncidentForm({ incident, offices = [] }: Props) {
     error: words.ofField(save.error, key),
   });
   return (
-    <form className={styles.form} onSubmit={submit} noValidate>
-      <FormProblem error={save.error} fieldId={(path) => (path in values ? path : null)} />
+    <form className={kindWords ? `${styles.form} ${styles.wide}` : styles.form} onSubmit={submit} noValidate>
+      <WordsProblem
+        error={save.error}
+        fieldId={(path) => (path in values || path.startsWith('words.') ? path : null)}
+      />
       {offices.length > 1 ? (
         <Field>
           <Label htmlFor="officeId">{t('fields.office')}</Label>
@@ -126,6 +144,47 @@ export function IncidentForm({ incident, offices = [] }: Props) {
           />
         </div>
       </Fieldset>
+      {sentences ? (
+        <Fieldset>
+          <FieldsetLegend>{t('kind.title')}</FieldsetLegend>
+          <FieldsetDescription>{t('kind.lead')}</FieldsetDescription>
+          <Radio
+            name="kind"
+            value="concern"
+            label={t('kind.concern')}
+            description={t('kind.concernHint')}
+            checked={kindWords === null}
+            onChange={() => setKindWords(null)}
+          />
+          <Radio
+            name="kind"
+            value="other"
+            label={t('kind.other')}
+            description={t('kind.otherHint')}
+            checked={kindWords !== null && !isAdapted}
+            onChange={() => {
+              setIsAdapted(false);
+              setKindWords(neutralWords);
+            }}
+          />
+          <Radio
+            name="kind"
+            value="adapted"
+            label={t('kind.adapted')}
+            description={t('kind.adaptedHint')}
+            checked={kindWords !== null && isAdapted}
+            onChange={() => {
+              setIsAdapted(true);
+              setKindWords(concernWords);
+            }}
+          />
+        </Fieldset>
+      ) : null}
+      {sentences && kindWords ? (
+        <div className={styles.whole}>
+          <WordsEditor words={kindWords} onChange={setKindWords} error={save.error} sentences={sentences} />
+        </div>
+      ) : null}
       <div className={styles.buttons}>
         <Button type="submit" loading={save.isPending}>
           {incident ? t('form.save') : t('form.create')}

@@ -18,10 +18,10 @@ type Words = {
 };
 
 const before = ['as_of', 'number', 'name', 'county', 'response', 'finding', 'grade'] as const;
-const after = ['uses_system', 'fixed_version_on', 'last_answered_at'] as const;
 
 /**
- * The state of every municipality as CSV, in a language's words and the incident's; moments as ISO text in UTC.
+ * The state of every municipality as CSV, in a language's words and the incident's, with the fields that apply there;
+ * moments as ISO text in UTC.
  * An empty cell: nobody has stated it. Errors as of the figures.
  */
 export async function statesCsv(
@@ -38,12 +38,17 @@ export async function statesCsv(
   });
   if (!incident) return notFound('NOT_FOUND');
   const words = loadMessages(language).status as unknown as Words;
-  const fields = wordsIn(incident.words as IncidentWords, language).fields;
+  const { fields, applies } = wordsIn(incident.words as IncidentWords, language);
+  const told = rungs.filter((rung) => applies.includes(rung));
+  const uses = applies.includes('usesSystem');
+  const versions = applies.includes('fixedVersionOn');
   const counties = new Map(figures.counties.map((county) => [county.number, county.name]));
   const head = [
     ...before.map((column) => words.csv[column] ?? column),
-    ...rungs.map((rung) => fields[rung].label),
-    ...after.map((column) => words.csv[column] ?? column),
+    ...told.map((rung) => fields[rung].label),
+    ...(uses ? [words.csv.uses_system ?? 'uses_system'] : []),
+    ...(versions ? [words.csv.fixed_version_on ?? 'fixed_version_on'] : []),
+    words.csv.last_answered_at ?? 'last_answered_at',
   ];
   const row = (state: MunicipalityState) => [
     figures.asOf,
@@ -53,9 +58,9 @@ export async function statesCsv(
     words.response[state.response] ?? state.response,
     state.finding ? (words.state[state.finding] ?? state.finding) : '',
     state.grade ? (words.grade[state.grade] ?? state.grade) : '',
-    ...rungs.map((rung) => state.ladder[rung]),
-    state.usesSystem === null ? '' : state.usesSystem ? words.table.yes : words.table.no,
-    state.fixedVersionOn,
+    ...told.map((rung) => state.ladder[rung]),
+    ...(uses ? [state.usesSystem === null ? '' : state.usesSystem ? words.table.yes : words.table.no] : []),
+    ...(versions ? [state.fixedVersionOn] : []),
     state.lastAnsweredAt,
   ];
   return ok(csvOf(head, figures.states.map(row)));

@@ -15,6 +15,7 @@ export type RowsOf = {
 
 /** The rows as JSON carries them: moments are text. */
 type Json = {
+  asksUse: boolean | null;
   municipalities: FigureRows['municipalities'];
   surveys: FigureRows['surveys'];
   requests: {
@@ -68,6 +69,8 @@ export async function readFigureRows(
       order by "serviceId", "municipalityNumber", "submittedAt"
     )
     select json_build_object(
+      'asksUse', (select words -> 'applies' is null or words -> 'applies' ? 'usesSystem'
+        from incident where id = ${incidentId}::uuid),
       'municipalities', (
         select coalesce(json_agg(json_build_object('number', m.number, 'name', m.name,
           'countyNumber', m."countyNumber", 'countyName', c.name, 'validFrom', m."validFrom", 'validTo', m."validTo")), '[]')
@@ -115,6 +118,7 @@ export async function readFigureRows(
 
 function rowsOf(json: Json): FigureRows {
   return {
+    asksUse: json.asksUse ?? true,
     municipalities: json.municipalities,
     surveys: json.surveys,
     requests: json.requests.map((request) => ({

@@ -10,6 +10,8 @@ export type FigureRows = {
   lines: LineRow[];
   facts: MunicipalityFactRow[];
   changes: ChangeRow[];
+  /** Whether the incident asks about the use of the system; it does when left out. */
+  asksUse?: boolean;
 };
 
 /** `validFrom` and `validTo` as YYYY-MM-DD: from that day on, and no longer on the day it ends. */

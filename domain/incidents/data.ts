@@ -42,6 +42,7 @@ const incidentSelect = {
   revision: true,
   createdAt: true,
   office: { select: { names: true } },
+  surveys: { where: { openedAt: { not: null } }, select: { id: true }, take: 1 },
   notes: {
     select: { id: true, at: true, precision: true, text: true, source: true, certainty: true },
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
@@ -119,6 +120,7 @@ function incidentView(actor: Actor, row: IncidentRow): IncidentView {
     }),
     may: {
       edit: edits,
+      editWords: edits && row.surveys.length === 0,
       postNotice: canPostNotice(actor, row),
       importList: canImportOperatorList(actor, row),
       readFacts: canReadFacts(actor),

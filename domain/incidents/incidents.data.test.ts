@@ -13,6 +13,9 @@ import type { Actor } from '@/lib/actor';
 import { useDatabase } from '@/tests/database';
 import { does, must } from '@/tests/outcomes';
 import { insertSampleRegister, people } from '@/tests/sample-register';
+import { concernWords } from './concern-words';
+import { withText } from './suggest-words';
+import type { IncidentWords } from './words';
 
 const { owner } = useDatabase();
 const june = new Date('2023-06-05T10:00:00Z');
@@ -196,5 +199,32 @@ describe("an operator's list", () => {
     expect(
       await does(people.admin, later, (tx) => listMunicipalityFacts(people.admin, tx, { incidentId })),
     ).toMatchObject({ status: 404 });
+  });
+});
+
+describe('the words of an incident', () => {
+  const change = (words: IncidentWords) =>
+    does(people.trondelag, later, (tx) => updateIncident(people.trondelag, tx, { incidentId: ownId, words }));
+  let ownId: string;
+  beforeAll(async () => {
+    ownId = (await must(start(people.trondelag))).incidentId;
+  });
+
+  it('can be changed, with the fields that apply, until a survey was opened', async () => {
+    const words = withText(concernWords, 'nb.rungs.lost.many', 'uleste meldinger');
+    const changed = await must(change({ ...words, applies: ['affected', 'measures'] }));
+    expect(changed.words.nb.rungs.lost.many).toBe('uleste meldinger');
+    expect(changed.may.editWords).toBe(true);
+    await owner.query(
+      `with q as (insert into questionnaire (id, title) values (uuidv7(), 'Q') returning id),
+        v as (insert into questionnaire_version (id, "questionnaireId", version, definition) select uuidv7(), id, 1, '{}' from q returning id)
+       insert into survey (id, "incidentId", "officeId", "questionnaireVersionId", title, introduction, "legalBasis", recipients, state, "dueAt", "openedAt", "createdAt")
+       select uuidv7(), $1, i."officeId", v.id, 'S', '', '', '{}', 'open', now(), now(), now() from v, incident i where i.id = $1`,
+      [ownId],
+    );
+    expect(await change(concernWords)).toMatchObject({ ok: false, status: 409, reason: 'WORDS_IN_USE' });
+    const after = await must(does(people.trondelag, later, (tx) => getIncident(people.trondelag, tx, ownId)));
+    expect(after.may.editWords).toBe(false);
+    expect(after.words.nb.rungs.lost.many).toBe('uleste meldinger');
   });
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { freeText, requiredText } from '@/lib/free-text';
-import { incidentWordsSchema } from './words';
+import { incidentWordsSchema, newWordsSchema } from './words';
 
 export const idSchema = z.uuid();
 /** A day as text, YYYY-MM-DD. */
@@ -53,15 +53,18 @@ export const newIncidentSchema = z
     retentionDays: incidentFields.retentionDays.default(null),
     deletionStoppedOn: incidentFields.deletionStoppedOn.default(null),
     officeId: z.string().max(100).optional(),
-    words: incidentWordsSchema.optional(),
+    words: newWordsSchema.optional(),
     illustrative: z.boolean().default(false),
     sources: z.record(z.string(), z.json()).default({}),
   })
   .superRefine(inOrder);
 export type NewIncident = z.input<typeof newIncidentSchema>;
 
-/** What may be changed of an incident afterwards; what is left out stays. */
-export const incidentChangesSchema = z.object(incidentFields).partial().superRefine(inOrder);
+/** What may be changed of an incident afterwards; what is left out stays. Words only until a survey was opened. */
+export const incidentChangesSchema = z
+  .object({ ...incidentFields, words: newWordsSchema })
+  .partial()
+  .superRefine(inOrder);
 export type IncidentChanges = z.infer<typeof incidentChangesSchema>;
 
 /** A dated note of the timeline. `precision` says how much of the moment is known. */
@@ -136,6 +139,8 @@ export type IncidentSummary = z.infer<typeof incidentSummarySchema>;
 /** What the visitor may do with an incident; the server asks the same questions again. */
 const incidentMaySchema = z.object({
   edit: z.boolean(),
+  /** Until a survey was opened: answers were given to these words. */
+  editWords: z.boolean(),
   postNotice: z.boolean(),
   importList: z.boolean(),
   readFacts: z.boolean(),

@@ -1,4 +1,5 @@
 import { nameOfOffice } from '@/domain/incidents/data';
+import { askedDefinition } from '@/domain/incidents/words';
 import { definitionSchema } from '@/domain/questionnaires/schema';
 import type { Actor } from '@/lib/actor';
 import type { Prisma, Tx } from '@/lib/db';
@@ -38,7 +39,7 @@ const surveySelect = {
   recipients: true,
   lateAllowed: true,
   revision: true,
-  incident: { select: { title: true } },
+  incident: { select: { title: true, words: true } },
   questionnaireVersion: {
     select: { definition: true, questionnaire: { select: { title: true, key: true } } },
   },
@@ -81,7 +82,10 @@ export async function getSurvey(actor: Actor, tx: Tx, surveyId: string): Promise
     lateAllowed: row.lateAllowed,
     dueOnFreeDay: isFreeDay(row.dueAt),
     revision: row.revision,
-    definition: definitionSchema.parse(row.questionnaireVersion.definition),
+    definition: askedDefinition(
+      definitionSchema.parse(row.questionnaireVersion.definition),
+      row.incident.words,
+    ),
     may: {
       edit: canEditSurvey(actor, row),
       open: canOpenSurvey(actor, row),

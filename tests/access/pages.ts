@@ -84,7 +84,7 @@ const incidents: PageRow[] = [
     signedIn('ok', { admin: 404, endedGovernor: 404, endedLeader: 404 }),
   ),
   ...rows(
-    ['/incidents/[incidentId]/edit', '/incidents/[incidentId]/notes/new'],
+    ['/incidents/[incidentId]/edit', '/incidents/[incidentId]/words', '/incidents/[incidentId]/notes/new'],
     "the directorate's",
     signedIn(404, { directorate: 'ok' }),
   ),

@@ -5,10 +5,11 @@ type Needed = Pick<MunicipalityState, 'finding' | 'usesSystem' | 'usesSystemDiff
 /**
  * The ladder of denominators: all → use the system → have checked (affected or not affected; who is still
  * looking into it has not finished checking) → affected; each is part of the one before. Beside it, of those that
- * use the system, those with the fixed version. Source: domain.md, "Figures".
+ * use the system, those with the fixed version. An incident that does not ask about the system (`asksUse` false) has
+ * all in that step. Source: domain.md, "Figures".
  */
-export function denominators(municipalities: readonly Needed[]): Denominators {
-  const users = municipalities.filter((m) => m.usesSystem === true);
+export function denominators(municipalities: readonly Needed[], asksUse = true): Denominators {
+  const users = asksUse ? municipalities.filter((m) => m.usesSystem === true) : municipalities;
   const affected = users.filter((m) => m.finding === 'affected').length;
   return {
     all: municipalities.length,

@@ -31,7 +31,7 @@ export function figuresOf(rows: FigureRows, scope: FigureScope, asOf: Date): Fig
     municipalities: coverage(states.map((state) => state.response)),
     findings: findingCounts(states),
     totals: totals(states),
-    denominators: denominators(states),
+    denominators: denominators(states, rows.asksUse ?? true),
     breaches: breachCounts(detailed.flatMap((d) => d.breach ?? [])),
     services: serviceFigures(
       known.requests,

@@ -1,13 +1,16 @@
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
-import type { Tx } from '@/lib/db';
-import { forbidden, invalid, notFound, type Outcome } from '@/lib/outcome';
+import type { Prisma, Tx } from '@/lib/db';
+import { conflict, forbidden, invalid, notFound, type Outcome } from '@/lib/outcome';
 import { getIncident } from '../data';
 import { canEditIncident } from '../policy';
 import { type IncidentChanges, type IncidentView, incidentChangesSchema, newIncidentSchema } from '../schema';
 import { incidentDates } from './create-incident';
 
-/** Changes what is named and leaves the rest. Errors: NOT_FOUND, NOT_ALLOWED, INVALID when dates contradict. */
+/**
+ * Changes what is named and leaves the rest; words only until a survey was opened, since answers were given to them.
+ * Errors: NOT_FOUND, NOT_ALLOWED, INVALID when dates contradict, WORDS_IN_USE (409).
+ */
 export async function updateIncident(
   actor: Actor,
   tx: Tx,
@@ -24,11 +27,20 @@ export async function updateIncident(
       fields: whole.error.issues.map((issue) => ({ path: issue.path.join('.'), code: issue.message })),
     });
   }
+  const { words, ...rest } = changes;
   const { count } = await tx.incident.updateMany({
-    where: { id: incidentId, officeId: before.value.officeId },
-    data: { ...changes, ...incidentDates(changes) },
+    where: {
+      id: incidentId,
+      officeId: before.value.officeId,
+      ...(words ? { surveys: { none: { openedAt: { not: null } } } } : {}),
+    },
+    data: {
+      ...rest,
+      ...incidentDates(rest),
+      ...(words ? { words: words as unknown as Prisma.InputJsonObject } : {}),
+    },
   });
-  if (count === 0) return notFound('NOT_FOUND');
+  if (count === 0) return words ? conflict('WORDS_IN_USE') : notFound('NOT_FOUND');
   const keys = Object.keys(changes) as (keyof typeof changes)[];
   await recordEvent(tx, actor, 'incident.updated', {
     objectType: 'incident',

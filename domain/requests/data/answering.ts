@@ -1,5 +1,5 @@
 import { nameOfOffice } from '@/domain/incidents/data';
-import { incidentWordsSchema } from '@/domain/incidents/words';
+import { askedDefinition, incidentWordsSchema } from '@/domain/incidents/words';
 import { type Content, contentSchema, definitionSchema } from '@/domain/questionnaires/schema';
 import { dayOf } from '@/domain/register/rules';
 import type { Actor } from '@/lib/actor';
@@ -95,7 +95,8 @@ export async function getRequestForAnswering(
   const versions = await versionViews(actor, tx, row.returns);
   const newest = versions[0];
   const stored = row.returns[0];
-  const definition = definitionSchema.parse(questionnaireVersion.definition);
+  const words = incidentWordsSchema.parse(incident.words);
+  const definition = askedDefinition(definitionSchema.parse(questionnaireVersion.definition), words);
   const numbers = row.municipalities.map((m) => m.municipalityNumber);
   return ok({
     id: row.id,
@@ -108,7 +109,7 @@ export async function getRequestForAnswering(
       summary: incident.summary,
       inProductionOn: dayOf(incident.inProductionOn),
     },
-    words: incidentWordsSchema.parse(incident.words),
+    words,
     notices: incident.notices.flatMap(({ recordedAt, ...notice }) =>
       recordedAt > moment ? [] : [{ ...notice, at: notice.at.toISOString() }],
     ),

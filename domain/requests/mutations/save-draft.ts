@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { askedDefinition } from '@/domain/incidents/words';
 import { knownPaths } from '@/domain/questionnaires/compose';
 import { definitionSchema } from '@/domain/questionnaires/schema';
 import { refusedInDraft } from '@/domain/questionnaires/values';
@@ -28,7 +29,13 @@ export async function saveDraft(
     select: {
       serviceId: true,
       officeId: true,
-      survey: { select: { state: true, questionnaireVersion: { select: { definition: true } } } },
+      survey: {
+        select: {
+          state: true,
+          questionnaireVersion: { select: { definition: true } },
+          incident: { select: { words: true } },
+        },
+      },
       municipalities: { select: { municipalityNumber: true } },
     },
   });
@@ -38,7 +45,10 @@ export async function saveDraft(
   const version = await lockedVersion(tx, input.requestId);
   if (version !== input.baseVersion) return conflict('SOMEBODY_FIRST', { more: { currentVersion: version } });
 
-  const definition = definitionSchema.parse(request.survey.questionnaireVersion.definition);
+  const definition = askedDefinition(
+    definitionSchema.parse(request.survey.questionnaireVersion.definition),
+    request.survey.incident.words,
+  );
   const paths = knownPaths(
     definition,
     request.municipalities.map((m) => m.municipalityNumber),

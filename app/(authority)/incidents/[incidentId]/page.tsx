@@ -38,7 +38,8 @@ export default async function IncidentPage({ params }: Props) {
   }));
   const known = figures.ok ? figures.value : null;
   const rows = surveys.ok ? surveys.value.rows : [];
-  const { one, many } = wordsIn(incident.words, locale).rungs.lost;
+  const words = wordsIn(incident.words, locale);
+  const { one, many } = words.rungs.lost;
   return (
     <>
       <PageHeader
@@ -87,7 +88,7 @@ export default async function IncidentPage({ params }: Props) {
               )}
             </section>
           ) : null}
-          {may.readFacts ? (
+          {may.readFacts && words.applies.includes('usesSystem') ? (
             <section className={styles.section} aria-labelledby="list">
               <div className={styles.sectionHead}>
                 <h2 id="list">{t('list.title')}</h2>
@@ -118,7 +119,7 @@ export default async function IncidentPage({ params }: Props) {
               <Notices incidentId={id} notices={incident.notices} />
             </ClientMessages>
           </section>
-          <AboutIncident incident={incident} />
+          <AboutIncident incident={incident} words={words} />
         </div>
       </div>
     </>

@@ -8,6 +8,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { listOwnOffices } from '@/domain/incidents/data';
 import { canCreateIncident } from '@/domain/incidents/policy';
 import { asVisitor, signedInVisitor } from '@/lib/visitor';
+import { wordSentences } from '../sentences';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('incidents'))('form.newTitle') };
@@ -25,8 +26,8 @@ export default async function NewIncidentPage() {
         title={t('form.newTitle')}
         lead={t('form.newLead')}
       />
-      <ClientMessages namespaces={['incidents']}>
-        <IncidentForm offices={offices} />
+      <ClientMessages namespaces={['incidents', 'words']}>
+        <IncidentForm offices={offices} sentences={wordSentences()} />
       </ClientMessages>
     </>
   );

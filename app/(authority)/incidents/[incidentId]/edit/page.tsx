@@ -34,7 +34,7 @@ export default async function EditIncidentPage({ params }: { params: Promise<{ i
         title={t('form.editTitle')}
         lead={t('form.newLead')}
       />
-      <ClientMessages namespaces={['incidents']}>
+      <ClientMessages namespaces={['incidents', 'words']}>
         <IncidentForm incident={{ id, values }} />
       </ClientMessages>
     </>

@@ -50,13 +50,15 @@ export function StatusBoard(props: BoardProps) {
         <LostChart figures={all} words={words} county={county} onCounty={onCounty} />
         <AnswersChart figures={figures} />
         <OutstandingChart figures={all} county={county} onCounty={onCounty} />
-        <DenominatorBars figures={figures} />
-        <BreachBars
-          figures={figures}
-          href={props.mayReadBreaches ? `/status/${incident.id}/breaches` : null}
-        />
+        <DenominatorBars figures={figures} words={words} />
+        {words.applies.includes('dpaNotifiedAt') ? (
+          <BreachBars
+            figures={figures}
+            href={props.mayReadBreaches ? `/status/${incident.id}/breaches` : null}
+          />
+        ) : null}
       </div>
-      <ServiceList figures={figures} />
+      <ServiceList figures={figures} words={words} />
       <MunicipalityTable figures={figures} counties={counties} words={words} of={{ ...of, county }} />
     </div>
   );

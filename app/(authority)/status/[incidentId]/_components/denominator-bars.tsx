@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { Figures } from '@/domain/figures/schema';
+import type { LanguageWords } from '@/domain/incidents/words';
 import { CountBars } from './count-bars';
 
 const steps = [
@@ -11,23 +12,36 @@ const steps = [
   ['affected', 'red'],
 ] as const;
 
-/** All → use the system → have checked → affected. */
-export function DenominatorBars({ figures }: { figures: Figures }) {
+/** All → use the system → have checked → affected; where nobody is asked about the system, that step falls away. */
+export function DenominatorBars({ figures, words }: { figures: Figures; words: LanguageWords }) {
   const t = useTranslations('status');
   const { denominators } = figures;
-  const bars = steps.map(([key, fill]) => ({
-    key,
-    fill,
-    label: t(`denominators.${key}`),
-    count: denominators[key],
-  }));
+  const applies = (key: LanguageWords['applies'][number]) => words.applies.includes(key);
+  const bars = steps
+    .filter(([key]) => key !== 'usesSystem' || applies('usesSystem'))
+    .map(([key, fill]) => ({
+      key,
+      fill,
+      label: t(`denominators.${key}`),
+      count: denominators[key],
+    }));
+  const hasVersions = applies('usesSystem') && applies('fixedVersionOn');
   return (
     <CountBars
-      title={t('denominators.title', { checked: denominators.checked, users: denominators.usesSystem })}
+      title={
+        applies('usesSystem')
+          ? t('denominators.title', { checked: denominators.checked, users: denominators.usesSystem })
+          : t('denominators.titleAll', { checked: denominators.checked, all: denominators.all })
+      }
       caption={
         <>
-          {t('denominators.caption', { fixed: denominators.fixedVersion, users: denominators.usesSystem })}{' '}
-          {denominators.differs > 0 ? t('denominators.differs', { count: denominators.differs }) : null}
+          {t('denominators.caption')}{' '}
+          {hasVersions
+            ? t('denominators.fixed', { fixed: denominators.fixedVersion, users: denominators.usesSystem })
+            : null}{' '}
+          {applies('usesSystem') && denominators.differs > 0
+            ? t('denominators.differs', { count: denominators.differs })
+            : null}
         </>
       }
       bars={bars}
@@ -37,7 +51,7 @@ export function DenominatorBars({ figures }: { figures: Figures }) {
         head: [t('denominators.head'), t('denominators.count')],
         rows: [
           ...bars.map((bar) => [bar.label, bar.count]),
-          [t('denominators.fixedVersion'), denominators.fixedVersion],
+          ...(hasVersions ? [[t('denominators.fixedVersion'), denominators.fixedVersion]] : []),
         ],
       }}
     />

@@ -74,7 +74,8 @@ function useSentence({ totals, findings, requests }: Figures, words: LanguageWor
     return t('headline.lost', { count, thing, municipalities });
   }
   if (findings.affected > 0) return t('headline.affected', { municipalities: findings.affected });
-  return t(requests.asked > 0 ? 'headline.none' : 'headline.notAsked');
+  if (requests.asked === 0) return t('headline.notAsked');
+  return t('headline.none', { things: words.rungs.lost.many });
 }
 
 /** lost = recovered + searching + irretrievable, darker the worse. */
@@ -96,8 +97,9 @@ function LadderBar({ figures, words }: { figures: Figures; words: LanguageWords 
     ),
   });
   const unstated = findings.affected - totals.lost.statedBy;
+  const followedUp = words.applies.includes('followedUp') && totals.followedUp.statedBy > 0;
   return (
-    <section className={styles.ladder} aria-label={t('ladder.label')}>
+    <section className={styles.ladder} aria-label={t('ladder.label', { theMany: words.thing.theMany })}>
       <PartsBar
         parts={[
           part('recovered', 'red-light'),
@@ -105,10 +107,10 @@ function LadderBar({ figures, words }: { figures: Figures; words: LanguageWords 
           part('irretrievable', 'red'),
         ]}
       />
-      {totals.followedUp.statedBy > 0 || unstated > 0 ? (
+      {followedUp || unstated > 0 ? (
         <p className={styles.beside}>
           {[
-            totals.followedUp.statedBy > 0
+            followedUp
               ? t('ladder.of', { count: totals.followedUp.value, name: words.rungs.followedUp.short })
               : null,
             unstated > 0 ? t('ladder.unstated', { count: unstated }) : null,

@@ -30,7 +30,7 @@ export function LostChart({ figures, words, county, onCounty }: Props) {
     .map((c) => ({ key: c.number, label: c.name, parts: c.totals, total: c.totals.lost }));
   const title =
     !most || totals.lost.value === 0
-      ? t('lostChart.empty')
+      ? t('lostChart.empty', { things: words.rungs.lost.many })
       : t(most.totals.lost === totals.lost.value ? 'lostChart.titleOne' : 'lostChart.title', {
           county: most.name,
           count: most.totals.lost,

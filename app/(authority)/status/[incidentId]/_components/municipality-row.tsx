@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { StateTag, type Tone } from '@/components/ui/state-tag';
 import { rungs, type ShownState } from '@/domain/figures/states';
 import styles from './municipality-table.module.css';
-import type { TableRow } from './table-rows';
+import type { Column, TableRow } from './table-rows';
 
 export const toneOf: Record<ShownState, Tone> = {
   affected: 'danger',
@@ -29,9 +29,11 @@ export type RowWords = {
 /** One municipality. A dash: nobody has stated it. */
 export const MunicipalityRow = memo(function MunicipalityRow({
   row,
+  columns,
   words,
 }: {
   row: TableRow;
+  columns: readonly Column[];
   words: RowWords;
 }) {
   return (
@@ -41,22 +43,28 @@ export const MunicipalityRow = memo(function MunicipalityRow({
       <td>
         <StateTag tone={toneOf[row.shown]}>{words.state(row.shown)}</StateTag>
       </td>
-      {rungs.map((rung) => (
-        <td key={rung} className={styles.number}>
-          {row.ladder[rung] ?? '–'}
-        </td>
-      ))}
+      {rungs
+        .filter((rung) => columns.includes(rung))
+        .map((rung) => (
+          <td key={rung} className={styles.number}>
+            {row.ladder[rung] ?? '–'}
+          </td>
+        ))}
       <td>{words.response(row.response)}</td>
       <td>{row.grade ? words.grade(row.grade) : '–'}</td>
-      <td>
-        {words.uses(row.usesSystem)}
-        {row.usesSystemDiffers ? (
-          <abbr className={styles.differs} title={words.differs}>
-            *
-          </abbr>
-        ) : null}
-      </td>
-      <td>{row.fixedVersionOn ? words.day(row.fixedVersionOn) : '–'}</td>
+      {columns.includes('usesSystem') ? (
+        <td>
+          {words.uses(row.usesSystem)}
+          {row.usesSystemDiffers ? (
+            <abbr className={styles.differs} title={words.differs}>
+              *
+            </abbr>
+          ) : null}
+        </td>
+      ) : null}
+      {columns.includes('fixedVersion') ? (
+        <td>{row.fixedVersionOn ? words.day(row.fixedVersionOn) : '–'}</td>
+      ) : null}
       <td>{row.lastAnsweredAt ? words.day(row.lastAnsweredAt) : '–'}</td>
     </tr>
   );

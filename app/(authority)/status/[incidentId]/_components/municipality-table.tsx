@@ -10,7 +10,7 @@ import { rungs, type ShownState, shownStates } from '@/domain/figures/states';
 import type { LanguageWords } from '@/domain/incidents/words';
 import { MunicipalityRow, type RowWords } from './municipality-row';
 import styles from './municipality-table.module.css';
-import { type Column, columns, rowOf, type Sorting, tableRows } from './table-rows';
+import { type Column, columnsOf, rowOf, type Sorting, tableRows } from './table-rows';
 
 type Props = {
   figures: Figures;
@@ -26,6 +26,7 @@ const atFirst = 40;
 export function MunicipalityTable({ figures, counties, words, of }: Props) {
   const t = useTranslations('status');
   const locale = useLocale();
+  const columns = useMemo(() => columnsOf(words.applies), [words.applies]);
   const [search, setSearch] = useState('');
   const [state, setState] = useState<ShownState | null>(null);
   const [sorting, setSorting] = useState<Sorting>({ by: 'state', down: false });
@@ -87,7 +88,7 @@ export function MunicipalityTable({ figures, counties, words, of }: Props) {
           </thead>
           <tbody>
             {(whole ? rows : rows.slice(0, atFirst)).map((row) => (
-              <MunicipalityRow key={row.number} row={row} words={rowWords} />
+              <MunicipalityRow key={row.number} row={row} columns={columns} words={rowWords} />
             ))}
           </tbody>
         </table>

@@ -2,10 +2,11 @@
 
 import { useTranslations } from 'next-intl';
 import type { Figures } from '@/domain/figures/schema';
+import type { LanguageWords } from '@/domain/incidents/words';
 import styles from './service-list.module.css';
 
 /** What is counted in services, not in municipalities. */
-export function ServiceList({ figures }: { figures: Figures }) {
+export function ServiceList({ figures, words }: { figures: Figures; words: LanguageWords }) {
   const t = useTranslations('status');
   const { services } = figures;
   if (services.answered === 0) return null;
@@ -15,8 +16,10 @@ export function ServiceList({ figures }: { figures: Figures }) {
       <ul>
         <li>{t('services.answered', { answered: services.answered, asked: services.asked })}</li>
         <li>{t('services.notAffected', services.notAffected)}</li>
-        <li>{t('services.hadIntegration', { count: services.hadIntegration })}</li>
-        <li>{t('services.confirmLoss', { count: services.confirmLoss })}</li>
+        {words.applies.includes('integrationInUse') ? (
+          <li>{t('services.hadIntegration', { count: services.hadIntegration })}</li>
+        ) : null}
+        <li>{t('services.confirmLoss', { count: services.confirmLoss, things: words.rungs.lost.many })}</li>
         <li>{t('services.notFinished', { count: services.notFinished })}</li>
       </ul>
     </section>

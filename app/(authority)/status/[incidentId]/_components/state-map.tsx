@@ -52,7 +52,7 @@ export function StateMap({ figures, words, layout, county, onCounty }: Props) {
         county={county}
         onCounty={onCounty}
       />
-      <p className={styles.caption}>{t('map.caption')}</p>
+      <p className={styles.caption}>{t('map.caption', { things: words.rungs.lost.many })}</p>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import type { MunicipalityState } from '@/domain/figures/schema';
 import { type ShownState, shownState, shownStates } from '@/domain/figures/states';
+import type { IndicatorKey } from '@/domain/questionnaires/indicators';
 
 export const columns = [
   'municipality',
@@ -17,6 +18,20 @@ export const columns = [
   'lastAnswered',
 ] as const;
 export type Column = (typeof columns)[number];
+
+const fieldOf: Partial<Record<Column, IndicatorKey>> = {
+  followedUp: 'followedUp',
+  usesSystem: 'usesSystem',
+  fixedVersion: 'fixedVersionOn',
+};
+
+/** The columns of an incident: those of fields that do not apply are left out. */
+export function columnsOf(applies: readonly IndicatorKey[]): Column[] {
+  return columns.filter((column) => {
+    const field = fieldOf[column];
+    return !field || applies.includes(field);
+  });
+}
 
 export type TableRow = MunicipalityState & { countyName: string; shown: ShownState };
 export type Sorting = { by: Column; down: boolean };

@@ -13,6 +13,7 @@ import { figureReach } from '@/domain/figures/policy';
 import type { BreachRow } from '@/domain/figures/schema';
 import type { BreachVerdict } from '@/domain/figures/states';
 import { getIncident } from '@/domain/incidents/data';
+import { wordsIn } from '@/domain/incidents/words';
 import { asVisitor, shown, signedInVisitor } from '@/lib/visitor';
 import styles from './breaches.module.css';
 
@@ -49,6 +50,9 @@ export default async function BreachesPage({ params }: Props) {
         title={t('breachList.title')}
         lead={t('breachList.lead', { title: incident.title })}
       />
+      {wordsIn(incident.words, 'nb').applies.includes('dpaNotifiedAt') ? null : (
+        <p>{t('breachList.notAsked')}</p>
+      )}
       <p>{t.rich('breachList.asOf', { moment: () => <Moment at={list.asOf} /> })}</p>
       {list.rows.length === 0 ? (
         <EmptyState title={t('breachList.empty')} />

@@ -1,0 +1,41 @@
+import { Alert } from '@digdir/designsystemet-react';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { WordsForm } from '@/components/incidents/words-form';
+import { WordsPreview } from '@/components/incidents/words-preview';
+import { ClientMessages } from '@/components/ui/client-messages';
+import { PageHeader } from '@/components/ui/page-header';
+import { wordSentences } from '../../sentences';
+import { incidentOfPage } from '../incident-of-page';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('words'))('title') };
+}
+
+/** What the incident calls the thing it counts; fixed once services have been asked. */
+export default async function IncidentWordsPage({ params }: { params: Promise<{ incidentId: string }> }) {
+  const incident = await incidentOfPage(params, '/words');
+  if (!incident.may.edit) notFound();
+  const t = await getTranslations('words');
+  return (
+    <>
+      <PageHeader
+        eyebrow={<Link href={`/incidents/${incident.id}`}>{incident.title}</Link>}
+        title={t('title')}
+        lead={t('lead')}
+      />
+      <ClientMessages namespaces={['words']}>
+        {incident.may.editWords ? (
+          <WordsForm incidentId={incident.id} words={incident.words} sentences={wordSentences()} />
+        ) : (
+          <>
+            <Alert data-color="info">{t('fixed')}</Alert>
+            <WordsPreview words={incident.words} sentences={wordSentences()} />
+          </>
+        )}
+      </ClientMessages>
+    </>
+  );
+}
