@@ -63,6 +63,7 @@ function menuOf(actor: Actor): MenuEntry[] {
   if (hasRole(actor, 'governor', 'directorate', 'ministry', 'observer'))
     entries.push({ key: 'status', href: '/status' });
   if (hasRole(actor, 'admin')) entries.push({ key: 'register', href: '/admin/register' });
+  if (hasRole(actor, 'admin')) entries.push({ key: 'personalData', href: '/admin/personal-data' });
   if (hasRole(actor, 'admin', 'directorate', 'governor')) entries.push({ key: 'audit', href: '/audit' });
   if (env().DEMO) entries.push({ key: 'mailbox', href: '/mailbox' });
   return entries;

@@ -9,6 +9,7 @@ import * as receipts from '@/domain/receipts/operations';
 import * as register from '@/domain/register/operations';
 import * as replay from '@/domain/replay/operations';
 import * as requests from '@/domain/requests/operations';
+import * as retention from '@/domain/retention/operations';
 import * as returns from '@/domain/returns/operations';
 import * as surveys from '@/domain/surveys/operations';
 import * as tracking from '@/domain/tracking/operations';
@@ -29,6 +30,7 @@ export const operations: Operation[] = [
   ...Object.values(figures),
   ...Object.values(audit),
   ...Object.values(people),
+  ...Object.values(retention),
   ...Object.values(messages),
   ...Object.values(register),
   ...Object.values(replay),

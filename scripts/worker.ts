@@ -8,6 +8,7 @@ import { storeInMailbox } from '@/domain/messages/mutations';
 import { createSignInLink, sweepExpired } from '@/domain/people/mutations';
 import { reconcile } from '@/domain/receipts/mutations';
 import { playUntil, resumeClock } from '@/domain/replay/mutations';
+import { erasePersonalData } from '@/domain/retention/mutations';
 import { systemActor } from '@/lib/actor';
 import { now, setClockOffset } from '@/lib/clock';
 import { asActor, disconnect, readPlain } from '@/lib/db';
@@ -117,6 +118,14 @@ async function startSchedule(): Promise<PgBoss> {
   await boss.work('sweep', async () => {
     const swept = await inSystem('sweep', (tx) => sweepExpired(tx));
     log.info(swept, 'expired links and sessions swept');
+  });
+  await boss.createQueue('erase', { retryLimit: 2 });
+  await boss.schedule('erase', '10 3 * * *', null, { tz: 'Europe/Oslo' });
+  await boss.work('erase', async () => {
+    const actor = systemActor('erase');
+    const erased = await asActor(actor, (tx) => erasePersonalData(actor, tx, {}));
+    if (!erased.ok) throw new Error(erased.reason);
+    log.info(erased.value, 'personal data that is due erased');
   });
   await boss.createQueue('reconcile', { retryLimit: 2 });
   await boss.schedule('reconcile', '40 2 * * *', null, { tz: 'Europe/Oslo' });

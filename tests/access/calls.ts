@@ -130,6 +130,11 @@ const makers: Record<string, (cast: Cast, of: string, role: Role) => Call | Prom
   'POST /api/v1/register/imports': () => ({
     body: { kind: 'offices', csv: 'no;such;columns\n', dryRun: true },
   }),
+  'PUT /api/v1/retention/{officeId}': () => ({
+    params: { officeId: 'sf-tr' },
+    body: { personMonths: 24, addressMonths: 6 },
+  }),
+  'POST /api/v1/retention/erase': ({ personIds }) => ({ body: { personId: personIds.governor } }),
   'POST /api/v1/demo/sign-in': async (cast, of, role) => ({
     body: { email: of.startsWith('an address') ? 'a@elsewhere.no' : 'datatilsynet@example.test' },
     cookie: (await addSession(cast, role)).secret,

@@ -134,6 +134,7 @@ const figures: PageRow[] = [
     "the directorate's",
     signedIn(404, { ...authorities, observer: 'ok' }),
   ),
+  ...rows('/admin/personal-data', 'the rules', signedIn(404, { admin: 'ok' })),
   ...rows('/audit', 'the list', signedIn(404, { ...authorities, admin: 'ok' })),
   ...rows(['/admin/register', '/admin/register/import'], 'the register', signedIn(404, { admin: 'ok' })),
 ];

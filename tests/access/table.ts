@@ -1,7 +1,7 @@
 import type { Row } from './roles.ts';
 import { audit, figures } from './table/figures.ts';
 import { incidents, questionnaires } from './table/incidents.ts';
-import { demo, people, register, system } from './table/people.ts';
+import { demo, people, register, retention, system } from './table/people.ts';
 import { receipts, requests, returns } from './table/requests.ts';
 import { surveys, tracking } from './table/surveys.ts';
 
@@ -21,6 +21,7 @@ export const table: Record<string, Row[]> = {
   Audit: audit,
   People: people,
   Register: register,
+  'Personal data': retention,
   Demo: demo,
   System: system,
 };

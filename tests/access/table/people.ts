@@ -43,6 +43,12 @@ export const register: Row[] = [
   ...rows('POST /api/v1/register/imports', 'a file', signedIn(403, { admin: 'ok' })),
 ];
 
+export const retention: Row[] = [
+  ...rows('GET /api/v1/retention', 'the rules and counts', signedIn(403, { admin: 'ok' })),
+  ...rows('PUT /api/v1/retention/{officeId}', "an authority's rule", signedIn(403, { admin: 'ok' })),
+  ...rows('POST /api/v1/retention/erase', 'of one person who has a role', signedIn(403, { admin: 'ok' })),
+];
+
 /** In the demo; elsewhere these are not found, whoever asks. */
 export const demo: Row[] = [
   ...rows('POST /api/v1/demo/sign-in', "one of the demo's people", anyone('ok')),

@@ -1,0 +1,1 @@
+export { recordArchiveExport } from './record-export';

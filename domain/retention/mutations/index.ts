@@ -1,0 +1,2 @@
+export { erasePersonalData } from './erase';
+export { setRetentionRule } from './set-rule';
