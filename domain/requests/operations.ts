@@ -3,9 +3,17 @@ import { operation } from '@/lib/operation';
 import { getRequestForAnswering } from './data/answering';
 import { getDraft } from './data/draft';
 import { listOwnRequests } from './data/own';
+import { bePresent } from './mutations/be-present';
 import { markOpened } from './mutations/mark-opened';
 import { saveDraft } from './mutations/save-draft';
-import { answeringSchema, draftSchema, ownRequestSchema, saveDraftSchema, savedDraftSchema } from './schema';
+import {
+  answeringSchema,
+  draftSchema,
+  ownRequestSchema,
+  presenceSchema,
+  saveDraftSchema,
+  savedDraftSchema,
+} from './schema';
 
 const params = z.object({ requestId: z.uuid() });
 
@@ -62,4 +70,14 @@ export const saveDraftOperation = operation({
   body: saveDraftSchema,
   result: savedDraftSchema,
   run: (actor, tx, input) => saveDraft(actor, tx, { ...input.body, ...input.params }),
+});
+
+export const bePresentOperation = operation({
+  method: 'POST',
+  path: '/api/v1/requests/{requestId}/presence',
+  summary: 'Say that you have the form open; who else of the service has, and the draft as it stands',
+  access: 'signed-in',
+  params,
+  result: presenceSchema,
+  run: (actor, tx, input) => bePresent(actor, tx, input.params),
 });

@@ -1,12 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '@/lib/api';
-import type { DraftView, SaveDraft, SavedDraft } from './schema';
+import type { PresenceView, SaveDraft, SavedDraft } from './schema';
 
-/** The draft as it stands, to see what somebody else types. */
-export const draftQuery = (requestId: string) =>
+/** Says that the form is open here, and hears who else has it open and what they have typed. */
+export const presenceQuery = (requestId: string) =>
   queryOptions({
-    queryKey: ['draft', requestId],
-    queryFn: ({ signal }) => api<DraftView>(`/api/v1/requests/${requestId}/draft`, { signal }),
+    queryKey: ['presence', requestId],
+    queryFn: ({ signal }) =>
+      api<PresenceView>(`/api/v1/requests/${requestId}/presence`, { method: 'POST', signal }),
   });
 
 export const saveDraft = (requestId: string, body: SaveDraft) =>

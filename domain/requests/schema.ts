@@ -54,6 +54,12 @@ export const draftSchema = z
   .meta({ id: 'Draft' });
 export type DraftView = z.infer<typeof draftSchema>;
 
+/** Colleagues who have the form open now, and the draft as it stands. */
+export const presenceSchema = z
+  .object({ others: z.array(z.object({ name: z.string().nullable() })), draft: draftSchema })
+  .meta({ id: 'Presence' });
+export type PresenceView = z.infer<typeof presenceSchema>;
+
 const noticeSchema = z.object({
   id: z.uuid(),
   at: momentSchema,

@@ -29,6 +29,24 @@ async function addDraftAndMessages(): Promise<void> {
      select id, "serviceId", "officeId", '.comment', '{}', 1, now() from request where id = any ($1)`,
     [[cast.requests.national.requestId, cast.requests.county.requestId, cast.requests.other.requestId]],
   );
+  await owner.query(
+    `insert into draft_presence ("requestId", "serviceId", "personId", "seenAt")
+     select id, "serviceId", $2, now() from request where id = any ($1)`,
+    [
+      [cast.requests.national.requestId, cast.requests.county.requestId, cast.requests.other.requestId],
+      cast.personIds.leader,
+    ],
+  );
+  await owner.query(
+    `insert into attachment (id, "requestId", "surveyId", "serviceId", "officeId", path, name, type, size, sha256, bytes,
+       "uploadedAt", "uploadedById", "submittedAt")
+     select uuidv7(), id, "surveyId", "serviceId", "officeId", '.comment', 'a.csv', 'text/csv', 1, 'x', 'x', now(), $2, at
+     from request, (values (now()), (null)) as submitted (at) where id = any ($1)`,
+    [
+      [cast.requests.national.requestId, cast.requests.county.requestId, cast.requests.other.requestId],
+      cast.personIds.leader,
+    ],
+  );
   for (const office of ['sf-tr', 'sf-mr', 'bufdir']) {
     await owner.query(
       `insert into retention_rule ("officeId", "personMonths", "addressMonths", "updatedAt") values ($1, 60, 6, now())`,
@@ -80,6 +98,8 @@ const tables = [
   'request_municipality',
   'request_fact',
   'draft_field',
+  'draft_presence',
+  'attachment',
   'return',
   'line',
   'contact',
@@ -140,6 +160,8 @@ const ofOffice = (office: string, role: Role): Scope => ({
   request_municipality: `t."officeId" = '${office}' or t."countyOfficeId" = '${office}'`,
   request_fact: `t."officeId" = '${office}' or '${office}' = any (t."countyOfficeIds")`,
   draft_field: none,
+  draft_presence: none,
+  attachment: `t."submittedAt" is not null and t."officeId" = '${office}'`,
   return: `t."officeId" = '${office}'`,
   line: `t."officeId" = '${office}' or t."countyOfficeId" = '${office}'`,
   contact: `t."serviceId" in (select sm."serviceId" from service_municipality sm
@@ -192,6 +214,8 @@ const scopes: Partial<Record<Role, () => Scope>> = {
   directorate: () => ({
     ...every(all),
     draft_field: none,
+    draft_presence: none,
+    attachment: 't."submittedAt" is not null',
     audit_address: none,
     saved_view: person('directorate'),
     ...ofAuthority('bufdir'),

@@ -6,7 +6,13 @@ const one = '/api/v1/requests/{requestId}';
 const answersNational = { leader: 'ok', governor: 403, otherGovernor: 403, directorate: 403 } as const;
 const answersCounty = { leader: 'ok', governor: 403, directorate: 403 } as const;
 const answersOther = { otherLeader: 'ok', directorate: 403 } as const;
-const answering = [`GET ${one}`, `POST ${one}/opened`, `GET ${one}/draft`, `PATCH ${one}/draft`];
+const answering = [
+  `GET ${one}`,
+  `POST ${one}/opened`,
+  `GET ${one}/draft`,
+  `PATCH ${one}/draft`,
+  `POST ${one}/presence`,
+];
 
 export const requests: Row[] = [
   ...rows('GET /api/v1/requests', 'the list', signedIn('none', { leader: 'own', otherLeader: 'own' })),

@@ -5,16 +5,17 @@ import NextLink from 'next/link';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
-import { stated } from '@/domain/questionnaires/values';
 import styles from './answer-steps.module.css';
 import { AnswerTable } from './answer-table';
 import { type Step, useAnswering } from './answering-context';
 import { EarlierAll } from './earlier';
 import { ProblemSummary } from './problem-summary';
 import { CommonQuestions, LineQuestions } from './questions';
+import { SameForAll } from './same-for-all';
 import { SaveBar } from './save-bar';
 import { StepList } from './step-list';
 import { Trouble } from './trouble';
+import { Typing } from './typing';
 
 /** Answering, one municipality per page: Back works, and the address says which. */
 export function AnswerSteps() {
@@ -86,10 +87,12 @@ function OneStep({ step, at, isOnly, base }: StepProps) {
           </p>
         </ProblemSummary>
       ) : null}
-      <EarlierAll places={isOnly ? [step.key, ''] : [step.key === 'common' ? '' : step.key]} />
-      {step.key === 'common' ? <CommonQuestions /> : <LineQuestions number={step.key} />}
-      {isOnly ? <CommonQuestions /> : null}
-      <SameForAll step={step} />
+      <Typing>
+        <EarlierAll places={isOnly ? [step.key, ''] : [step.key === 'common' ? '' : step.key]} />
+        {step.key === 'common' ? <CommonQuestions /> : <LineQuestions number={step.key} />}
+        {isOnly ? <CommonQuestions /> : null}
+        <SameForAll step={step} />
+      </Typing>
       <SaveBar>
         <Button asChild variant="tertiary">
           <NextLink href={previous ? `${base}/answer?step=${previous.key}` : base}>{t('back')}</NextLink>
@@ -111,29 +114,4 @@ function useFocusOnArrival() {
     } else heading.current?.focus({ preventScroll: true });
   }, []);
   return heading;
-}
-
-/** Not affected says the same everywhere: one click answers for the municipalities that nobody has begun with. */
-function SameForAll({ step }: { step: Step }) {
-  const t = useTranslations('answering.sameForAll');
-  const { steps, state, set } = useAnswering();
-  const affected = state.fields[`${step.key}.affected`]?.value ?? undefined;
-  const uses = state.fields[`${step.key}.usesSystem`]?.value ?? undefined;
-  const isSame = stated(affected) === 'no' || stated(uses) === 'no';
-  const others = steps.filter((one) => one.key !== step.key && one.key !== 'common' && one.state === 'todo');
-  if (!isSame || step.state !== 'done' || others.length === 0) return null;
-  const copy = () => {
-    for (const [path, { value }] of Object.entries(state.fields)) {
-      if (!value || !path.startsWith(`${step.key}.`)) continue;
-      for (const other of others) set(`${other.key}${path.slice(step.key.length)}`, value);
-    }
-  };
-  return (
-    <div className={styles.same}>
-      <p>{t('hint', { count: others.length })}</p>
-      <Button variant="secondary" onClick={copy}>
-        {t('button', { count: others.length })}
-      </Button>
-    </div>
-  );
 }

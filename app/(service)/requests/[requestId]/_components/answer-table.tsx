@@ -2,9 +2,6 @@
 
 import {
   Button,
-  Checkbox,
-  Select,
-  SelectOption,
   Table,
   TableBody,
   TableCell,
@@ -12,26 +9,21 @@ import {
   TableHead,
   TableHeaderCell,
   TableRow,
-  ValidationMessage,
 } from '@digdir/designsystemet-react';
 import NextLink from 'next/link';
 import { useTranslations } from 'next-intl';
 import { ScrollTable } from '@/components/ui/scroll-table';
 import { askedIndicators } from '@/domain/questionnaires/compose';
 import { ladderKeys } from '@/domain/questionnaires/indicators';
-import type { LineContent } from '@/domain/questionnaires/schema';
 import { statedNumber } from '@/domain/questionnaires/values';
-import { titleOf } from '@/domain/requests/names';
 import styles from './answer-table.module.css';
-import { type Step, useAnswering } from './answering-context';
-import { Conflict } from './conflict';
-import { NumberInput } from './fields';
+import { useAnswering } from './answering-context';
+import { EarlierAll } from './earlier';
+import { SameForAll } from './same-for-all';
 import { SaveBar } from './save-bar';
+import { TableRowOf } from './table-row';
 import { Trouble } from './trouble';
-import { useAffected } from './use-affected';
-import { useField } from './use-field';
-
-const typedRungs = ['lost', 'recovered', 'irretrievable'] as const;
+import { Typing } from './typing';
 
 /** All municipalities at once, for wide screens: the one question and the ladder; the rest is a link away. */
 export function AnswerTable() {
@@ -39,6 +31,10 @@ export function AnswerTable() {
   const { view, composed, steps } = useAnswering();
   const asked = new Set(askedIndicators(view.definition));
   const rungs = ladderKeys.filter((key) => asked.has(key));
+  // What every row must answer stands in the table; the rest unfolds below its row.
+  const choices = (['integrationInUse'] as const).filter((key) => asked.has(key));
+  const done = steps.filter((step) => step.key !== 'common' && step.state === 'done').length;
+  const first = steps.find((step) => step.key !== 'common' && step.state === 'done');
   const { fields } = view.words;
   const base = `/requests/${view.id}`;
   const hasCommon = steps.some((step) => step.key === 'common');
@@ -48,48 +44,57 @@ export function AnswerTable() {
     <div className={styles.page}>
       <header className={styles.header}>
         <h1>{t('title', { count: composed.content.lines.length })}</h1>
+        <p role="status">{t('progress', { done, of: composed.content.lines.length })}</p>
         <NextLink href={`${base}/answer`}>{t('oneByOne')}</NextLink>
       </header>
       <Trouble />
-      <ScrollTable label={t('title', { count: composed.content.lines.length })}>
-        <Table className={styles.table} data-color="neutral">
-          <TableHead>
-            <TableRow>
-              <TableHeaderCell>{t('municipality')}</TableHeaderCell>
-              <TableHeaderCell>{fields.affected.label}</TableHeaderCell>
-              {rungs.map((key) => (
-                <TableHeaderCell key={key} className={styles.count}>
-                  {fields[key].label}
-                </TableHeaderCell>
-              ))}
-              <TableHeaderCell>{t('rest')}</TableHeaderCell>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {composed.content.lines.map((line) => (
-              <Row
-                key={line.municipalityNumber}
-                line={line}
-                rungs={rungs}
-                withSystem={asked.has('usesSystem')}
-              />
-            ))}
-          </TableBody>
-          {rungs.length > 0 ? (
-            <TableFoot>
+      <Typing>
+        <EarlierAll places={composed.content.lines.map((line) => line.municipalityNumber)} />
+        <ScrollTable label={t('title', { count: composed.content.lines.length })}>
+          <Table className={styles.table} data-color="neutral">
+            <TableHead>
               <TableRow>
-                <TableHeaderCell colSpan={2}>{t('sum')}</TableHeaderCell>
-                {rungs.map((key) => (
-                  <TableCell key={key} className={styles.count}>
-                    {sum(key)}
-                  </TableCell>
+                <TableHeaderCell>{t('municipality')}</TableHeaderCell>
+                <TableHeaderCell>{fields.affected.label}</TableHeaderCell>
+                {choices.map((key) => (
+                  <TableHeaderCell key={key}>{fields[key].label}</TableHeaderCell>
                 ))}
-                <TableCell />
+                {rungs.map((key) => (
+                  <TableHeaderCell key={key} className={styles.count}>
+                    {fields[key].label}
+                  </TableHeaderCell>
+                ))}
+                <TableHeaderCell>{t('rest')}</TableHeaderCell>
               </TableRow>
-            </TableFoot>
-          ) : null}
-        </Table>
-      </ScrollTable>
+            </TableHead>
+            <TableBody>
+              {composed.content.lines.map((line) => (
+                <TableRowOf
+                  key={line.municipalityNumber}
+                  line={line}
+                  rungs={rungs}
+                  choices={choices}
+                  withSystem={asked.has('usesSystem')}
+                />
+              ))}
+            </TableBody>
+            {rungs.length > 0 ? (
+              <TableFoot>
+                <TableRow>
+                  <TableHeaderCell colSpan={2 + choices.length}>{t('sum')}</TableHeaderCell>
+                  {rungs.map((key) => (
+                    <TableCell key={key} className={styles.count}>
+                      {sum(key)}
+                    </TableCell>
+                  ))}
+                  <TableCell />
+                </TableRow>
+              </TableFoot>
+            ) : null}
+          </Table>
+        </ScrollTable>
+        {first ? <SameForAll step={first} /> : null}
+      </Typing>
       <SaveBar>
         <Button asChild variant="tertiary">
           <NextLink href={base}>{t('back')}</NextLink>
@@ -101,108 +106,5 @@ export function AnswerTable() {
         </Button>
       </SaveBar>
     </div>
-  );
-}
-
-type RowProps = { line: LineContent; rungs: readonly (typeof ladderKeys)[number][]; withSystem: boolean };
-
-function Row({ line, rungs, withSystem }: RowProps) {
-  const t = useTranslations('answering.table');
-  const { view, steps } = useAnswering();
-  const number = line.municipalityNumber;
-  const municipality = view.municipalities.find((m) => m.number === number);
-  const name = municipality ? titleOf(municipality) : number;
-  const { id, chosen, options, error, paths, choose } = useAffected(number, withSystem);
-  const lost = useField(`${number}.lost`).answer;
-  const step = steps.find((one) => one.key === number);
-  return (
-    <TableRow>
-      <TableHeaderCell scope="row" className={styles.name}>
-        {name}
-      </TableHeaderCell>
-      <TableCell>
-        <Select
-          id={id}
-          data-size="sm"
-          aria-label={`${view.words.fields.affected.label} ${name}`}
-          aria-invalid={error ? true : undefined}
-          value={chosen ?? ''}
-          onChange={(event) => choose(event.target.value as NonNullable<typeof chosen>)}
-        >
-          <SelectOption value="" disabled>
-            {t('choose')}
-          </SelectOption>
-          {options.map((option) => (
-            <SelectOption key={option.key} value={option.key}>
-              {option.label}
-            </SelectOption>
-          ))}
-        </Select>
-        {paths.map((path) => (
-          <Conflict key={path} path={path} />
-        ))}
-      </TableCell>
-      {rungs.map((key) => (
-        <TableCell key={key} className={styles.count}>
-          {chosen !== 'yes' || (key !== 'lost' && lost?.kind !== 'stated') ? (
-            <span aria-hidden>–</span>
-          ) : isTyped(key) ? (
-            <Count path={`${number}.${key}`} label={`${view.words.fields[key].label} ${name}`} />
-          ) : (
-            <output aria-label={`${view.words.fields[key].label} ${name}`}>
-              {statedNumber(line.answers[key])}
-            </output>
-          )}
-        </TableCell>
-      ))}
-      <TableCell>{step ? <Rest step={step} name={name} /> : null}</TableCell>
-    </TableRow>
-  );
-}
-
-const isTyped = (key: string): key is (typeof typedRungs)[number] =>
-  (typedRungs as readonly string[]).includes(key);
-
-function Count({ path, label }: { path: string; label: string }) {
-  const t = useTranslations('answering');
-  const { answer, set, touch, error } = useField(path);
-  return (
-    <div className={styles.cell}>
-      <NumberInput path={path} label={label} />
-      <Checkbox
-        data-size="sm"
-        label={
-          <>
-            {t('unknown')}
-            <span className="visually-hidden"> {label}</span>
-          </>
-        }
-        checked={answer?.kind === 'notKnownYet'}
-        onChange={(event) => {
-          set(event.target.checked ? { kind: 'notKnownYet' } : null);
-          touch();
-        }}
-      />
-      {error ? <ValidationMessage data-size="sm">{error}</ValidationMessage> : null}
-      <Conflict path={path} />
-    </div>
-  );
-}
-
-/** How much of the municipality's other questions is left, and the way there. */
-function Rest({ step, name }: { step: Step; name: string }) {
-  const t = useTranslations('answering.table');
-  const { view } = useAnswering();
-  const label =
-    step.state === 'done'
-      ? t('done')
-      : step.state === 'todo'
-        ? t('todo')
-        : t('missing', { count: step.problems.length });
-  return (
-    <NextLink href={`/requests/${view.id}/answer?step=${step.key}`}>
-      {step.state === 'started' ? <strong>{label}</strong> : label}
-      <span className="visually-hidden"> {name}</span>
-    </NextLink>
   );
 }

@@ -22,8 +22,14 @@ import styles from './fields.module.css';
 import { Ladder } from './ladder';
 import { ListedNote } from './listed-note';
 
+type LineProps = {
+  number: string;
+  /** What the table's row asks is left out. */
+  isBesideTable?: boolean;
+};
+
 /** The questions about one municipality: only those that follow from what is answered above. */
-export function LineQuestions({ number }: { number: string }) {
+export function LineQuestions({ number, isBesideTable = false }: LineProps) {
   const t = useTranslations('answering');
   const { view, state, composed } = useAnswering();
   const asked = askedIndicators(view.definition);
@@ -35,7 +41,7 @@ export function LineQuestions({ number }: { number: string }) {
   const line = composed.content.lines.find((one) => one.municipalityNumber === number);
   const answers = line?.answers ?? {};
   const affectedStands = asked.find((key) => key === 'affected' || key === 'usesSystem');
-  const shown = asked.filter((key) => isShown(key, typed, askedSet));
+  const shown = asked.filter((key) => isShown(key, typed, askedSet) && !(isBesideTable && isInTable(key)));
   // Where nothing more is needed, one line says so for all that follows.
   const needed = shown.findLastIndex((key) => isRequired(key) || isRung(key) || key === 'dpaDelayReason') + 1;
   const rows = (keys: IndicatorKey[], isOptional: boolean) =>
@@ -80,6 +86,11 @@ export function LineQuestions({ number }: { number: string }) {
       )}
     </>
   );
+}
+
+/** What a row of the table asks itself. */
+function isInTable(key: IndicatorKey): boolean {
+  return ['affected', 'usesSystem', 'integrationInUse'].includes(key) || isRung(key);
 }
 
 /** Dates that follow each other stand beside each other where there is room. */

@@ -1,7 +1,13 @@
 'use client';
 
-import { CheckmarkIcon, CloudSlashIcon, CloudUpIcon, ExclamationmarkTriangleIcon } from '@navikt/aksel-icons';
-import { useTranslations } from 'next-intl';
+import {
+  CheckmarkIcon,
+  CloudSlashIcon,
+  CloudUpIcon,
+  ExclamationmarkTriangleIcon,
+  PersonGroupIcon,
+} from '@navikt/aksel-icons';
+import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Moment } from '@/components/ui/moment';
 import { useAnswering } from './answering-context';
@@ -11,9 +17,30 @@ import styles from './save-bar.module.css';
 export function SaveBar({ children, isAtEnd }: { children: ReactNode; isAtEnd?: boolean }) {
   return (
     <div className={isAtEnd ? styles.end : `${styles.bar} ${styles.end}`}>
-      <SavedState />
+      <div className={styles.states}>
+        <SavedState />
+        <Others />
+      </div>
       <div className={styles.buttons}>{children}</div>
     </div>
+  );
+}
+
+/** Colleagues who have the same form open. */
+function Others() {
+  const t = useTranslations('answering.others');
+  const format = new Intl.ListFormat(useLocale(), { type: 'conjunction' });
+  const { others } = useAnswering();
+  const names = others.map(({ name }) => name ?? t('somebody'));
+  return (
+    <p className={styles.others} role="status">
+      {names.length > 0 ? (
+        <>
+          <PersonGroupIcon aria-hidden fontSize="1.25rem" />
+          <span>{t('here', { names: format.format(names) })}</span>
+        </>
+      ) : null}
+    </p>
   );
 }
 

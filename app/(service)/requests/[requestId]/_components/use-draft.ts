@@ -19,7 +19,7 @@ import {
   type,
   unsaved,
 } from '@/domain/requests/draft-state';
-import { draftQuery, saveDraft } from '@/domain/requests/queries';
+import { presenceQuery, saveDraft } from '@/domain/requests/queries';
 import type { AnsweringView, SaveDraft } from '@/domain/requests/schema';
 import { ApiProblem } from '@/lib/api';
 import { forgetRequest, keepDraft, readKept } from './kept-draft';
@@ -54,7 +54,7 @@ export function useDraft(view: DraftInput) {
   const kept = useKept(view, state, setState);
   const isOn = !stopped && !isSubmitting;
   const saving = useSaving(view.id, state, setState, setStopped, isOn && kept.isRead && !kept.outdated);
-  useOthers(view.id, state.version, setState, setStopped, isOn);
+  const others = useOthers(view.id, state.version, setState, setStopped, isOn);
 
   const lastSave =
     saving.savedAt ??
@@ -80,10 +80,18 @@ export function useDraft(view: DraftInput) {
     heardAt: saving.savedAt ?? view.now,
     /** Typed here on top of a version that somebody has replaced since. */
     outdated: kept.outdated,
-    set: useCallback((path: string, value: Answer | null) => {
-      setSubmitting(false);
-      setState((s) => type(s, path, value));
-    }, []),
+    /** Colleagues who have the form open too. */
+    others,
+    set: useCallback(
+      (path: string, value: Answer | null) => {
+        // What would not be saved is not taken down either.
+        if (stopped === 'SURVEY_CLOSED') return;
+        setSubmitting(false);
+        setState((s) => type(s, path, value));
+      },
+      [stopped],
+    ),
+    isClosed: stopped === 'SURVEY_CLOSED',
     setSubmitting,
     decide: useCallback(
       (path: string, keep: 'ours' | 'theirs') => setState((s) => decide(s, path, keep)),
@@ -189,7 +197,7 @@ function useSaving(
   return { savedAt, isPending, isFailing: failures > 0, now: () => setFailures(0) };
 }
 
-/** What others do meanwhile: fields that nobody here types in follow theirs, and a submission stops the typing. */
+/** Who else has the form open, and what they do meanwhile: fields that nobody here types in follow theirs, and a submission stops the typing. */
 function useOthers(
   requestId: string,
   version: number,
@@ -198,14 +206,15 @@ function useOthers(
   isOn: boolean,
 ) {
   const { data } = useQuery({
-    ...draftQuery(requestId),
+    ...presenceQuery(requestId),
     enabled: isOn,
     refetchInterval: renewMs,
     retry: false,
   });
   useEffect(() => {
     if (!data) return;
-    if (data.version > version) stop('SOMEBODY_FIRST');
-    else setState((s) => refreshed(s, data));
+    if (data.draft.version > version) stop('SOMEBODY_FIRST');
+    else setState((s) => refreshed(s, data.draft));
   }, [data, version, setState, stop]);
+  return data?.others ?? [];
 }

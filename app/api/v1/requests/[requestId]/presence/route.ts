@@ -1,0 +1,4 @@
+import { bePresentOperation } from '@/domain/requests/operations';
+import { serve } from '@/lib/route';
+
+export const POST = serve(bePresentOperation);
