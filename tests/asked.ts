@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { concernWords } from '@/domain/incidents/concern-words';
+import type { IncidentWords } from '@/domain/incidents/words';
 import type { Definition } from '@/domain/questionnaires/schema';
 import { templates } from '@/domain/questionnaires/templates';
 import { type Actor, nobody } from '@/lib/actor';
@@ -30,6 +31,7 @@ type Wanted = {
   dueAt?: string;
   openedAt?: string;
   lateAllowed?: boolean;
+  words?: IncidentWords;
 };
 
 const shipped = (key: string) => {
@@ -66,7 +68,7 @@ export async function askServices(owner: pg.Client, wanted: Wanted = {}): Promis
     title: 'Tapte bekymringsmeldinger',
     system: 'Familia',
     summary: 'Meldinger forsvant.',
-    words: JSON.stringify(concernWords),
+    words: JSON.stringify(wanted.words ?? concernWords),
     inProductionOn: '2020-09-30',
     createdAt: openedAt,
   });

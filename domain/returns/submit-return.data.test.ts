@@ -1,5 +1,7 @@
 import canonicalize from 'canonicalize';
 import { describe, expect, test } from 'vitest';
+import { concernWords } from '@/domain/incidents/concern-words';
+import type { IndicatorKey } from '@/domain/questionnaires/indicators';
 import type { Answer, Fields } from '@/domain/questionnaires/schema';
 import { receiptNumber } from '@/domain/receipts/rules';
 import type { ReceiptView } from '@/domain/receipts/schema';
@@ -63,6 +65,27 @@ function receipt(outcome: Outcome<ReceiptView>): ReceiptView {
 
 const count = async (sql: string, values: unknown[]) =>
   Number((await owner.query(sql, values)).rows[0].count);
+
+describe('in an incident of another kind', () => {
+  test('a core question that does not apply is neither asked nor stored', async () => {
+    const words = { ...concernWords, applies: ['affected', 'measures', 'measuresText'] as IndicatorKey[] };
+    const service = await one(['4601'], { words });
+    const { returnId } = receipt(
+      await submit(service, { '4601.affected': stated('yes'), '4601.lost': stated(3) }),
+    );
+    const { rows } = await owner.query('select indicators from line where "returnId" = $1', [returnId]);
+    expect(Object.keys(rows[0].indicators).sort()).toEqual([
+      'affected',
+      'irretrievable',
+      'lost',
+      'measures',
+      'recovered',
+      'searching',
+    ]);
+    const outcome = await submit(service, { '4601.usesSystem': stated('yes') }, { baseVersion: 1 });
+    expect(outcome).toMatchObject({ ok: false, status: 422 });
+  });
+});
 
 describe('a return', () => {
   test('is stored with lines, fact, audit and receipt, and its draft is gone', async () => {
