@@ -62,8 +62,11 @@ function menuOf(actor: Actor): MenuEntry[] {
     entries.push({ key: 'incidents', href: '/incidents' });
   if (hasRole(actor, 'governor', 'directorate', 'ministry', 'observer'))
     entries.push({ key: 'status', href: '/status' });
-  if (hasRole(actor, 'admin')) entries.push({ key: 'register', href: '/admin/register' });
-  if (hasRole(actor, 'admin')) entries.push({ key: 'personalData', href: '/admin/personal-data' });
+  if (hasRole(actor, 'admin')) {
+    entries.push({ key: 'register', href: '/admin/register' });
+    entries.push({ key: 'people', href: '/admin/people' });
+    entries.push({ key: 'personalData', href: '/admin/personal-data' });
+  }
   if (hasRole(actor, 'admin', 'directorate', 'governor')) entries.push({ key: 'audit', href: '/audit' });
   if (env().DEMO) entries.push({ key: 'mailbox', href: '/mailbox' });
   return entries;

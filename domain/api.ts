@@ -2,6 +2,7 @@ import { z } from 'zod';
 import * as audit from '@/domain/audit/operations';
 import * as figures from '@/domain/figures/operations';
 import * as incidents from '@/domain/incidents/operations';
+import * as memberships from '@/domain/memberships/operations';
 import * as messages from '@/domain/messages/operations';
 import * as people from '@/domain/people/operations';
 import * as questionnaires from '@/domain/questionnaires/operations';
@@ -31,6 +32,7 @@ export const operations: Operation[] = [
   ...Object.values(audit),
   ...Object.values(people),
   ...Object.values(retention),
+  ...Object.values(memberships),
   ...Object.values(messages),
   ...Object.values(register),
   ...Object.values(replay),

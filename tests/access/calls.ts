@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addLink, addSession, addToken, type Cast, copyOfDraft, counties } from './cast.ts';
+import { addLink, addSession, addSomebody, addToken, type Cast, copyOfDraft, counties } from './cast.ts';
 import type { Role } from './roles.ts';
 
 /** How an operation is asked about an object: params and body, so chosen that nothing lasting changes. */
@@ -125,6 +125,13 @@ const makers: Record<string, (cast: Cast, of: string, role: Role) => Call | Prom
       tokenId: (await addToken(cast, of === 'an own one' ? role : another(role), { revoked: false })).id,
     },
   }),
+  'GET /api/v1/people/{personId}': async (cast) => ({ params: await addSomebody(cast) }),
+  'POST /api/v1/memberships': () => ({ body: { email: 'a@example.test', role: 'governor' } }),
+  'POST /api/v1/memberships/{membershipId}/end': async (cast) => ({ params: await addSomebody(cast) }),
+  'DELETE /api/v1/people/{personId}/sessions/{sessionId}': async (cast) => ({
+    params: await addSomebody(cast),
+  }),
+  'POST /api/v1/people/{personId}/sign-out': async (cast) => ({ params: await addSomebody(cast) }),
   'GET /api/v1/register/services': () => ({ query: { limit: '500' } }),
   'GET /api/v1/register/municipalities': () => ({ query: { limit: '500' } }),
   'POST /api/v1/register/imports': () => ({

@@ -259,6 +259,24 @@ export async function addSession(
   return { id, secret };
 }
 
+/** A person with a role and a session, to be ended by one caller. */
+export async function addSomebody({ owner }: Cast) {
+  const personId = await added(owner, 'insert into person (id, name) values ($1, $2)', 'Noen');
+  const membershipId = await added(
+    owner,
+    `insert into membership (id, "personId", role, "officeId") values ($1, $2, 'operator', 'ks')`,
+    personId,
+  );
+  const sessionId = await added(
+    owner,
+    `insert into session (id, "tokenHash", "personId", "createdAt", "lastSeenAt", "expiresAt")
+     values ($1, $2, $3, now(), now(), now() + interval '1 hour')`,
+    sha256(newSecret()),
+    personId,
+  );
+  return { personId, membershipId, sessionId };
+}
+
 /** An API token of the role's person. */
 export async function addToken(
   { owner, personIds: ids }: Cast,

@@ -137,6 +137,11 @@ const figures: PageRow[] = [
   ...rows('/admin/personal-data', 'the rules', signedIn(404, { admin: 'ok' })),
   ...rows('/audit', 'the list', signedIn(404, { ...authorities, admin: 'ok' })),
   ...rows(['/admin/register', '/admin/register/import'], 'the register', signedIn(404, { admin: 'ok' })),
+  ...rows(
+    ['/admin/people', '/admin/people/new', '/admin/people/[personId]'],
+    'somebody',
+    signedIn(404, { admin: 'ok' }),
+  ),
 ];
 
 /** Every page and who gets it; e2e/access/pages.spec.ts asks for them, docs/access.md shows them. */

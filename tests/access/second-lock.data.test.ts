@@ -67,6 +67,11 @@ async function addDraftAndMessages(): Promise<void> {
     `insert into audit_event (at, role, address, kind, "objectType", "objectId", "officeId")
      values (now(), 'nobody', '192.0.2.1', 'test.added', 'test', 'one', 'sf-tr')`,
   );
+  await owner.query(
+    `insert into proposal (id, kind, "surveyId", "officeId", "askedById", "askedAt")
+     select gen_random_uuid(), 'close_survey', id, "officeId", $1, now() from survey`,
+    [cast.personIds.leader],
+  );
   await addReviews();
 }
 
@@ -116,6 +121,7 @@ const tables = [
   'audit_address',
   'archive_export',
   'retention_rule',
+  'proposal',
 ] as const;
 type Table = (typeof tables)[number];
 
@@ -134,19 +140,21 @@ const ownService = (service: string) => `t."serviceId" = '${service}'`;
 const head = 't.sequence = (select max(sequence) from receipt)';
 /** What a role has no part in, but for that. */
 const apart: Pick<Scope, 'receipt' | 'municipality_fact' | 'audit_event' | 'audit_address'> &
-  Pick<Scope, 'archive_export' | 'retention_rule'> = {
+  Pick<Scope, 'archive_export' | 'retention_rule' | 'proposal'> = {
   receipt: head,
   municipality_fact: none,
   audit_event: none,
   audit_address: none,
   archive_export: none,
   retention_rule: none,
+  proposal: none,
 };
 const nothing = (): Scope => ({ ...every(none), ...apart });
 const ofAuthority = (office: string) => ({
   audit_event: `t."officeId" = '${office}'`,
   archive_export: `t."officeId" = '${office}'`,
   retention_rule: `t."officeId" = '${office}'`,
+  proposal: `t."officeId" = '${office}'`,
 });
 const ofOperator = (office: string): Scope => ({
   ...nothing(),
@@ -219,6 +227,7 @@ const scopes: Partial<Record<Role, () => Scope>> = {
     audit_address: none,
     saved_view: person('directorate'),
     ...ofAuthority('bufdir'),
+    proposal: all,
   }),
   ministry: ofFigures,
   observer: () => ({ ...ofFigures(), line: none }),

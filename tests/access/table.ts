@@ -1,7 +1,7 @@
 import type { Row } from './roles.ts';
 import { audit, figures } from './table/figures.ts';
 import { incidents, questionnaires } from './table/incidents.ts';
-import { demo, people, register, retention, system } from './table/people.ts';
+import { demo, memberships, people, register, retention, system } from './table/people.ts';
 import { receipts, requests, returns } from './table/requests.ts';
 import { surveys, tracking } from './table/surveys.ts';
 
@@ -20,6 +20,7 @@ export const table: Record<string, Row[]> = {
   Figures: figures,
   Audit: audit,
   People: people,
+  'Roles and sessions of others': memberships,
   Register: register,
   'Personal data': retention,
   Demo: demo,

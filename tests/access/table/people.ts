@@ -28,6 +28,17 @@ export const people: Row[] = [
   ...rows('DELETE /api/v1/api-tokens/{tokenId}', 'an own one', inSession),
 ];
 
+const byAdmin = signedIn(403, { admin: 'ok' });
+
+export const memberships: Row[] = [
+  ...rows('GET /api/v1/people', 'the list', byAdmin),
+  ...rows('GET /api/v1/people/{personId}', 'somebody', byAdmin),
+  ...rows('POST /api/v1/memberships', 'for somebody', byAdmin),
+  ...rows('POST /api/v1/memberships/{membershipId}/end', "somebody's", byAdmin),
+  ...rows('DELETE /api/v1/people/{personId}/sessions/{sessionId}', "somebody's", byAdmin),
+  ...rows('POST /api/v1/people/{personId}/sign-out', 'somebody', byAdmin),
+];
+
 export const register: Row[] = [
   ...rows('GET /api/v1/register/municipalities', 'the list', signedIn('all')),
   ...rows(

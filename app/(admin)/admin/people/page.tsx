@@ -1,0 +1,45 @@
+import { Button } from '@digdir/designsystemet-react';
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { PeopleBrowser } from '@/components/memberships/people-browser';
+import { ClientMessages } from '@/components/ui/client-messages';
+import { PageHeader } from '@/components/ui/page-header';
+import { listPeople } from '@/domain/memberships/data';
+import { peopleQuery } from '@/domain/memberships/queries';
+import { peopleQuerySchema } from '@/domain/memberships/schema';
+import { asVisitor, shown, signedInVisitor } from '@/lib/visitor';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('memberships'))('title') };
+}
+
+type Props = { searchParams: Promise<{ search?: string | string[] }> };
+
+/** Who has access to what, for administrators. */
+export default async function PeoplePage({ searchParams }: Props) {
+  await signedInVisitor('/admin/people');
+  const { search } = await searchParams;
+  const query = peopleQuerySchema.safeParse({ search }).data ?? peopleQuerySchema.parse({});
+  const first = shown(await asVisitor((actor, tx) => listPeople(actor, tx, query)));
+  const client = new QueryClient();
+  client.setQueryData(peopleQuery(query.search).queryKey, { pages: [first], pageParams: [null] });
+  const t = await getTranslations('memberships');
+  return (
+    <ClientMessages namespaces={['memberships']}>
+      <PageHeader
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          <Button asChild>
+            <Link href="/admin/people/new">{t('add')}</Link>
+          </Button>
+        }
+      />
+      <HydrationBoundary state={dehydrate(client)}>
+        <PeopleBrowser />
+      </HydrationBoundary>
+    </ClientMessages>
+  );
+}

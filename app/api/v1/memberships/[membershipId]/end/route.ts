@@ -1,0 +1,4 @@
+import { endMembershipOperation } from '@/domain/memberships/operations';
+import { serve } from '@/lib/route';
+
+export const POST = serve(endMembershipOperation);

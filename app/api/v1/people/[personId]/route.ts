@@ -1,0 +1,4 @@
+import { getPersonOperation } from '@/domain/memberships/operations';
+import { serve } from '@/lib/route';
+
+export const GET = serve(getPersonOperation);

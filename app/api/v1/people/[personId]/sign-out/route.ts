@@ -1,0 +1,4 @@
+import { endAllSessionsOperation } from '@/domain/memberships/operations';
+import { serve } from '@/lib/route';
+
+export const POST = serve(endAllSessionsOperation);
