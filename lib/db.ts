@@ -61,13 +61,17 @@ class RolledBack extends Error {
 export async function asActor<T>(
   actor: Actor,
   run: (tx: Tx) => Promise<T>,
-  options: { isolationLevel?: 'RepeatableRead'; timeout?: number } = {},
+  options: { isolationLevel?: 'RepeatableRead'; timeout?: number; snapshot?: string } = {},
 ): Promise<T> {
   const clock = clockForDatabase();
+  const { snapshot, ...transaction } = options;
   try {
     return await whileAnswering(() =>
       connections().prisma.$transaction(
         async (tx) => {
+          // Before anything else, or PostgreSQL refuses: what another transaction sees (pg_export_snapshot).
+          if (snapshot)
+            await tx.$executeRawUnsafe(`set transaction snapshot '${snapshot.replace(/[^\w-]/g, '')}'`);
           await tx.$queryRaw`select set_config('kvittert.scope', ${JSON.stringify(databaseScope(actor))}, true),
             set_config('kvittert.fixed_now', ${clock.fixedNow ?? ''}, true),
             set_config('kvittert.clock_offset_ms', ${String(clock.offsetMs)}, true)`;
@@ -75,7 +79,7 @@ export async function asActor<T>(
           if (isFailure(result)) throw new RolledBack(result);
           return result;
         },
-        { maxWait: 10_000, timeout: 60_000, ...options },
+        { maxWait: 10_000, timeout: 60_000, ...transaction },
       ),
     );
   } catch (error) {

@@ -50,7 +50,8 @@ const migrateAndTell = (ownerUrl: string) =>
     (names) => (names.length > 0 ? `${names.length} migrations` : 'nothing to do'),
   );
 
-function askedDatabase(): Database | undefined {
+/** The database of DATABASE_URL and DATABASE_OWNER_URL, when they are set. */
+export function askedDatabase(): Database | undefined {
   const { DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl } = process.env;
   if (!appUrl && !ownerUrl) return undefined;
   if (!appUrl || !ownerUrl) {
