@@ -45,7 +45,7 @@ export const test = base.extend<Fixtures>({
           .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
         await Promise.allSettled(ending.map((one) => one.finished));
       });
-      const found = await new AxeBuilder({ page }).analyze();
+      const found = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
       expect(
         found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`),
       ).toEqual([]);
