@@ -367,6 +367,11 @@ describe('the chain of receipts', () => {
     const second = await atMoment(new Date('2026-01-01T00:00:00Z'), () => submit(b, notAffected('4601')));
     expect(Date.parse(receipt(second).at)).toBe(Date.parse(first.at) + 1);
     await chain();
+    // The receipt says a time that is still to come; its mail must not wait for it.
+    const { rows } = await owner.query(`select "nextTryAt" from message where "requestId" = $1`, [
+      b.requestId,
+    ]);
+    expect(rows).toEqual([{ nextTryAt: new Date('2026-01-01T00:00:00Z') }]);
   });
 });
 

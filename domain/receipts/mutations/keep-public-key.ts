@@ -7,16 +7,26 @@ const kept = new Set<string>();
 
 /**
  * Sees to it that the public key is on record before the first receipt is signed with its private half, so that
- * receipts of an earlier key can still be checked after a change of key. Once per process.
+ * receipts of an earlier key can still be checked after a change of key; earlier keys are noted as retired. Once
+ * per process and key.
  */
 export async function keepPublicKey(key: SigningKey): Promise<SigningKey> {
   if (kept.has(key.id)) return key;
-  await asActor(systemActor('signing-key'), (tx) =>
-    tx.signingKey.createMany({
-      data: [{ id: key.id, publicKey: key.publicKey, createdAt: realNow() }],
+  const at = realNow();
+  await asActor(systemActor('signing-key'), async (tx) => {
+    await tx.signingKey.createMany({
+      data: [{ id: key.id, publicKey: key.publicKey, createdAt: at }],
       skipDuplicates: true,
-    }),
-  );
+    });
+    await tx.signingKey.updateMany({
+      where: { id: { not: key.id }, retiredAt: null },
+      data: { retiredAt: at },
+    });
+    await tx.signingKey.updateMany({
+      where: { id: key.id, retiredAt: { not: null } },
+      data: { retiredAt: null },
+    });
+  });
   kept.add(key.id);
   return key;
 }

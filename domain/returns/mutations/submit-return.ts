@@ -37,7 +37,7 @@ type Basis = {
   municipalityNumbers: string[];
   contactRole: string | null;
   /** The return that was stored with the same key before. */
-  known: { returnId: string; givenById: string } | null;
+  known: { returnId: string; givenById: string; salt: string } | null;
 };
 
 type Submitted =
@@ -69,7 +69,9 @@ export async function submitReturn(actor: Actor, input: SubmitInput): Promise<Ou
   if (!basis.known && basis.currentVersion !== input.baseVersion)
     return somebodyFirst(actor, requestId, yours);
 
-  const content = canonicalize({ ...yours, salt: key.saltOf(`${requestId} ${idempotencyKey}`) }) ?? '';
+  // A retry keeps the stored salt: the signing key may have been changed in between.
+  const salt = basis.known?.salt ?? key.saltOf(`${requestId} ${idempotencyKey}`);
+  const content = canonicalize({ ...yours, salt }) ?? '';
   const who = await giverOf(actor, actor.personId, basis, input);
   const submitted = await asActorStatement<Submitted>(actor, 'submit_return', {
     ...who,
