@@ -4,6 +4,7 @@ import { databaseAnswers, retryAfterSeconds } from '@/lib/database-watch';
 import { readPlain } from '@/lib/db';
 import { plainPage } from '@/lib/plain-page';
 import { receiptCheckLimit, secondsToWait } from '@/lib/rate-limit';
+import { isStopping } from '@/lib/stopping';
 
 const development = process.env.NODE_ENV === 'development';
 
@@ -39,6 +40,8 @@ export async function proxy(request: NextRequest): Promise<Response> {
 
   const response = (await insteadOfPage(request)) ?? NextResponse.next({ request: { headers } });
   response.headers.set('x-request-id', requestId);
+  // Nobody sends another request on a connection of a process that ends.
+  if (isStopping()) response.headers.set('connection', 'close');
   response.headers.set('content-security-policy', policy);
   response.headers.set('x-content-type-options', 'nosniff');
   response.headers.set('x-frame-options', 'DENY');

@@ -1,5 +1,4 @@
 import { Client } from 'pg';
-import { realNow } from '@/lib/clock';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 
@@ -17,17 +16,14 @@ export const retryAfterSeconds = 5;
 const patienceMs = 3_000;
 const probeMs = 2_000;
 const probeAgainMs = 1_000;
-/** A page that is asked for so soon after an answer needs no question of its own. */
-const freshMs = 1_000;
 
-type Watch = { away: boolean; probing: boolean; heardAt: number; waiting: Set<() => void>; back: () => void };
+type Watch = { away: boolean; probing: boolean; waiting: Set<() => void>; back: () => void };
 
 // One watch per process: Next bundles this module more than once.
 const kept = globalThis as unknown as { kvittertDatabaseWatch?: Watch };
 kept.kvittertDatabaseWatch ??= {
   away: false,
   probing: false,
-  heardAt: 0,
   waiting: new Set(),
   back: () => {},
 };
@@ -55,9 +51,7 @@ export async function whileAnswering<T>(work: () => Promise<T>): Promise<T> {
   // What fails after it was given up on is not a surprise.
   running.catch(() => {});
   try {
-    const result = await Promise.race([running, silence]);
-    watch.heardAt = realNow().getTime();
-    return result;
+    return await Promise.race([running, silence]);
   } catch (error) {
     throw isAway(error) ? new DatabaseAway(error) : error;
   } finally {
@@ -66,10 +60,9 @@ export async function whileAnswering<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Whether the database answers; asks it with `question` unless it has answered just now. */
+/** Whether the database answers the question; known at once while it is silent. */
 export async function databaseAnswers(question: () => Promise<unknown>): Promise<boolean> {
   if (watch.away) return false;
-  if (realNow().getTime() - watch.heardAt < freshMs) return true;
   try {
     await whileAnswering(question);
     return true;

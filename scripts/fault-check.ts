@@ -7,15 +7,21 @@ export async function whatIsWrong(ownerUrl: string, ledger: Ledger): Promise<str
   const db = new pg.Client({ connectionString: ownerUrl });
   await db.connect();
   try {
-    return [
-      ...(await receiptsLost(db, ledger)),
-      ...(await chainBroken(db)),
-      ...(await statesWrong(db)),
-      ...(await draftsOld(db, ledger)),
-    ];
+    return await promisesBroken(db, ledger);
   } finally {
     await db.end();
   }
+}
+
+/** The same on a connection that is there. */
+export async function promisesBroken(db: pg.Client, ledger: Ledger): Promise<string[]> {
+  return [
+    ...(await receiptsLost(db, ledger)),
+    ...(await chainBroken(db)),
+    ...(await timesWrong(db)),
+    ...(await statesWrong(db)),
+    ...(await draftsOld(db, ledger)),
+  ];
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
@@ -79,15 +85,29 @@ async function statesWrong(db: pg.Client): Promise<string[]> {
   return rows.map((row) => `request ${row.id} disagrees with its returns`);
 }
 
-/** No draft is older than its last acknowledged save. */
+/** Times of storing strictly increase along the chain, whatever the clocks did, and a receipt says its return's. */
+async function timesWrong(db: pg.Client): Promise<string[]> {
+  const { rows } = await db.query(
+    `select number from (
+       select c.number, c.at, c.entry, t."submittedAt", lag(t."submittedAt") over (order by c.sequence) as before
+       from receipt c join "return" t on t.id = c."returnId") x
+     where "submittedAt" <= before or at <> "submittedAt" or (entry::jsonb ->> 'at')::timestamptz <> at`,
+  );
+  return rows.map((row) => `receipt ${row.number} has a time that does not follow the one before`);
+}
+
+/** No draft is older than its last acknowledged save: the same text still, or one that was saved after it. */
 async function draftsOld(db: pg.Client, { typed }: Ledger): Promise<string[]> {
   const { rows } = await db.query(
-    `select "requestId", max(revision) as revision from draft_field group by 1`,
+    `select "requestId", path, revision, value ->> 'value' as text from draft_field`,
   );
-  const stored = new Map(rows.map((row) => [row.requestId, row.revision]));
-  return [...typed].flatMap(([requestId, revision]) =>
-    (stored.get(requestId) ?? 0) >= revision
-      ? []
-      : [`the draft of ${requestId} is older than its acknowledged save`],
-  );
+  const stored = new Map(rows.map((row) => [`${row.requestId} ${row.path}`, row]));
+  return [...typed].flatMap(([requestId, told]) => {
+    const row = stored.get(`${requestId} ${told.path}`);
+    if (!row || row.revision < told.revision)
+      return [`the draft of ${requestId} is older than its acknowledged save`];
+    return row.revision === told.revision && row.text !== told.text
+      ? [`the draft of ${requestId} has another text than the acknowledged one`]
+      : [];
+  });
 }

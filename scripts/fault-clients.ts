@@ -21,10 +21,17 @@ export interface Told {
   lost: number;
 }
 
+/** What was acknowledged of a draft's field. */
+export interface Typed {
+  path: string;
+  revision: number;
+  text: string;
+}
+
 export interface Ledger {
   receipts: Told[];
   /** The last typed text that was acknowledged, by request. */
-  typed: Map<string, number>;
+  typed: Map<string, Typed>;
   refused: string[];
   /** How often a call had no answer or a 5xx and was tried again. */
   tries: number;
@@ -74,16 +81,7 @@ export async function answerForever(
     await type(base, client, round, ledger, running);
     const key = randomUUID();
     const lost = 1 + (round % 90);
-    const stated = (value: string | number) => ({ kind: 'stated', value });
-    const body = {
-      baseVersion: version,
-      ...(version > 0 ? { reason: 'Feilprøve' } : {}),
-      answers: {
-        [`${client.number}.usesSystem`]: stated('yes'),
-        [`${client.number}.affected`]: stated('yes'),
-        [`${client.number}.lost`]: stated(lost),
-      },
-    };
+    const body = answerOf(client, version, lost);
     const told = await insist(
       base,
       client,
@@ -115,6 +113,20 @@ export async function answerForever(
   }
 }
 
+/** The body of an answer that says how many were lost. */
+export function answerOf({ number }: Client, version: number, lost: number) {
+  const stated = (value: string | number) => ({ kind: 'stated', value });
+  return {
+    baseVersion: version,
+    ...(version > 0 ? { reason: 'Feilprøve' } : {}),
+    answers: {
+      [`${number}.usesSystem`]: stated('yes'),
+      [`${number}.affected`]: stated('yes'),
+      [`${number}.lost`]: stated(lost),
+    },
+  };
+}
+
 async function type(
   base: string,
   client: Client,
@@ -123,10 +135,11 @@ async function type(
   running: () => boolean,
 ): Promise<void> {
   const path = `${client.number}.systemVersion`;
-  const revision = ledger.typed.get(client.types) ?? 0;
+  const revision = ledger.typed.get(client.types)?.revision ?? 0;
+  const text = `utgave ${round}`;
   const body = {
     baseVersion: client.typesVersion,
-    fields: [{ path, value: { kind: 'stated', value: `utgave ${round}` }, revision }],
+    fields: [{ path, value: { kind: 'stated', value: text }, revision }],
   };
   const told = await insist(
     base,
@@ -143,14 +156,21 @@ async function type(
   }
   const answer = told.body as {
     saved?: { path: string; revision: number }[];
-    conflicts?: { path: string; revision: number }[];
+    conflicts?: { path: string; revision: number; value: { value: string } }[];
   };
-  const saved = [...(answer.saved ?? []), ...(answer.conflicts ?? [])].find((field) => field.path === path);
-  if (saved) ledger.typed.set(client.types, saved.revision);
+  const saved = answer.saved?.find((field) => field.path === path);
+  const theirs = answer.conflicts?.find((field) => field.path === path);
+  if (saved) ledger.typed.set(client.types, { path, text, revision: saved.revision });
+  else if (theirs) {
+    ledger.typed.set(client.types, { path, text: theirs.value.value, revision: theirs.revision });
+  }
 }
 
-async function currentVersion(base: string, client: Client, running: () => boolean): Promise<number> {
-  const ledger: Ledger = { receipts: [], typed: new Map(), refused: [], tries: 0 };
+export const newLedger = (): Ledger => ({ receipts: [], typed: new Map(), refused: [], tries: 0 });
+
+/** The newest version of what the client answers. */
+export async function currentVersion(base: string, client: Client, running: () => boolean): Promise<number> {
+  const ledger = newLedger();
   const told = await insist(
     base,
     client,
@@ -162,6 +182,15 @@ async function currentVersion(base: string, client: Client, running: () => boole
   );
   const rows = (told?.body as { rows?: { version: number }[] } | undefined)?.rows ?? [];
   return Math.max(0, ...rows.map((row) => row.version));
+}
+
+export function headersOf(base: string, { cookie }: Client, key?: string): Record<string, string> {
+  return {
+    'content-type': 'application/json',
+    cookie: `kvittert-session=${cookie}`,
+    origin: base.replace('127.0.0.1', 'localhost'),
+    ...(key ? { 'idempotency-key': key } : {}),
+  };
 }
 
 /** Null when the test ended before a definite answer came. */
@@ -179,12 +208,7 @@ async function insist(
     try {
       const response = await fetch(`${base}${path}`, {
         method,
-        headers: {
-          'content-type': 'application/json',
-          cookie: `kvittert-session=${client.cookie}`,
-          origin: base.replace('127.0.0.1', 'localhost'),
-          ...(key ? { 'idempotency-key': key } : {}),
-        },
+        headers: headersOf(base, client, key),
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         signal: AbortSignal.timeout(15_000),
       });

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -34,6 +35,10 @@ export interface Throwaway extends Database {
   crash: () => Promise<void>;
   /** Starts it again on the same port; it recovers from its log. */
   restart: () => Promise<void>;
+  /** SIGSTOP to all its processes: it takes connections and says nothing. */
+  freeze: () => void;
+  thaw: () => void;
+  isRunning: () => boolean;
 }
 
 /** Kept in .data/postgres.json, mode 600. */
@@ -95,21 +100,25 @@ export async function recreateDatabase(): Promise<void> {
 
 /**
  * A cluster for one run, in a temporary folder that is removed when it stops. For tests fsync is off; what is
- * measured (`writesToDisk`) has the demo's settings.
+ * measured (`writesToDisk`) has the demo's settings. `folder` is taken instead of a temporary one, `more` are settings.
  */
-export async function startThrowawayPostgres({ writesToDisk = false } = {}): Promise<Throwaway> {
-  const wanted = mkdtempSync(join(tmpdir(), 'kvittert-test-'));
+export async function startThrowawayPostgres({
+  writesToDisk = false,
+  folder: given = '',
+  more = [] as string[],
+} = {}): Promise<Throwaway> {
+  const wanted = given || mkdtempSync(join(tmpdir(), 'kvittert-test-'));
   chmodSync(wanted, 0o711);
   const place = findPlace(join(wanted, 'postgres'));
   const state: State = { folder: place.folder, port: 0, passwords: newPasswords() };
-  const folders = [...new Set([wanted, place.folder])];
+  const folders = [...new Set([...(given ? [] : [wanted]), place.folder])];
   const remove = () => {
     for (const folder of folders) rmSync(folder, { recursive: true, force: true });
     for (const folder of folders) guard.forgetFolder(folder);
   };
   for (const folder of folders) guard.watchFolder(folder);
   onStop(remove);
-  const settings = writesToDisk ? durable : quick;
+  const settings = [...(writesToDisk ? durable : quick), ...more];
   let running = await startCluster(place, state, settings);
   await ensureRoles(adminUrl(state), state.passwords, { createDatabases: true });
   return {
@@ -118,7 +127,23 @@ export async function startThrowawayPostgres({ writesToDisk = false } = {}): Pro
     restart: async () => {
       running = await startCluster(place, state, settings);
     },
+    freeze: () => signalAll(running.pid, 'SIGSTOP'),
+    thaw: () => signalAll(running.pid, 'SIGCONT'),
+    isRunning: () => isAlive(running.pid),
   };
+}
+
+/** Its children are in process groups of their own, so each is named. */
+function signalAll(postmasterPid: number, signal: NodeJS.Signals): void {
+  const listing = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' });
+  const pairs = listing
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  const children = pairs.filter(([, parent]) => parent === postmasterPid).map(([pid]) => pid ?? 0);
+  for (const pid of [postmasterPid, ...children]) {
+    if (isAlive(pid)) process.kill(pid, signal);
+  }
 }
 
 const durable = ['max_connections=80', 'max_wal_size=1GB', 'checkpoint_timeout=15min'];

@@ -1,57 +1,70 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { answers } from './app.ts';
 import { buildApp } from './build.ts';
-import { lastLines, type Running, runChild, startChild, tsx } from './children.ts';
-import { appEnvironment } from './environment.ts';
-import { whatIsWrong } from './fault-check.ts';
-import { answerForever, type Ledger, makeClients } from './fault-clients.ts';
-import { ensureFolder, inData, inRoot, newSecret } from './files.ts';
-import { migrate } from './migrate.ts';
-import { freePort } from './ports.ts';
+import { jumpingClock } from './fault-clock.ts';
+import { fullDisk } from './fault-disk.ts';
+import { hangingMail } from './fault-mail.ts';
+import { silence } from './fault-silence.ts';
+import { Stage } from './fault-stage.ts';
+import { gracefulStop } from './fault-stop.ts';
+import { ensureFolder, inData } from './files.ts';
 import { startThrowawayPostgres } from './postgres.ts';
-import { Problem, step } from './say.ts';
+import { step } from './say.ts';
 import { runScript } from './stopping.ts';
 
 export interface FaultRun {
   kills: Record<'web' | 'worker' | 'database', number>;
   issued: number;
   lost: number;
+  /** One line for each fault besides kills. */
+  told: string[];
   wrong: string[];
   tries: number;
 }
 
 /**
  * While eight clients type and submit, web, worker and PostgreSQL are killed with SIGKILL, one at a time at random
- * moments, and started again; after every restart all promises are checked (scripts/fault-check.ts).
+ * moments, and started again; then the clocks jump and web is asked to end with a return in flight. In the long form
+ * also: a database that is silent, a mail server that hangs, a full disk. After each all promises are checked
+ * (scripts/fault-check.ts), and at the end the product walks its own chain.
  *
  * @param count how many kills
  * @param build the folder of the production build
  */
-export async function runFaults(count: number, build: string, logs: string): Promise<FaultRun> {
-  const database = await startThrowawayPostgres({ writesToDisk: true });
-  await migrate(database.ownerUrl);
-  const port = await freePort();
-  const env = {
-    ...appEnvironment(database, port, newSecret() + newSecret()),
-    LOG_LEVEL: 'error',
-    NEXT_DIST_DIR: build,
-  };
-  const [command, args] = tsx(inRoot('scripts', 'load-demo.ts'));
-  ensureFolder(logs);
-  if ((await runChild('load-demo', command, args, { env, log: `${logs}/load.log` })) !== 0) {
-    throw new Problem(`${lastLines(`${logs}/load.log`, 20)}\nThe story could not be loaded.`);
-  }
-  const parts = { web: startWeb(env, port, logs), worker: startWorker(env, logs) };
-  const base = `http://127.0.0.1:${port}`;
-  await answers(`${base}/readyz`);
-
-  const ledger: Ledger = { receipts: [], typed: new Map(), refused: [], tries: 0 };
-  const clients = await makeClients(database.ownerUrl);
-  let running = true;
-  const busy = clients.map((client) => answerForever(base, client, ledger, () => running));
-  const kills = { web: 0, worker: 0, database: 0 };
+export async function runFaults(
+  count: number,
+  build: string,
+  logs: string,
+  form: 'short' | 'long' = 'short',
+): Promise<FaultRun> {
+  const stage = await Stage.open(await startThrowawayPostgres({ writesToDisk: true }), build, logs);
+  stage.begin();
   const wrong = new Set<string>();
+  const told: string[] = [];
+  const kills = await killAtRandom(stage, count, wrong);
+  const faults = [
+    () => jumpingClock(stage),
+    ...(form === 'long' ? [() => silence(stage, 30), () => hangingMail(stage, 20)] : []),
+    () => stage.end().then(() => gracefulStop(stage)),
+    ...(form === 'long' ? [() => fullDisk(build, `${logs}/disk`)] : []),
+  ];
+  for (const fault of faults) {
+    const result = await fault();
+    told.push(result.told);
+    if (form === 'long') console.log(result.told);
+    for (const sentence of result.wrong) wrong.add(sentence);
+  }
+  for (const sentence of [...(await stage.wrong()), ...(await stage.reconciled())]) wrong.add(sentence);
+  for (const sentence of stage.ledger.refused) wrong.add(`refused: ${sentence}`);
+  await stage.close();
+  const lost = [...wrong].filter((sentence) => /^receipt .* is lost/.test(sentence)).length;
+  const { receipts, tries } = stage.ledger;
+  return { kills, issued: receipts.length, lost, told, wrong: [...wrong], tries };
+}
+
+async function killAtRandom(stage: Stage, count: number, wrong: Set<string>): Promise<FaultRun['kills']> {
+  const { database, parts } = stage;
+  const kills = { web: 0, worker: 0, database: 0 };
   for (let kill = 0; kill < count; kill++) {
     await sleep(200 + Math.random() * 1200);
     const victim = (['web', 'database', 'web', 'database', 'worker'] as const)[kill % 5] ?? 'web';
@@ -63,41 +76,19 @@ export async function runFaults(count: number, build: string, logs: string): Pro
     } else {
       await parts[victim].stop('SIGKILL');
       await sleep(Math.random() * 300);
-      parts[victim] = victim === 'web' ? startWeb(env, port, logs) : startWorker(env, logs);
+      stage.start(victim);
     }
-    await answers(`${base}/readyz`);
-    for (const sentence of await whatIsWrong(database.ownerUrl, snapshot(ledger))) wrong.add(sentence);
+    await stage.ready();
+    for (const sentence of await stage.wrong()) wrong.add(sentence);
   }
-  await sleep(1000);
-  running = false;
-  await Promise.all(busy);
-  for (const sentence of await whatIsWrong(database.ownerUrl, ledger)) wrong.add(sentence);
-  for (const sentence of ledger.refused) wrong.add(`refused: ${sentence}`);
-  await Promise.all([parts.web.stop(), parts.worker.stop()]);
-  const lost = [...wrong].filter((sentence) => /^receipt .* is lost/.test(sentence)).length;
-  return { kills, issued: ledger.receipts.length, lost, wrong: [...wrong], tries: ledger.tries };
-}
-
-/** What had been told before the check began: what comes in meanwhile is checked next time. */
-function snapshot(ledger: Ledger): Ledger {
-  return { ...ledger, receipts: [...ledger.receipts], typed: new Map(ledger.typed) };
-}
-
-function startWeb(env: Record<string, string | undefined>, port: number, logs: string): Running {
-  const next = inRoot('node_modules', 'next', 'dist', 'bin', 'next');
-  const args = [next, 'start', '-p', String(port), '-H', '127.0.0.1'];
-  return startChild('web', process.execPath, args, { env, log: `${logs}/web.log` });
-}
-
-function startWorker(env: Record<string, string | undefined>, logs: string): Running {
-  const [command, args] = tsx(inRoot('scripts', 'worker.ts'));
-  return startChild('worker', command, args, { env, log: `${logs}/worker.log` });
+  return kills;
 }
 
 /** In words, as `npm run test:faults` prints it. */
-export function tellFaults({ kills, issued, lost, wrong, tries }: FaultRun): string {
+export function tellFaults({ kills, issued, lost, told, wrong, tries }: FaultRun): string {
   const all = kills.web + kills.worker + kills.database;
   return [
+    ...told,
     `kills ${all} (web ${kills.web}, worker ${kills.worker}, PostgreSQL ${kills.database}), calls tried again ${tries}`,
     `receipts issued ${issued}, receipts lost ${lost}`,
     ...wrong.slice(0, 20).map((sentence) => `WRONG: ${sentence}`),
@@ -109,8 +100,8 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   await runScript(async () => {
     const count = Number(process.argv[2] ?? 50);
     await step('Built', () => buildApp());
-    const run = await runFaults(count, '.next', ensureFolder(inData('log', 'faults')));
-    console.log(tellFaults(run));
+    const run = await runFaults(count, '.next', ensureFolder(inData('log', 'faults')), 'long');
+    console.log(tellFaults({ ...run, told: [] }));
     return run.wrong.length > 0 ? 1 : 0;
   });
 }
