@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import * as audit from '@/domain/audit/operations';
 import * as figures from '@/domain/figures/operations';
+import * as own from '@/domain/figures/own-operations';
 import * as incidents from '@/domain/incidents/operations';
 import * as memberships from '@/domain/memberships/operations';
 import * as messages from '@/domain/messages/operations';
@@ -29,6 +30,7 @@ export const operations: Operation[] = [
   ...Object.values(returns),
   ...Object.values(receipts),
   ...Object.values(figures),
+  ...Object.values(own),
   ...Object.values(audit),
   ...Object.values(people),
   ...Object.values(retention),

@@ -38,3 +38,8 @@ export function reachName(reach: FigureReach): string | null {
   if (reach === null) return null;
   return reach === 'all' ? 'all' : `offices:${reach.offices.join(',')}`;
 }
+
+/** The words of a return, of the lines that the reader sees: authorities. The ministry reads counts, no words. */
+export function canReadWords(actor: Actor): boolean {
+  return actor.kind === 'system' || hasRole(actor, 'directorate', 'governor');
+}

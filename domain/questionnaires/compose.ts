@@ -128,6 +128,11 @@ export function ownItems(definition: Definition, scope: OwnItem['scope']): OwnIt
   return definition.items.filter((item): item is OwnItem => item.type !== 'core' && item.scope === scope);
 }
 
+/** Whether a definition asks anything beside the core. */
+export function hasOwnQuestions(definition: Definition): boolean {
+  return definition.items.some((item) => item.type !== 'core');
+}
+
 /** The core indicators that a definition asks for, in its order. */
 export function askedIndicators(definition: Definition): IndicatorKey[] {
   return definition.items.flatMap((item) => (item.type === 'core' ? [item.key] : []));

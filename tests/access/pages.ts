@@ -104,6 +104,12 @@ const incidents: PageRow[] = [
 const surveys: PageRow[] = [
   ...rows('/surveys/[surveyId]', 'national', signedIn(404, authorities)),
   ...rows('/surveys/[surveyId]', 'county', signedIn(404, { governor: 'ok', directorate: 'ok' })),
+  ...rows('/surveys/[surveyId]/answers', 'national', signedIn(404, { ...authorities, ministry: 'ok' })),
+  ...rows(
+    '/surveys/[surveyId]/answers',
+    'county',
+    signedIn(404, { governor: 'ok', directorate: 'ok', ministry: 'ok' }),
+  ),
   ...rows(
     ['/surveys/[surveyId]/edit', '/surveys/[surveyId]/open'],
     "the other governor's draft",

@@ -183,6 +183,17 @@ export const shown: Record<string, Shown> = {
   'GET /api/v1/incidents/{incidentId}/figures.csv': ofFiguresCsv,
   'GET /api/v1/surveys/{surveyId}/figures': ofFigures,
   'GET /api/v1/surveys/{surveyId}/figures.csv': ofFiguresCsv,
+  'GET /api/v1/surveys/{surveyId}/answers': (body) => {
+    const { texts, ownCounties } = body as { texts: unknown; ownCounties: boolean };
+    return `${texts === null ? 'counts' : 'words'}${ownCounties ? ', own counties' : ''}`;
+  },
+  'GET /api/v1/surveys/{surveyId}/answers.csv': (body, of) =>
+    figuresReach(
+      csvRows(body)
+        .slice(1)
+        .map((row) => row[3] ?? ''),
+      of,
+    ),
   'GET /api/v1/incidents/{incidentId}/breaches': (body, { role }) =>
     reachOf(
       (body as { rows: Numbered[] }).rows.map((row) => row.number),

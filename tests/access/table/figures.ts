@@ -6,6 +6,8 @@ const incident = [
 ];
 const survey = ['GET /api/v1/surveys/{surveyId}/figures', 'GET /api/v1/surveys/{surveyId}/figures.csv'];
 
+const own = 'GET /api/v1/surveys/{surveyId}/answers';
+
 export const figures: Row[] = [
   ...rows(
     incident,
@@ -47,6 +49,27 @@ export const figures: Row[] = [
     'county draft',
     signedIn(403, { governor: 404, otherGovernor: 404, directorate: 404, ministry: 404 }),
   ),
+  ...rows(
+    own,
+    'national',
+    signedIn(403, {
+      governor: 'words, own counties',
+      otherGovernor: 'words, own counties',
+      directorate: 'words',
+      ministry: 'counts',
+    }),
+  ),
+  ...rows(
+    own,
+    'county',
+    signedIn(403, { governor: 'words', otherGovernor: 404, directorate: 'words', ministry: 'counts' }),
+  ),
+  ...rows(
+    `${own}.csv`,
+    'national',
+    signedIn(403, { governor: 'own counties', otherGovernor: 'own counties', directorate: 'all' }),
+  ),
+  ...rows(`${own}.csv`, 'county', signedIn(403, { governor: 'all', otherGovernor: 404, directorate: 'all' })),
   ...rows(
     'GET /api/v1/incidents/{incidentId}/breaches',
     "the directorate's",

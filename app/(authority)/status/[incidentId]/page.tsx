@@ -5,6 +5,7 @@ import { cache } from 'react';
 import { z } from 'zod';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { getIncidentFigures, getSurveyFigures } from '@/domain/figures/data';
+import { surveysWithOwnQuestions } from '@/domain/figures/own-data';
 import { listPlaces } from '@/domain/figures/places-data';
 import { breachReach, figureReach } from '@/domain/figures/policy';
 import { getIncident } from '@/domain/incidents/data';
@@ -49,12 +50,13 @@ export default async function StatusPage({ params, searchParams }: Props) {
       tx,
       live.states.map((state) => state.number),
     );
-    return { live, whole, part, places, mayReadBreaches: breachReach(actor) !== null };
+    const ownQuestions = await surveysWithOwnQuestions(tx, incidentId);
+    return { live, whole, part, places, ownQuestions, mayReadBreaches: breachReach(actor) !== null };
   });
   if (!read) redirect(`/status/${incidentId}/breaches`);
-  const { live, whole, part, places, mayReadBreaches } = read;
+  const { live, whole, part, places, ownQuestions, mayReadBreaches } = read;
   return (
-    <ClientMessages namespaces={['status']}>
+    <ClientMessages namespaces={['status', 'own']}>
       <StatusBoard
         incident={{ id: incidentId, title: incident.title, authority: incident.officeName }}
         illustrative={incident.illustrative}
@@ -65,6 +67,7 @@ export default async function StatusPage({ params, searchParams }: Props) {
         first={{ ...asked, whole, part }}
         serverNow={now().toISOString()}
         mayReadBreaches={mayReadBreaches}
+        ownQuestions={ownQuestions}
       />
     </ClientMessages>
   );

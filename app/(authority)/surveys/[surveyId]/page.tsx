@@ -1,4 +1,4 @@
-import { Alert } from '@digdir/designsystemet-react';
+import { Alert, Button } from '@digdir/designsystemet-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
@@ -8,6 +8,7 @@ import { ClientMessages } from '@/components/ui/client-messages';
 import { PageHeader } from '@/components/ui/page-header';
 import { getIncident } from '@/domain/incidents/data';
 import { wordsIn } from '@/domain/incidents/words';
+import { hasOwnQuestions } from '@/domain/questionnaires/compose';
 import { suggestedDueAt } from '@/domain/surveys/due-time';
 import { listRequests } from '@/domain/tracking/data';
 import { now } from '@/lib/clock';
@@ -33,6 +34,7 @@ export default async function SurveyPage({ params, searchParams }: Props) {
     requests: await listRequests(actor, tx, query),
     incident: await getIncident(actor, tx, survey.incidentId),
   }));
+  const own = await getTranslations('own');
   const first = shown(requests);
   return (
     <>
@@ -43,6 +45,13 @@ export default async function SurveyPage({ params, searchParams }: Props) {
           </>
         }
         title={survey.title}
+        actions={
+          hasOwnQuestions(survey.definition) ? (
+            <Button asChild variant="secondary">
+              <Link href={`/surveys/${survey.id}/answers`}>{own('link')}</Link>
+            </Button>
+          ) : null
+        }
       />
       {opened ? (
         <Alert data-color="success" role="status">

@@ -15,4 +15,6 @@ export type BoardProps = {
   first: Filters & { whole: Figures; part: Figures | null };
   serverNow: string;
   mayReadBreaches: boolean;
+  /** The surveys that ask more than the core. */
+  ownQuestions: string[];
 };

@@ -2,8 +2,8 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { CountBars } from '@/components/charts/count-bars';
 import type { Figures } from '@/domain/figures/schema';
-import { CountBars } from './count-bars';
 
 const verdicts = [
   ['onTime', 'blue'],

@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { CountBars } from '@/components/charts/count-bars';
 import type { Figures } from '@/domain/figures/schema';
 import type { LanguageWords } from '@/domain/incidents/words';
-import { CountBars } from './count-bars';
 
 const steps = [
   ['all', 'neutral-light'],

@@ -1,0 +1,4 @@
+import { getOwnFiguresOperation } from '@/domain/figures/own-operations';
+import { serve } from '@/lib/route';
+
+export const GET = serve(getOwnFiguresOperation);
