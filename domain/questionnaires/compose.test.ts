@@ -343,7 +343,7 @@ describe('own questions', () => {
         scope: 'municipality',
         required: true,
         label: { nb: 'Sagt?' },
-        showWhen: { key: 'affected', in: ['yes', 'under_investigation'] },
+        showWhen: [{ key: 'affected', in: ['yes', 'under_investigation'] }],
       },
       {
         type: 'integer',

@@ -1,4 +1,5 @@
 import type { FieldError } from '@/lib/outcome';
+import { checkProblems, isOwnShown } from './conditions';
 import {
   type Grade,
   grades,
@@ -22,6 +23,7 @@ import {
 import { isRequired, isShown, whenEmpty, whenHidden } from './shown';
 import { meaningful, stated, statedNumber, statedText, type ValueRule, wrongValue } from './values';
 
+export { isOwnShown } from './conditions';
 export { isRequired, isShown } from './shown';
 export type { Bounds, Content, Fields, LineContent };
 
@@ -76,11 +78,13 @@ export function compose(
   const lines = numbers.map((number) => {
     const line = composeLine(definition, sheet(number), bounds);
     errors.push(...lineProblems(number, line.answers, bounds));
+    errors.push(...checkProblems(definition, 'municipality', number, line.answers));
     return line;
   });
   const answers: Record<string, Answer> = {};
   const once = sheet('');
   for (const item of ownItems(definition, 'request')) answers[item.key] = composeOwn(item, answers, once);
+  errors.push(...checkProblems(definition, 'request', '', answers));
   for (const path of Object.keys(fields)) {
     if (known.has(path)) continue;
     const place = path.slice(0, path.indexOf('.'));
@@ -237,14 +241,6 @@ export function ruleOf({ type, options, minimum, maximum }: OwnItem): ValueRule 
     minimum,
     maximum,
   };
-}
-
-/** Whether the earlier answer that an own question depends on has one of the values it wants. */
-export function isOwnShown(item: OwnItem, earlier: Record<string, Answer>): boolean {
-  if (!item.showWhen) return true;
-  const value = stated(earlier[item.showWhen.key]);
-  const values = Array.isArray(value) ? value : [String(value)];
-  return item.showWhen.in.some((wanted) => values.includes(wanted));
 }
 
 /** The indicators of a line without free text, as the line's row holds them. */

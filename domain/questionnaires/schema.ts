@@ -1,44 +1,91 @@
 import { z } from 'zod';
 import { grades, type IndicatorKey, indicatorKeys, questionTypes } from './indicators';
 
-/** A text in the three languages; Bokmål is the one that must be there. */
-export const localizedSchema = z.object({
-  nb: z.string().min(1).max(1000),
-  nn: z.string().max(1000).optional(),
-  en: z.string().max(1000).optional(),
-});
-export type Localized = z.infer<typeof localizedSchema>;
-
-/** Shown only when an earlier answer has one of these values. */
-export const conditionSchema = z.object({ key: z.string(), in: z.array(z.string()).min(1) });
-
+const longestText = 1000;
+const keySchema = z.string().regex(/^[a-z][a-zA-Z0-9]{0,39}$/, 'NOT_A_KEY');
+const boundSchema = z.number().int().min(-1_000_000_000).max(1_000_000_000);
 const indicatorKeySchema = z.enum(indicatorKeys as [IndicatorKey, ...IndicatorKey[]]);
 
-const coreItemSchema = z.object({ type: z.literal('core'), key: indicatorKeySchema });
+/** Shown only when an earlier answer has one of these values, or is a number that is large enough. */
+const conditionSchema = z.union([
+  z.strictObject({ key: z.string().max(40), in: z.array(z.string().max(40)).min(1).max(50) }),
+  z.strictObject({ key: z.string().max(40), atLeast: boundSchema }),
+]);
+export type Condition = z.infer<typeof conditionSchema>;
 
-const ownItemSchema = z.object({
-  type: z.enum(questionTypes),
-  key: z.string().regex(/^[a-z][a-zA-Z0-9]{0,39}$/),
-  scope: z.enum(['request', 'municipality']),
-  required: z.boolean().default(false),
-  label: localizedSchema,
-  help: localizedSchema.optional(),
-  options: z.array(z.object({ key: z.string(), label: localizedSchema })).optional(),
-  unit: localizedSchema.optional(),
-  minimum: z.number().int().optional(),
-  maximum: z.number().int().optional(),
-  showWhen: conditionSchema.optional(),
-  /** Files may be laid beside the answer (PDF, PNG, JPEG, CSV); not unless it says so. */
-  allowAttachments: z.boolean().optional(),
-});
+/** How two answers must stand to each other: "recovered" atMost "lost". */
+export const relations = ['atMost', 'lessThan', 'equal', 'atLeast', 'moreThan'] as const;
+export type Relation = (typeof relations)[number];
 
-/** The questions of one version, in the order they are asked. */
-export const definitionSchema = z.object({
-  items: z.array(z.discriminatedUnion('type', [coreItemSchema, ownItemSchema])).min(1),
-});
+/** `shortest` 1: a question has its Bokmål text, as a published one must; 0: it may be missing yet, in a draft. */
+function definitionOf(shortest: 0 | 1) {
+  const text = z.strictObject({
+    nb: z.string().min(shortest).max(longestText),
+    nn: z.string().max(longestText).optional(),
+    en: z.string().max(longestText).optional(),
+  });
+  const coreItem = z.strictObject({ type: z.literal('core'), key: indicatorKeySchema });
+  const ownItem = z.strictObject({
+    type: z.enum(questionTypes),
+    key: keySchema,
+    /** Asked once, or of every municipality. */
+    scope: z.enum(['request', 'municipality']),
+    required: z.boolean().default(false),
+    label: text,
+    help: text.optional(),
+    /** Of single and multiple choice. Keys are stable: what is stored and exported. */
+    options: z
+      .array(z.strictObject({ key: z.string().regex(/^[a-z][a-zA-Z0-9_]{0,39}$/, 'NOT_A_KEY'), label: text }))
+      .max(50)
+      .optional(),
+    /** Of whole numbers, as the bounds. Without a minimum it is 0. */
+    unit: text.optional(),
+    minimum: boundSchema.optional(),
+    maximum: boundSchema.optional(),
+    /** All of them must hold. */
+    showWhen: z.array(conditionSchema).min(1).max(5).optional(),
+  });
+  /** Between two answers about the same municipality, or two that are asked once. Says its message at `left`. */
+  const check = z.strictObject({
+    left: z.string().max(40),
+    is: z.enum(relations),
+    right: z.string().max(40),
+    message: text,
+  });
+  return {
+    text,
+    coreItem,
+    ownItem,
+    check,
+    definition: z.strictObject({
+      items: z
+        .array(z.discriminatedUnion('type', [coreItem, ownItem]))
+        .min(shortest)
+        .max(200),
+      checks: z.array(check).max(50).optional(),
+    }),
+  };
+}
+
+const published = definitionOf(1);
+
+/** A text in the three languages; Bokmål is the one that must be there. */
+export const localizedSchema = published.text;
+export type Localized = z.infer<typeof localizedSchema>;
+
+/**
+ * The questions of one published version, in the order they are asked. What a schema cannot say (keys that stand
+ * twice, conditions on later questions) is in rules.ts.
+ */
+export const definitionSchema = published.definition;
 export type Definition = z.infer<typeof definitionSchema>;
-export type CoreItem = z.infer<typeof coreItemSchema>;
-export type OwnItem = z.infer<typeof ownItemSchema>;
+export type CoreItem = z.infer<typeof published.coreItem>;
+export type OwnItem = z.infer<typeof published.ownItem>;
+export type Item = Definition['items'][number];
+export type Check = z.infer<typeof published.check>;
+
+/** A draft may lack texts and questions. */
+export const draftDefinitionSchema = definitionOf(0).definition;
 
 /** An answer stores a value and a kind; zero is a stated value. A key that is not there was not asked. */
 export const answerSchema = z.discriminatedUnion('kind', [
