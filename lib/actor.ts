@@ -63,6 +63,13 @@ function officesOf(actor: Actor, ...roles: Role[]): string[] {
   return actor.memberships.flatMap((m) => (roles.includes(m.role) && m.officeId ? [m.officeId] : []));
 }
 
+/** The offices in whose name the actor may start incidents, questionnaires and surveys. */
+export function authorityOffices(actor: Actor): string[] {
+  return actor.memberships.flatMap((m) =>
+    (m.role === 'governor' || m.role === 'directorate') && m.officeId ? [m.officeId] : [],
+  );
+}
+
 /** What audit writes beside the person: the roles held, widest first. */
 export function roleLabel(actor: Actor): string {
   if (actor.kind !== 'person') return actor.kind;

@@ -1,16 +1,11 @@
-import { type Actor, governorOffices, hasRole } from '@/lib/actor';
+import { type Actor, authorityOffices, governorOffices, hasRole } from '@/lib/actor';
 import type { Prisma } from '@/lib/db';
+
+export { authorityOffices };
 
 type Owned = { officeId: string };
 
 const isSystem = (actor: Actor) => actor.kind === 'system';
-
-/** The offices in whose name the actor may start incidents and surveys; the system for any. */
-export function authorityOffices(actor: Actor): string[] {
-  return actor.memberships.flatMap((m) =>
-    (m.role === 'governor' || m.role === 'directorate') && m.officeId ? [m.officeId] : [],
-  );
-}
 
 /** The offices for which the actor supplies lists and notices. */
 export function operatorOffices(actor: Actor): string[] {

@@ -1,28 +1,52 @@
+import { dayInNorway, officeNameOn } from '@/domain/register/rules';
 import type { Actor } from '@/lib/actor';
+import { now } from '@/lib/clock';
 import type { Prisma, Tx } from '@/lib/db';
 import { forbidden, notFound, type Outcome, ok } from '@/lib/outcome';
-import { ensureTemplates } from './mutations';
-import { canReadQuestionnaires, visibleQuestionnaires } from './policy';
-import { definitionSchema } from './schema';
-import type { QuestionnaireVersionView } from './views';
+import { ensureTemplates } from './mutations/ensure-templates';
+import { canEditQuestionnaire, canReadQuestionnaires, visibleQuestionnaires } from './policy';
+import { definitionSchema, draftDefinitionSchema } from './schema';
+import type { QuestionnaireVersionView, QuestionnaireView } from './views';
+
+const ownerSelect = {
+  key: true,
+  title: true,
+  officeId: true,
+  office: { select: { names: true } },
+} satisfies Prisma.QuestionnaireSelect;
 
 const versionSelect = {
   id: true,
   questionnaireId: true,
   version: true,
   publishedAt: true,
+  basedOnId: true,
+  revision: true,
+  savedAt: true,
   definition: true,
-  questionnaire: { select: { key: true, title: true } },
+  questionnaire: { select: ownerSelect },
 } satisfies Prisma.QuestionnaireVersionSelect;
 
 type VersionRow = Prisma.QuestionnaireVersionGetPayload<{ select: typeof versionSelect }>;
+type OwnerRow = Prisma.QuestionnaireGetPayload<{ select: typeof ownerSelect }>;
 
-function versionView({ questionnaire, ...row }: VersionRow): QuestionnaireVersionView {
+function ownerView(actor: Actor, { office, ...owner }: OwnerRow) {
+  const names = office?.names as Parameters<typeof officeNameOn>[0] | undefined;
+  return {
+    ...owner,
+    officeName: names ? officeNameOn(names, dayInNorway(now())) : null,
+    may: { edit: canEditQuestionnaire(actor, owner) },
+  };
+}
+
+function versionView(actor: Actor, { questionnaire, ...row }: VersionRow): QuestionnaireVersionView {
+  const schema = row.publishedAt ? definitionSchema : draftDefinitionSchema;
   return {
     ...row,
-    ...questionnaire,
+    ...ownerView(actor, questionnaire),
     publishedAt: row.publishedAt?.toISOString() ?? null,
-    definition: definitionSchema.parse(row.definition),
+    savedAt: row.savedAt?.toISOString() ?? null,
+    definition: schema.parse(row.definition),
   };
 }
 
@@ -45,10 +69,40 @@ export async function listQuestionnaires(actor: Actor, tx: Tx): Promise<Outcome<
     },
     orderBy: [{ title: 'asc' }, { id: 'asc' }],
   });
-  return ok(rows.flatMap((row) => row.versions.map(versionView)));
+  return ok(rows.flatMap((row) => row.versions.map((version) => versionView(actor, version))));
 }
 
-/** One version with its questions. */
+/** Every questionnaire that the actor may see, with its versions and the draft of the next. */
+export async function listAllQuestionnaires(actor: Actor, tx: Tx): Promise<Outcome<QuestionnaireView[]>> {
+  if (!canReadQuestionnaires(actor)) return forbidden('NOT_ALLOWED');
+  await ensureTemplates(actor, tx);
+  const rows = await tx.questionnaire.findMany({
+    where: visibleQuestionnaires(actor),
+    select: {
+      id: true,
+      ...ownerSelect,
+      versions: {
+        orderBy: { version: 'desc' },
+        select: { id: true, version: true, publishedAt: true, savedAt: true, definition: true },
+      },
+    },
+    orderBy: [{ title: 'asc' }, { id: 'asc' }],
+  });
+  return ok(
+    rows.map(({ versions, id, ...owner }) => ({
+      id,
+      ...ownerView(actor, owner),
+      versions: versions.map(({ definition, ...version }) => ({
+        ...version,
+        publishedAt: version.publishedAt?.toISOString() ?? null,
+        savedAt: version.savedAt?.toISOString() ?? null,
+        questions: draftDefinitionSchema.parse(definition).items.length,
+      })),
+    })),
+  );
+}
+
+/** One version with its questions; the draft of the next version too, for who may read it. */
 export async function getQuestionnaireVersion(
   actor: Actor,
   tx: Tx,
@@ -59,5 +113,5 @@ export async function getQuestionnaireVersion(
     where: { id: questionnaireVersionId, questionnaire: visibleQuestionnaires(actor) },
     select: versionSelect,
   });
-  return row ? ok(versionView(row)) : notFound('NOT_FOUND');
+  return row ? ok(versionView(actor, row)) : notFound('NOT_FOUND');
 }

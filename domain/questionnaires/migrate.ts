@@ -9,7 +9,7 @@ import {
   ruleOf,
 } from './compose';
 import { isIndicator } from './indicators';
-import type { Answer, Content, Definition, Fields, Item } from './schema';
+import { type Answer, type Content, type Definition, type Fields, type Item, lineKeys } from './schema';
 import { wrongValue } from './values';
 
 /**
@@ -20,7 +20,7 @@ export function keptFields(content: Content, before: Definition, after: Definiti
   return Object.fromEntries(
     Object.entries(fieldsOf(content)).filter(([path, answer]) => {
       const key = keyOf(path);
-      return key === 'grade' || isKept(find(before, key), find(after, key), answer);
+      return isOfLine(key) || isKept(find(before, key), find(after, key), answer);
     }),
   );
 }
@@ -99,6 +99,9 @@ function shownPaths(definition: Definition, content: Content): Set<string> {
     ...own('request', '', content.answers),
   ]);
 }
+
+/** Given with every line, whatever is asked. */
+const isOfLine = (key: string) => (lineKeys as readonly string[]).includes(key);
 
 const keyOf = (path: string) => path.slice(path.indexOf('.') + 1);
 

@@ -1,5 +1,7 @@
-import { type Actor, hasRole } from '@/lib/actor';
+import { type Actor, authorityOffices, hasRole } from '@/lib/actor';
 import type { Prisma } from '@/lib/db';
+
+type Owned = { officeId: string | null };
 
 /** Who drafts surveys reads questionnaires whole; a leader reads the one of the own request with the request. */
 export function canReadQuestionnaires(actor: Actor): boolean {
@@ -9,6 +11,15 @@ export function canReadQuestionnaires(actor: Actor): boolean {
 /** The templates that ship, and those of the actor's own offices. */
 export function visibleQuestionnaires(actor: Actor): Prisma.QuestionnaireWhereInput {
   if (actor.kind === 'system' || hasRole(actor, 'directorate')) return {};
-  const offices = actor.memberships.flatMap((m) => (m.officeId ? [m.officeId] : []));
-  return { OR: [{ officeId: null }, { officeId: { in: offices } }] };
+  return { OR: [{ officeId: null }, { officeId: { in: authorityOffices(actor) } }] };
+}
+
+/** An authority makes questionnaires in its own name. */
+export function canCreateQuestionnaire(actor: Actor, officeId: string): boolean {
+  return actor.kind === 'system' || authorityOffices(actor).includes(officeId);
+}
+
+/** Its own authority's alone: a template that ships is copied, never changed. */
+export function canEditQuestionnaire(actor: Actor, questionnaire: Owned): boolean {
+  return questionnaire.officeId !== null && canCreateQuestionnaire(actor, questionnaire.officeId);
 }

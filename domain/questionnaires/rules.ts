@@ -1,7 +1,15 @@
 import type { FieldError } from '@/lib/outcome';
 import { scopeOf } from './conditions';
 import { type IndicatorKey, indicators, isIndicator, ladderKeys, type QuestionType } from './indicators';
-import type { Check, Condition, Definition, Item, Localized, OwnItem } from './schema';
+import {
+  type Check,
+  type Condition,
+  type Definition,
+  type Item,
+  type Localized,
+  lineKeys,
+  type OwnItem,
+} from './schema';
 import { wrongText } from './values';
 
 type Add = (path: string, code: string, params?: FieldError['params']) => void;
@@ -37,12 +45,18 @@ export function definitionProblems(definition: Definition): FieldError[] {
   });
   for (const { path, text } of textsOf(definition)) {
     if (text.nb.trim() === '') add(`${path}.nb`, 'REQUIRED');
-    for (const language of ['nb', 'nn', 'en'] as const) {
-      const wrong = wrongText(text[language] ?? '', 1000);
-      if (wrong) add(`${path}.${language}`, wrong.code, wrong.params);
-    }
   }
-  return problems;
+  return [...problems, ...refusedTexts(definition)];
+}
+
+/** Texts that may not even be kept in a draft: unreadable, or with a national identity number. */
+export function refusedTexts(definition: Definition): FieldError[] {
+  return textsOf(definition).flatMap(({ path, text }) =>
+    (['nb', 'nn', 'en'] as const).flatMap((language) => {
+      const wrong = wrongText(text[language] ?? '', 1000);
+      return wrong ? [{ path: `${path}.${language}`, ...wrong }] : [];
+    }),
+  );
 }
 
 function coreProblems(definition: Definition, key: IndicatorKey, path: string, add: Add): void {
@@ -52,7 +66,8 @@ function coreProblems(definition: Definition, key: IndicatorKey, path: string, a
 
 function ownProblems(definition: Definition, item: OwnItem, at: number, add: Add): void {
   const path = `items.${at}`;
-  if (isIndicator(item.key) || item.key === 'grade') add(`${path}.key`, 'KEY_OF_CORE');
+  if (isIndicator(item.key) || (lineKeys as readonly string[]).includes(item.key))
+    add(`${path}.key`, 'KEY_OF_CORE');
   if (isChoice(item.type)) {
     const keys = (item.options ?? []).map((option) => option.key);
     if (keys.length < 2) add(`${path}.options`, 'OPTIONS_TOO_FEW');

@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { addLink, addSession, addSomebody, addToken, type Cast, copyOfDraft, counties } from './cast.ts';
+import {
+  addLink,
+  addSession,
+  addSomebody,
+  addToken,
+  type Cast,
+  copyOfDraft,
+  counties,
+  throwawayDraft,
+} from './cast.ts';
 import type { Role } from './roles.ts';
 
 /** How an operation is asked about an object: params and body, so chosen that nothing lasting changes. */
@@ -26,6 +35,11 @@ const surveyOf = ({ surveys }: Cast, of: string): string => {
     'national draft': surveys.nationalDraft,
   };
   return ids[name ?? ''] ?? '';
+};
+
+const questionnaireOf = ({ questionnaires }: Cast, of: string): string => {
+  if (of === "the governor's draft") return questionnaires.governorDraft;
+  return of === "the governor's own" ? questionnaires.governor : questionnaires.template;
 };
 
 const requestOf = ({ requests }: Cast, of: string) => {
@@ -58,11 +72,15 @@ const makers: Record<string, (cast: Cast, of: string, role: Role) => Call | Prom
   }),
   'GET /api/v1/incidents/{incidentId}/figures': (_cast, of) => ({ query: countyQuery(of) }),
   'GET /api/v1/incidents/{incidentId}/figures.csv': (_cast, of) => ({ query: countyQuery(of) }),
-  'GET /api/v1/questionnaires/{questionnaireVersionId}': ({ questionnaires }, of) => ({
-    params: {
-      questionnaireVersionId: of === "the governor's own" ? questionnaires.governor : questionnaires.template,
-    },
+  'POST /api/v1/questionnaires': () => ({
+    body: { officeId: 'sf-tr', title: 'Prøve', copyOfId: randomUUID() },
   }),
+  'POST /api/v1/questionnaires/imports': () => ({ body: { officeId: 'sf-tr', file: {} } }),
+  'PATCH /api/v1/questionnaires/{questionnaireVersionId}': () => ({ body: { revision: 999 } }),
+  'DELETE /api/v1/questionnaires/{questionnaireVersionId}': async (cast) => ({
+    params: { questionnaireVersionId: await throwawayDraft(cast) },
+  }),
+  'POST /api/v1/questionnaires/{questionnaireVersionId}/publish': () => ({ body: { revision: 999 } }),
   'POST /api/v1/surveys': (cast, of) => ({
     body: {
       incidentId: cast.incidents.directorate,
@@ -185,6 +203,8 @@ export async function callOf(cast: Cast, operation: string, of: string, role: Ro
   const made = (await makers[operation]?.(cast, of, role)) ?? {};
   const params: Record<string, string> = {};
   if (operation.includes('{incidentId}')) params.incidentId = incidentOf(cast, of);
+  if (operation.includes('{questionnaireVersionId}'))
+    params.questionnaireVersionId = questionnaireOf(cast, of);
   if (operation.includes('{surveyId}')) params.surveyId = surveyOf(cast, of);
   if (operation.includes('{requestId}')) params.requestId = requestOf(cast, of).requestId;
   return { ...made, params: { ...params, ...made.params } };

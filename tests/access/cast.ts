@@ -45,7 +45,7 @@ export type Cast = {
   /** Of the service, in the national survey that nobody of it has answered yet. */
   unanswered: string;
   noticeId: string;
-  questionnaires: { template: string; governor: string };
+  questionnaires: { template: string; governor: string; governorDraft: string };
   mailId: string;
 };
 
@@ -207,7 +207,26 @@ async function addQuestionnaire(owner: pg.Client): Promise<Cast['questionnaires'
     'select id from questionnaire_version where "questionnaireId" <> $1 limit 1',
     [questionnaire],
   );
-  return { governor, template: rows[0].id };
+  const governorDraft = await addQuestionnaireDraft(owner, questionnaire, 2);
+  return { governor, governorDraft, template: rows[0].id };
+}
+
+const addQuestionnaireDraft = (owner: pg.Client, questionnaire: string, version: number) =>
+  added(
+    owner,
+    `insert into questionnaire_version (id, "questionnaireId", version, definition)
+     select $1, $2, $3, definition from questionnaire_version limit 1`,
+    questionnaire,
+    version,
+  );
+
+/** A draft of the governor's, to be deleted by one caller. */
+export async function throwawayDraft({ owner }: Cast): Promise<string> {
+  const questionnaire = await added(
+    owner,
+    `insert into questionnaire (id, "officeId", title) values ($1, 'sf-tr', 'Bort med det')`,
+  );
+  return addQuestionnaireDraft(owner, questionnaire, 1);
 }
 
 /** A copy of a draft, to be changed or deleted by one caller. */

@@ -105,6 +105,14 @@ export const shown: Record<string, Shown> = {
     if (!rows.some((row) => row.id === cast.questionnaires.governor)) return 'templates';
     return role === 'directorate' ? 'templates and all' : 'templates and own';
   },
+  'GET /api/v1/questionnaires/all': (body, { cast: { questionnaires } }) => {
+    const ids = (body as { rows: { versions: { id: string }[] }[] }).rows.flatMap((row) =>
+      row.versions.map((version) => version.id),
+    );
+    if (!ids.includes(questionnaires.template)) return 'none';
+    if (!ids.includes(questionnaires.governor)) return 'templates';
+    return ids.includes(questionnaires.governorDraft) ? 'templates, own with draft' : 'templates, own';
+  },
   'GET /api/v1/surveys': (body, { cast: { surveys } }) =>
     named(idsOf(body), {
       national: surveys.national,

@@ -1,4 +1,4 @@
-import { type Row, rows, signedIn } from '../roles.ts';
+import { anyone, type Row, rows, signedIn } from '../roles.ts';
 
 const one = '/api/v1/incidents/{incidentId}';
 
@@ -111,5 +111,49 @@ export const questionnaires: Row[] = [
     'GET /api/v1/questionnaires/{questionnaireVersionId}',
     "the governor's own",
     signedIn(403, { ...authorities, otherGovernor: 404 }),
+  ),
+  ...rows(
+    'GET /api/v1/questionnaires/{questionnaireVersionId}',
+    "the governor's draft",
+    signedIn(403, { ...authorities, otherGovernor: 404 }),
+  ),
+  ...rows(
+    'GET /api/v1/questionnaires/all',
+    'the list',
+    signedIn(403, {
+      governor: 'templates, own with draft',
+      otherGovernor: 'templates',
+      directorate: 'templates, own with draft',
+    }),
+  ),
+  ...rows('GET /api/v1/questionnaires/schema.json', 'for anybody', anyone('ok')),
+  ...rows(
+    'GET /api/v1/questionnaires/{questionnaireVersionId}/export.json',
+    "the governor's own",
+    signedIn(403, { ...authorities, otherGovernor: 404 }),
+  ),
+  ...rows(
+    ['POST /api/v1/questionnaires', 'POST /api/v1/questionnaires/imports'],
+    "in the governor's name",
+    signedIn(403, { governor: 'ok' }),
+  ),
+  ...rows(
+    [
+      'PATCH /api/v1/questionnaires/{questionnaireVersionId}',
+      'DELETE /api/v1/questionnaires/{questionnaireVersionId}',
+      'POST /api/v1/questionnaires/{questionnaireVersionId}/publish',
+    ],
+    "the governor's draft",
+    signedIn(403, { governor: 'ok', otherGovernor: 404 }),
+  ),
+  ...rows(
+    'POST /api/v1/questionnaires/{questionnaireVersionId}/versions',
+    "the governor's own",
+    signedIn(403, { governor: 'ok', otherGovernor: 404 }),
+  ),
+  ...rows(
+    'POST /api/v1/questionnaires/{questionnaireVersionId}/versions',
+    'a template that ships',
+    signedIn(403),
   ),
 ];

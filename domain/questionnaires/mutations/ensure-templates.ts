@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import { now } from '@/lib/clock';
 import type { Prisma, Tx } from '@/lib/db';
-import { templates } from './templates';
+import { templates } from '../templates';
 
 /**
  * Sees to it that the templates that ship are there as published versions: the first time, and again as a new

@@ -1,0 +1,4 @@
+import { publishQuestionnaireOperation } from '@/domain/questionnaires/operations';
+import { serve } from '@/lib/route';
+
+export const POST = serve(publishQuestionnaireOperation);

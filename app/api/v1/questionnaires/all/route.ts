@@ -1,0 +1,4 @@
+import { listAllQuestionnairesOperation } from '@/domain/questionnaires/operations';
+import { serve } from '@/lib/route';
+
+export const GET = serve(listAllQuestionnairesOperation);

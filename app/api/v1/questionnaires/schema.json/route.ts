@@ -1,0 +1,4 @@
+import { getQuestionnaireSchemaOperation } from '@/domain/questionnaires/operations';
+import { serve } from '@/lib/route';
+
+export const GET = serve(getQuestionnaireSchemaOperation);
