@@ -1,14 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import {
-  addLink,
-  addSession,
-  addSomebody,
-  addToken,
-  type Cast,
-  copyOfDraft,
-  counties,
-  throwawayDraft,
-} from './cast.ts';
+import { addLink, addSession, addSomebody, addToken, type Cast, copyOfDraft, counties } from './cast.ts';
+import { throwawayDraft } from './cast-questionnaires.ts';
 import type { Role } from './roles.ts';
 
 /** How an operation is asked about an object: params and body, so chosen that nothing lasting changes. */

@@ -10,6 +10,7 @@ import { asActor, type Tx } from '@/lib/db';
 import type { Outcome } from '@/lib/outcome';
 import { newSecret, sha256 } from '@/lib/secrets';
 import { must } from '@/tests/outcomes';
+import { addQuestionnaires } from './cast-questionnaires.ts';
 import type { Role } from './roles.ts';
 
 /** Rindal is in Trøndelag (50), Surnadal in Møre og Romsdal (15); Bergen (46) is a third county. */
@@ -113,7 +114,7 @@ export async function makeCast(owner: pg.Client): Promise<Cast> {
     },
     unanswered: (await requestOf(owner, stored.surveys.deviation ?? '', service)).requestId,
     noticeId: notice.noticeId,
-    questionnaires: await addQuestionnaire(owner),
+    questionnaires: await addQuestionnaires(owner),
     mailId: await added(
       owner,
       `insert into mailbox_message (id, "receivedAt", "to", subject, text, html)
@@ -129,7 +130,7 @@ const does = <T>(actor: Actor, run: (tx: Tx) => Promise<Outcome<T>>) => must(asA
 /** The actor that a session of the role's person gives. */
 export const actorOf = (role: Role): Promise<Actor> => actorByEmail(emails[role] ?? '');
 
-async function added(owner: pg.Client, statement: string, ...values: unknown[]): Promise<string> {
+export async function added(owner: pg.Client, statement: string, ...values: unknown[]): Promise<string> {
   const id = randomUUID();
   await owner.query(statement, [id, ...values]);
   return id;
@@ -190,43 +191,6 @@ async function asked(owner: pg.Client, surveyId: string, serviceId: string): Pro
   const found = await requestOf(owner, surveyId, serviceId);
   if (!found.returnId) throw new Error(`${serviceId} has not answered ${surveyId}`);
   return found;
-}
-
-async function addQuestionnaire(owner: pg.Client): Promise<Cast['questionnaires']> {
-  const questionnaire = await added(
-    owner,
-    `insert into questionnaire (id, "officeId", title) values ($1, 'sf-tr', 'Eget skjema')`,
-  );
-  const governor = await added(
-    owner,
-    `insert into questionnaire_version (id, "questionnaireId", version, definition, "publishedAt")
-     select $1, $2, 1, definition, now() from questionnaire_version limit 1`,
-    questionnaire,
-  );
-  const { rows } = await owner.query(
-    'select id from questionnaire_version where "questionnaireId" <> $1 limit 1',
-    [questionnaire],
-  );
-  const governorDraft = await addQuestionnaireDraft(owner, questionnaire, 2);
-  return { governor, governorDraft, template: rows[0].id };
-}
-
-const addQuestionnaireDraft = (owner: pg.Client, questionnaire: string, version: number) =>
-  added(
-    owner,
-    `insert into questionnaire_version (id, "questionnaireId", version, definition)
-     select $1, $2, $3, definition from questionnaire_version limit 1`,
-    questionnaire,
-    version,
-  );
-
-/** A draft of the governor's, to be deleted by one caller. */
-export async function throwawayDraft({ owner }: Cast): Promise<string> {
-  const questionnaire = await added(
-    owner,
-    `insert into questionnaire (id, "officeId", title) values ($1, 'sf-tr', 'Bort med det')`,
-  );
-  return addQuestionnaireDraft(owner, questionnaire, 1);
 }
 
 /** A copy of a draft, to be changed or deleted by one caller. */
