@@ -199,3 +199,52 @@ test('an incident keeps the municipalities of the day of its latest survey after
   expect(registerDay([], later)).toBe('2025-02-01');
   expect(registerDay(country.requests, later)).toBe('2023-06-07');
 });
+
+describe('a municipality that was split', () => {
+  const after = 24 * 365;
+  const split = (answered: string[]) =>
+    rows({
+      municipalities: [
+        municipality('1507', { validTo: '2024-01-01' }),
+        municipality('1508', { validFrom: '2024-01-01' }),
+        municipality('1580', { validFrom: '2024-01-01' }),
+      ],
+      changes: [
+        { oldNumber: '1507', newNumber: '1508', date: '2024-01-01' },
+        { oldNumber: '1507', newNumber: '1580', date: '2024-01-01' },
+      ],
+      surveys: [
+        { id: 'first', title: 'First' },
+        { id: 'after', title: 'After' },
+      ],
+      requests: [
+        request('first', 'old', { after: [submitted(3)] }),
+        request('after', 'west', { from: after, due: after + 100, after: [submitted(after + 1)] }),
+        request('after', 'north', { from: after, due: after + 100, after: [submitted(after + 1)] }),
+      ],
+      parts: [
+        { requestId: 'first/old', municipalityNumber: '1507' },
+        { requestId: 'after/west', municipalityNumber: '1508' },
+        { requestId: 'after/north', municipalityNumber: '1580' },
+      ],
+      lines: [
+        line('first', 'old', '1507', 3, { affected: says('yes'), lost: says(3) }),
+        ...[
+          line('after', 'west', '1508', after + 1, { affected: says('yes'), lost: says(2) }),
+          line('after', 'north', '1580', after + 1, { affected: says('yes'), lost: says(1) }),
+        ].filter((l) => answered.includes(l.municipalityNumber)),
+      ],
+    });
+  const listed = (answered: string[]) => {
+    const { states, totals } = figuresOf(split(answered), incident, at(after + 2));
+    return { numbers: states.map((s) => s.number), lost: totals.lost.value };
+  };
+
+  test('stands beside those it became while one of them has said nothing', () => {
+    expect(listed([])).toEqual({ numbers: ['1507', '1508', '1580'], lost: 3 });
+  });
+
+  test('gives way once each of them has answered, so that nothing is counted twice', () => {
+    expect(listed(['1508', '1580'])).toEqual({ numbers: ['1508', '1580'], lost: 3 });
+  });
+});

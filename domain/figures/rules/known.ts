@@ -38,7 +38,8 @@ export function knownAt(all: FigureRows, limits: Limits, asOf: Date): Known {
   const rows = limits.surveyId === null ? renumbered(all, day) : all;
   const known = new Set(requests.map((request) => request.id));
   const parts = rows.parts.filter((part) => known.has(part.requestId));
-  const municipalities = inScope(rows.municipalities, limits, parts, day);
+  const said = rows.lines.filter((line) => line.submittedAt <= asOf && known.has(line.requestId));
+  const municipalities = inScope(rows, limits, { parts, lines: said }, day);
   const numbers = new Set(municipalities.map((m) => m.number));
   const partsInScope = parts.filter((part) => numbers.has(part.municipalityNumber));
   const asked = new Set(partsInScope.map((part) => part.requestId));
@@ -46,9 +47,7 @@ export function knownAt(all: FigureRows, limits: Limits, asOf: Date): Known {
     municipalities,
     requests: requests.filter((request) => asked.has(request.id)),
     parts: partsInScope,
-    lines: rows.lines.filter(
-      (line) => line.submittedAt <= asOf && asked.has(line.requestId) && numbers.has(line.municipalityNumber),
-    ),
+    lines: said.filter((line) => asked.has(line.requestId) && numbers.has(line.municipalityNumber)),
     facts: rows.facts.filter((fact) => fact.recordedAt <= asOf && numbers.has(fact.municipalityNumber)),
   };
 }
@@ -64,15 +63,16 @@ function firstAnswer(facts: readonly Fact[], asOf: Date): Date | null {
  * is counted under the new number.
  */
 function inScope(
-  municipalities: readonly MunicipalityRow[],
+  { municipalities, changes }: FigureRows,
   limits: Limits,
-  parts: readonly PartRow[],
+  { parts, lines }: { parts: readonly PartRow[]; lines: readonly LineRow[] },
   day: string,
 ): MunicipalityRow[] {
   const asked = new Set(parts.map((part) => part.municipalityNumber));
+  const answered = new Set(lines.map((line) => line.municipalityNumber));
   const counted =
     limits.surveyId === null
-      ? existing(municipalities, asked, day)
+      ? existing(municipalities, { asked, answered }, changes, day)
       : municipalities.filter((m) => asked.has(m.number));
   return counted
     .filter((m) => limits.county === null || m.countyNumber === limits.county)

@@ -32,11 +32,27 @@ export function renumbered(rows: FigureRows, day: string): FigureRows {
   };
 }
 
-/** The municipalities of a day, and those that were asked and have no one successor. */
+/**
+ * The municipalities of a day, and those that were asked and have no one successor. One that was split gives way once
+ * each of those it became has answered: what it said is theirs then, and would be counted twice.
+ */
 export function existing(
   municipalities: readonly MunicipalityRow[],
-  asked: ReadonlySet<string>,
+  { asked, answered }: { asked: ReadonlySet<string>; answered: ReadonlySet<string> },
+  changes: readonly ChangeRow[],
   day: string,
 ): MunicipalityRow[] {
-  return municipalities.filter((m) => holdsOn(m, day) || asked.has(m.number));
+  return municipalities.filter((m) => {
+    if (holdsOn(m, day)) return true;
+    if (!asked.has(m.number)) return false;
+    const became = successorsOn(m.number, changes, day);
+    return became.length === 0 || !became.every((number) => answered.has(number));
+  });
+}
+
+/** Those that a municipality was split into, by their numbers on the day. */
+function successorsOn(number: string, changes: readonly ChangeRow[], day: string): string[] {
+  return changes
+    .filter((change) => change.oldNumber === number && change.date <= day)
+    .map((change) => numberOn(change.newNumber, changes, day));
 }
