@@ -4,7 +4,6 @@ import { now } from '@/lib/clock';
 import type { Prisma, Tx } from '@/lib/db';
 import { notFound, type Outcome, ok, unauthenticated } from '@/lib/outcome';
 import {
-  actsFor,
   authorityOffices,
   canCreateIncident,
   canEditIncident,
@@ -13,6 +12,7 @@ import {
   canReadFacts,
   canRetractNotice,
   visibleIncidents,
+  visibleSurveys,
 } from './policy';
 import type { IncidentSummary, IncidentView } from './schema';
 import { incidentWordsSchema } from './words';
@@ -147,7 +147,7 @@ export async function listIncidents(
       createdAt: true,
       words: true,
       office: { select: { names: true } },
-      surveys: { select: { state: true, officeId: true } },
+      surveys: { where: visibleSurveys(actor), select: { state: true } },
     },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: limit + 1,
@@ -162,7 +162,7 @@ export async function listIncidents(
       officeName: nameOfOffice(office.names),
       lostWords: lostWords(words),
       surveys: {
-        draft: surveys.filter((s) => s.state === 'draft' && actsFor(actor, s.officeId)).length,
+        draft: surveys.filter((s) => s.state === 'draft').length,
         open: surveys.filter((s) => s.state === 'open').length,
         closed: surveys.filter((s) => s.state === 'closed').length,
       },

@@ -66,3 +66,22 @@ export function visibleIncidents(actor: Actor): Prisma.IncidentWhereInput {
     return {};
   return { surveys: { some: { requests: { some: { serviceId: { in: actor.serviceIds } } } } } };
 }
+
+/**
+ * A draft is seen by its authority and the directorate. An open or closed one also by governors whose counties
+ * it asks, by the services asked, and by the ministry, which reads its figures. An observer reads breach notices, and
+ * no survey. It stands here because an incident tells how many surveys it has.
+ */
+export function visibleSurveys(actor: Actor): Prisma.SurveyWhereInput {
+  if (isSystem(actor) || hasRole(actor, 'directorate')) return {};
+  const sent: Prisma.SurveyWhereInput = { state: { in: ['open', 'closed'] } };
+  if (hasRole(actor, 'ministry')) return sent;
+  const offices = governorOffices(actor);
+  return {
+    OR: [
+      { officeId: { in: offices } },
+      { AND: [sent, { requests: { some: { countyOfficeIds: { hasSome: offices } } } }] },
+      { AND: [sent, { requests: { some: { serviceId: { in: actor.serviceIds } } } }] },
+    ],
+  };
+}

@@ -1,7 +1,8 @@
 import { actsFor, canCreateIncident } from '@/domain/incidents/policy';
-import { type Actor, governorOffices, hasRole } from '@/lib/actor';
-import type { Prisma } from '@/lib/db';
+import { type Actor, hasRole } from '@/lib/actor';
 import { type Lifecycle, mayBecome } from './rules';
+
+export { visibleSurveys } from '@/domain/incidents/policy';
 
 type Owned = Lifecycle & { officeId: string };
 
@@ -43,23 +44,4 @@ export function canChase(actor: Actor, survey: Owned): boolean {
 /** The authority's own survey whole; the directorate every survey. */
 export function canReadWholeSurvey(actor: Actor, survey: { officeId: string }): boolean {
   return owns(actor, survey) || hasRole(actor, 'directorate');
-}
-
-/**
- * A draft is seen by its authority and the directorate. An open or closed one also by governors whose counties
- * it asks, by the services asked, and by the ministry, which reads its figures. An observer reads breach notices, and
- * no survey.
- */
-export function visibleSurveys(actor: Actor): Prisma.SurveyWhereInput {
-  if (actor.kind === 'system' || hasRole(actor, 'directorate')) return {};
-  const sent: Prisma.SurveyWhereInput = { state: { in: ['open', 'closed'] } };
-  if (hasRole(actor, 'ministry')) return sent;
-  const offices = governorOffices(actor);
-  return {
-    OR: [
-      { officeId: { in: offices } },
-      { AND: [sent, { requests: { some: { countyOfficeIds: { hasSome: offices } } } }] },
-      { AND: [sent, { requests: { some: { serviceId: { in: actor.serviceIds } } } }] },
-    ],
-  };
 }

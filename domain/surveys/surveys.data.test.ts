@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { listIncidents } from '@/domain/incidents/data';
 import { createIncident } from '@/domain/incidents/mutations';
 import type { Actor } from '@/lib/actor';
 import { useDatabase } from '@/tests/database';
@@ -281,4 +282,23 @@ describe('closing and reopening', () => {
     );
     expect(audit.rows).toEqual([{ after: { state: 'open', reason: 'For tidlig' } }]);
   });
+});
+
+it('is counted in the list of incidents only for those who may see it', async () => {
+  const before = new Map<Actor, number>();
+  const counted = async (actor: Actor) => {
+    const list = await must(does(actor, opening, (tx) => listIncidents(actor, tx, {})));
+    const { draft, open, closed } = list.rows.find((row) => row.id === incidentId)?.surveys ?? {};
+    return (draft ?? 0) + (open ?? 0) + (closed ?? 0);
+  };
+  const everybody = [trondelag, more, bufdir, people.ministry, people.ks];
+  for (const actor of everybody) before.set(actor, await counted(actor));
+  const surveyId = await draft(trondelag, { recipients: { ...everyone, counties: ['50'] } });
+  const added = async () =>
+    Promise.all(everybody.map(async (actor) => (await counted(actor)) - (before.get(actor) ?? 0)));
+  expect(await added()).toEqual([1, 0, 1, 0, 0]);
+  await must(opens(trondelag, surveyId));
+  expect(await added()).toEqual([1, expect.any(Number), 1, 1, 0]);
+  const seen = (await must(does(more, opening, (tx) => listSurveys(more, tx, { incidentId })))).rows;
+  expect(await counted(more)).toBe(seen.length);
 });
