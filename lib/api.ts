@@ -26,11 +26,42 @@ if (typeof window !== 'undefined') {
 const resting = (): Record<string, string> =>
   performance.now() - usedAt > restsAfterMs ? { 'x-nobody-there': '1' } : {};
 
+const answeredForMs = 2000;
+let lastPost: { key: string; answer: Promise<unknown>; until: number } | null = null;
+
+/**
+ * A double click is one write: the same POST while the first is under way, or just after, while the next page is
+ * coming, gets the first one's answer. What failed may be sent again at once.
+ */
+function once<T>(path: string, options: Options, send: () => Promise<T>): Promise<T> {
+  const key = JSON.stringify([path, options.headers, options.body]);
+  if (lastPost?.key === key && performance.now() < lastPost.until) return lastPost.answer as Promise<T>;
+  const answer = send();
+  const post = { key, answer, until: Number.POSITIVE_INFINITY };
+  lastPost = post;
+  answer.then(
+    () => {
+      post.until = performance.now() + answeredForMs;
+    },
+    () => {
+      post.until = 0;
+    },
+  );
+  return answer;
+}
+
 /**
  * The browser's one way to the API. Throws ApiProblem for every problem document; a lost connection is
  * ApiProblem with the code OFFLINE.
  */
-export async function api<T>(path: `/api/v1/${string}`, options: Options = {}): Promise<T> {
+export function api<T>(path: `/api/v1/${string}`, options: Options = {}): Promise<T> {
+  const send = () => ask<T>(path, options);
+  if (options.method === 'POST' && !options.signal) return once(path, options, send);
+  if (options.method) lastPost = null;
+  return send();
+}
+
+async function ask<T>(path: string, options: Options): Promise<T> {
   let response: Response;
   try {
     response = await fetch(path, {

@@ -186,7 +186,7 @@ export function IncidentForm({ incident, offices = [], sentences }: Props) {
         </div>
       ) : null}
       <div className={styles.buttons}>
-        <Button type="submit" loading={save.isPending}>
+        <Button type="submit" loading={save.isPending || save.isSuccess}>
           {incident ? t('form.save') : t('form.create')}
         </Button>
         <Button asChild variant="tertiary">

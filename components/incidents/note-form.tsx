@@ -1,55 +1,17 @@
 'use client';
 
-import { Button, Textfield } from '@digdir/designsystemet-react';
-import { useMutation } from '@tanstack/react-query';
-import Link from 'next/link';
-import { useRouter } from 'next/navigation';
+import { Textfield } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useState } from 'react';
-import { FormProblem } from '@/components/ui/form-problem';
-import { useProblemWords } from '@/components/ui/problem-alert';
-import { api } from '@/lib/api';
-import { fromNorwegianInput } from '@/lib/norwegian-time';
-import styles from './incidents.module.css';
+import { PostingForm, usePosting } from './posting';
 
-/** Adds a dated note to the timeline; `today` as YYYY-MM-DD. */
+/** Adds a dated note to the timeline; `today` as YYYY-MM-DD. A day stands from its beginning. */
 export function NoteForm({ incidentId, today }: { incidentId: string; today: string }) {
   const t = useTranslations('incidents');
-  const common = useTranslations('common');
-  const words = useProblemWords();
-  const router = useRouter();
-  const [values, setValues] = useState({ at: today, text: '', source: '' });
-  const add = useMutation({
-    mutationFn: () =>
-      api(`/api/v1/incidents/${incidentId}/notes`, {
-        method: 'POST',
-        body: {
-          ...values,
-          // A day stands from its beginning.
-          at: fromNorwegianInput(`${values.at}T00:00`)?.toISOString() ?? values.at,
-          precision: 'day',
-        },
-      }),
-    onSuccess: () => {
-      router.push(`/incidents/${incidentId}`);
-      router.refresh();
-    },
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!add.isPending) add.mutate();
-  };
-  const bind = (key: keyof typeof values) => ({
-    id: key,
-    name: key,
-    value: values[key],
-    onChange: (event: { target: { value: string } }) =>
-      setValues((old) => ({ ...old, [key]: event.target.value })),
-    error: words.ofField(add.error, key),
-  });
+  const first = { at: today, text: '', source: '' };
+  const posting = usePosting({ incidentId, to: 'notes' }, first, () => ({ precision: 'day' }));
+  const { bind } = posting;
   return (
-    <form className={styles.form} onSubmit={submit} noValidate>
-      <FormProblem error={add.error} fieldId={(path) => (path in values ? path : null)} />
+    <PostingForm of={posting} submit={t('notes.add')}>
       <Textfield type="date" max={today} label={t('notes.at')} {...bind('at')} />
       <Textfield
         multiline
@@ -60,14 +22,6 @@ export function NoteForm({ incidentId, today }: { incidentId: string; today: str
         {...bind('text')}
       />
       <Textfield label={t('notes.source')} description={t('notices.sourceHint')} {...bind('source')} />
-      <div className={styles.buttons}>
-        <Button type="submit" loading={add.isPending}>
-          {t('notes.add')}
-        </Button>
-        <Button asChild variant="tertiary">
-          <Link href={`/incidents/${incidentId}`}>{common('cancel')}</Link>
-        </Button>
-      </div>
-    </form>
+    </PostingForm>
   );
 }

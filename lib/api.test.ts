@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { api } from './api';
+
+let sent: string[];
+beforeEach(() => {
+  sent = [];
+  vi.useFakeTimers();
+  vi.stubGlobal('fetch', async (path: string, { method, body }: RequestInit) => {
+    sent.push(`${method} ${path} ${body ?? ''}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const refused = String(body).includes('wrong');
+    return Response.json(refused ? { code: 'INVALID' } : { id: sent.length }, {
+      status: refused ? 422 : 201,
+    });
+  });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const post = (body: unknown) => api('/api/v1/incidents', { method: 'POST', body });
+const settle = async <T>(promise: Promise<T>) => {
+  await vi.advanceTimersByTimeAsync(60);
+  return promise;
+};
+
+test('a double click sends one write, and both clicks get its answer', async () => {
+  const both = settle(Promise.all([post({ title: 'a' }), post({ title: 'a' })]));
+  expect(await both).toEqual([{ id: 1 }, { id: 1 }]);
+  expect(sent).toHaveLength(1);
+});
+
+test('a third click, while the next page is on its way, sends nothing more', async () => {
+  await settle(post({ title: 'b' }));
+  expect(await settle(post({ title: 'b' }))).toEqual({ id: 1 });
+  await vi.advanceTimersByTimeAsync(3000);
+  await settle(post({ title: 'b' }));
+  expect(sent).toHaveLength(2);
+});
+
+test('what was refused may be sent again at once, and another write in between makes it a new one', async () => {
+  for (const _ of [1, 2])
+    await expect(settle(post({ title: 'wrong' }).catch((e) => e.message))).resolves.toBe('INVALID');
+  await settle(post({ exempt: true }));
+  await settle(post({ exempt: false }));
+  await settle(post({ exempt: true }));
+  expect(sent).toHaveLength(5);
+});
+
+test('reads are never held back', async () => {
+  await settle(Promise.all([api('/api/v1/me'), api('/api/v1/me')]));
+  expect(sent).toHaveLength(2);
+});
