@@ -207,3 +207,38 @@ test('unchanged figures are not sent again, and nobody gets what is not theirs',
     expect((await page.request.get(`/api/v1/incidents/${incidentId}/figures?${wrong}`)).status()).toBe(422);
   }
 });
+
+test('paper holds every municipality, also those that the screen folds away', async ({
+  page,
+  db,
+  signIn,
+}) => {
+  await signIn(ministry);
+  await page.goto(`/status/${await incidentOf(db)}?${ninth}`);
+  const rows = page.getByRole('table').last().locator('tbody tr');
+  await expect(rows).toHaveCount(40);
+  await page.emulateMedia({ media: 'print' });
+  await expect(rows).toHaveCount(356);
+  await page.emulateMedia({ media: 'screen' });
+  await page.getByLabel('Søk kommune eller nummer').fill('nes');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByText(/^\d+ av 356 kommuner · Søk kommune eller nummer: nes$/)).toBeVisible();
+});
+
+test('the observer reads the breach notices as of a past moment', async ({
+  page,
+  db,
+  signIn,
+  expectSound,
+}) => {
+  await signIn('datatilsynet@example.test');
+  const path = `/status/${await incidentOf(db)}/breaches`;
+  await page.goto(`${path}?asOf=2023-06-07T15:00:00%2B02:00`);
+  await expect(page.getByText('Per 7. juni 2023 kl. 15:00')).toBeVisible();
+  await expectSound(page);
+  await page.getByRole('button', { name: 'Vis nå' }).click();
+  await expect(page).toHaveURL(new RegExp(`${path}$`));
+  await page.getByRole('slider', { name: 'Vis status per' }).press('Home');
+  await expect(page.getByText('Per 5. juni 2023 kl. 15:00')).toBeVisible();
+  await expect(page.getByText('Ingen kommuner er rammet så langt.')).toBeVisible();
+});

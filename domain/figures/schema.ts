@@ -188,7 +188,14 @@ export const breachRowSchema = z
 export type BreachRow = z.infer<typeof breachRowSchema>;
 
 export const breachListSchema = z
-  .object({ asOf: moment, incidentId: z.uuid(), counts: breachCountsSchema, rows: z.array(breachRowSchema) })
+  .object({
+    asOf: moment,
+    incidentId: z.uuid(),
+    /** When somebody was first asked; null while nobody was. */
+    openedAt: moment.nullable(),
+    counts: breachCountsSchema,
+    rows: z.array(breachRowSchema),
+  })
   .meta({ id: 'BreachList' });
 export type BreachList = z.infer<typeof breachListSchema>;
 

@@ -53,7 +53,14 @@ export function breachListOf(rows: FigureRows, incidentId: string, asOf: Date): 
     const { number, name, countyNumber } = state;
     return { number, name, countyNumber, countyName: countyNames.get(countyNumber) ?? '', ...breach };
   });
-  return { asOf: asOf.toISOString(), incidentId, counts: breachCounts(list), rows: list };
+  const opened = known.requests.map((request) => Number(request.queuedAt));
+  return {
+    asOf: asOf.toISOString(),
+    incidentId,
+    openedAt: opened.length > 0 ? new Date(Math.min(...opened)).toISOString() : null,
+    counts: breachCounts(list),
+    rows: list,
+  };
 }
 
 function limitsOf(scope: FigureScope) {

@@ -12,10 +12,12 @@ type Props = {
   now: string;
   asOf: string | null;
   onChange: (asOf: string | null) => void;
+  /** Whether what is shown of now renews itself. */
+  renews?: boolean;
 };
 
 /** Back to how it was: a slider from the first opening until now, where the figures renew themselves. */
-export function AsOfControl({ from, now, asOf, onChange }: Props) {
+export function AsOfControl({ from, now, asOf, onChange, renews = true }: Props) {
   const t = useTranslations('status');
   const format = useFormatter();
   const id = useId();
@@ -70,9 +72,9 @@ export function AsOfControl({ from, now, asOf, onChange }: Props) {
               {t('live.backToNow')}
             </Button>
           </>
-        ) : (
+        ) : renews ? (
           <span className={styles.live}>{t('live.now')}</span>
-        )}
+        ) : null}
       </p>
     </div>
   );

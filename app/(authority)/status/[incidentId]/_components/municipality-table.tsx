@@ -4,6 +4,7 @@ import { Button, Field, Label, Search, Select } from '@digdir/designsystemet-rea
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { ScrollTable } from '@/components/ui/scroll-table';
+import { usePrinting } from '@/components/ui/use-printing';
 import { type FiguresOf, figuresPath } from '@/domain/figures/queries';
 import type { Figures } from '@/domain/figures/schema';
 import { rungs, type ShownState, shownStates } from '@/domain/figures/states';
@@ -19,7 +20,7 @@ type Props = {
   of: FiguresOf;
 };
 
-/** How many rows are shown until all are asked for: those that call for attention come first. */
+/** How many rows are shown until all are asked for: those that call for attention come first. Paper shows all. */
 const atFirst = 40;
 
 /** Every municipality with its state: to search, to sort, to download. */
@@ -35,7 +36,9 @@ export function MunicipalityTable({ figures, counties, words, of }: Props) {
     return figures.states.map((s) => rowOf(s, names.get(s.countyNumber) ?? ''));
   }, [figures.states, counties]);
   const rows = useMemo(() => tableRows(all, { search, state, sorting }), [all, search, state, sorting]);
-  const [whole, setWhole] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const printing = usePrinting();
+  const whole = asked || printing;
   const rowWords = useRowWords();
   const inUse = shownStates.filter((s) => all.some((row) => row.shown === s));
   const download = figuresPath(of, '.csv');
@@ -77,6 +80,13 @@ export function MunicipalityTable({ figures, counties, words, of }: Props) {
           {rows.length === 0 ? t('table.none') : t('table.shown', { count: rows.length, total: all.length })}
         </p>
       </div>
+      {rows.length < all.length ? (
+        <p className={styles.onPaper}>
+          {t('table.shown', { count: rows.length, total: all.length })}
+          {state ? ` · ${t('table.state')}: ${t(`state.${state}`)}` : null}
+          {search ? ` · ${t('table.search')}: ${search}` : null}
+        </p>
+      ) : null}
       <ScrollTable label={t('table.title')}>
         <table className={`ds-table ${styles.table}`} data-size="sm" data-color="neutral">
           <thead>
@@ -94,7 +104,7 @@ export function MunicipalityTable({ figures, counties, words, of }: Props) {
         </table>
       </ScrollTable>
       {!whole && rows.length > atFirst ? (
-        <Button variant="secondary" className={styles.more} onClick={() => setWhole(true)}>
+        <Button variant="secondary" className={styles.more} onClick={() => setAsked(true)}>
           {t('table.showAll', { count: rows.length })}
         </Button>
       ) : null}

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
+import { ClientMessages } from '@/components/ui/client-messages';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Moment } from '@/components/ui/moment';
 import { PageHeader } from '@/components/ui/page-header';
@@ -10,14 +11,19 @@ import { ScrollTable } from '@/components/ui/scroll-table';
 import { StateTag, type Tone } from '@/components/ui/state-tag';
 import { listBreaches } from '@/domain/figures/data';
 import { figureReach } from '@/domain/figures/policy';
-import type { BreachRow } from '@/domain/figures/schema';
+import type { BreachList, BreachRow } from '@/domain/figures/schema';
 import type { BreachVerdict } from '@/domain/figures/states';
 import { getIncident } from '@/domain/incidents/data';
 import { wordsIn } from '@/domain/incidents/words';
+import { now } from '@/lib/clock';
 import { asVisitor, shown, signedInVisitor } from '@/lib/visitor';
+import { BreachAsOf } from './_components/breach-as-of';
 import styles from './breaches.module.css';
 
-type Props = { params: Promise<{ incidentId: string }> };
+type Props = {
+  params: Promise<{ incidentId: string }>;
+  searchParams: Promise<{ asOf?: string | string[] }>;
+};
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('status'))('breachList.title') };
@@ -31,16 +37,18 @@ const tones: Record<BreachVerdict, Tone> = {
   not_told: 'neutral',
 };
 
-/** When each affected municipality became aware and gave notice: for the observer and the authorities. */
-export default async function BreachesPage({ params }: Props) {
+/** When each affected municipality became aware and gave notice, now or as of a past moment. */
+export default async function BreachesPage({ params, searchParams }: Props) {
   const { incidentId } = await params;
   if (!z.uuid().safeParse(incidentId).success) notFound();
   const actor = await signedInVisitor(`/status/${incidentId}/breaches`);
+  const asOf = pastMoment((await searchParams).asOf);
   const { incident, list } = await asVisitor(async (_, tx) => ({
     incident: shown(await getIncident(actor, tx, incidentId)),
-    list: shown(await listBreaches(actor, tx, { incidentId })),
+    list: shown(await listBreaches(actor, tx, { incidentId, asOf: asOf ?? undefined })),
   }));
   const t = await getTranslations('status');
+  const from = list.openedAt ?? asOf;
   return (
     <>
       <PageHeader
@@ -53,7 +61,17 @@ export default async function BreachesPage({ params }: Props) {
       {wordsIn(incident.words, 'nb').applies.includes('dpaNotifiedAt') ? null : (
         <p>{t('breachList.notAsked')}</p>
       )}
-      <p>{t.rich('breachList.asOf', { moment: () => <Moment at={list.asOf} /> })}</p>
+      <div className={styles.top}>
+        <p className={styles.summary}>
+          {list.rows.length > 0 ? <strong>{summary(t, list)}</strong> : null}
+          {t.rich('breachList.asOf', { moment: () => <Moment at={list.asOf} /> })}
+        </p>
+        {from ? (
+          <ClientMessages namespaces={['status']}>
+            <BreachAsOf from={from} now={now().toISOString()} asOf={asOf} />
+          </ClientMessages>
+        ) : null}
+      </div>
       {list.rows.length === 0 ? (
         <EmptyState title={t('breachList.empty')} />
       ) : (
@@ -61,6 +79,20 @@ export default async function BreachesPage({ params }: Props) {
       )}
     </>
   );
+}
+
+/** What the address asks for; what is malformed, or yet to come, counts as not asked. */
+function pastMoment(asked: string | string[] | undefined): string | null {
+  const asOf = z.iso.datetime({ offset: true }).safeParse(asked).data;
+  return asOf && new Date(asOf) <= now() ? asOf : null;
+}
+
+function summary(
+  t: Awaited<ReturnType<typeof getTranslations<'status'>>>,
+  { counts, rows }: BreachList,
+): string {
+  const asked = rows.length - counts.notTold;
+  return asked === 0 ? t('breaches.titleNone') : t('breaches.title', { count: counts.onTime, asked });
 }
 
 async function BreachTable({ rows }: { rows: BreachRow[] }) {
@@ -71,7 +103,7 @@ async function BreachTable({ rows }: { rows: BreachRow[] }) {
         <thead>
           <tr>
             {(['municipality', 'county', 'verdict', 'aware', 'notified'] as const).map((column) => (
-              <th key={column} scope="col">
+              <th key={column} scope="col" className={column === 'county' ? styles.county : undefined}>
                 {t(`breachList.${column}`)}
               </th>
             ))}
@@ -80,8 +112,11 @@ async function BreachTable({ rows }: { rows: BreachRow[] }) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.number}>
-              <th scope="row">{row.name}</th>
-              <td>{row.countyName}</td>
+              <th scope="row">
+                {row.name}
+                <span className={styles.countyBelow}>{row.countyName}</span>
+              </th>
+              <td className={styles.county}>{row.countyName}</td>
               <td>
                 <StateTag tone={tones[row.verdict]}>{t(`breachList.verdicts.${row.verdict}`)}</StateTag>
               </td>
