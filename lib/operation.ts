@@ -26,7 +26,7 @@ type Described<
   status?: 200 | 201 | 204;
   /** Names the body's media type when it is not JSON. */
   accepts?: 'text/csv';
-  produces?: 'text/csv';
+  produces?: 'text/csv' | 'application/x-pem-file';
   /** How often anybody may knock. */
   limits?: RateLimit[];
   /** Cookies to set, for signing in and out. */

@@ -1,4 +1,4 @@
-import { reconcile } from '@/domain/receipts/mutations';
+import { reconcile, walkOptions } from '@/domain/receipts/mutations';
 import { systemActor } from '@/lib/actor';
 import { asActor, disconnect } from '@/lib/db';
 import { prepareDatabase } from './prepare-database.ts';
@@ -10,7 +10,7 @@ await runScript(async () => {
   if (!process.env.DATABASE_URL) process.env.DATABASE_URL = (await prepareDatabase()).appUrl;
   onStop(disconnect);
   const actor = systemActor('receipts-reconcile');
-  const outcome = await asActor(actor, (tx) => reconcile(actor, tx), { isolationLevel: 'RepeatableRead' });
+  const outcome = await asActor(actor, (tx) => reconcile(actor, tx), walkOptions);
   if (!outcome.ok) throw new Problem(outcome.reason);
   const { receipts, well, problems } = outcome.value;
   console.log(`${receipts} receipts walked, ${well ? 'all is well' : `${problems.length} problems`}`);

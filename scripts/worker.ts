@@ -6,7 +6,7 @@ import { mailServer } from '@/domain/messages/mail-server';
 import { startMailbox } from '@/domain/messages/mailbox-server';
 import { storeInMailbox } from '@/domain/messages/mutations';
 import { createSignInLink, sweepExpired } from '@/domain/people/mutations';
-import { reconcile } from '@/domain/receipts/mutations';
+import { reconcile, walkOptions } from '@/domain/receipts/mutations';
 import { playUntil, resumeClock } from '@/domain/replay/mutations';
 import { erasePersonalData } from '@/domain/retention/mutations';
 import { systemActor } from '@/lib/actor';
@@ -131,7 +131,7 @@ async function startSchedule(): Promise<PgBoss> {
   await boss.schedule('reconcile', '40 2 * * *', null, { tz: 'Europe/Oslo' });
   await boss.work('reconcile', async () => {
     const actor = systemActor('reconcile');
-    const found = await asActor(actor, (tx) => reconcile(actor, tx), { isolationLevel: 'RepeatableRead' });
+    const found = await asActor(actor, (tx) => reconcile(actor, tx), walkOptions);
     if (!found.ok) throw new Error(found.reason);
     const { receipts, well, problems } = found.value;
     if (well) log.info({ receipts }, 'receipts and returns agree');

@@ -121,7 +121,7 @@ async function compose(
   if (!facts.email) return null;
   const { kind, personId, requestId, params } = message;
   let link: string | null = null;
-  if (kind !== 'receipt') {
+  if (kind !== 'receipt' && kind !== 'alarm') {
     const token = await createLink(tx, {
       personId,
       hours: linkHours[kind],
@@ -131,7 +131,8 @@ async function compose(
     const next = params.next ? `?next=${encodeURIComponent(params.next)}` : '';
     link = `${baseUrl}/${kind === 'sign_in' ? 'sign-in/link' : 'invitation'}/${token}${next}`;
   }
-  const text = mailText({ kind, facts, link, baseUrl, moment: now(), renewed: params.renewed === true });
+  const { renewed = false, alarm } = params;
+  const text = mailText({ kind, facts, link, baseUrl, moment: now(), renewed, alarm });
   return text && { ...text, to: facts.email, messageId: messageId(message.id, baseUrl) };
 }
 

@@ -9,8 +9,17 @@ export type ClaimedMessage = {
   requestId: string | null;
   attempts: number;
   claimedUntil: Date;
-  params: { returnId?: string; browserHash?: string; next?: string; renewed?: boolean };
+  params: {
+    returnId?: string;
+    browserHash?: string;
+    next?: string;
+    renewed?: boolean;
+    alarm?: AlarmFacts;
+  };
 };
+
+/** For administrators: receipts and returns do not agree. `kinds` counts the problems by their code. */
+export type AlarmFacts = { at: string; since: string; count: number; kinds: Record<string, number> };
 
 /** What a mail may say: who asks, about what, until when; never an answer. */
 export type MailFacts = {

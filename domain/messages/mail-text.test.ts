@@ -91,3 +91,22 @@ it('there is no mail about what is gone', () => {
   expect(mail({ facts: { ...facts, request: null } })).toBeNull();
   expect(mail({ kind: 'receipt', facts: { ...facts, receipt: null } })).toBeNull();
 });
+
+describe('an alarm', () => {
+  const alarm = {
+    at: '2023-06-10T00:40:00Z',
+    since: '2023-06-09T00:40:00Z',
+    count: 3,
+    kinds: { ANSWER_ALTERED: 1, LINES_DIFFER: 2 },
+  };
+
+  it('says in plain words what was found and since when, and signs nobody in', () => {
+    const { subject, text } = mail({ kind: 'alarm', alarm, link: null }) ?? { subject: '', text: '' };
+    expect(subject).toBe('Alarm: kvitteringer og svar stemmer ikke');
+    expect(text).toContain('fant 3 feil 10. juni 2023 kl. 02:40:00');
+    expect(text).toContain('siden 9. juni 2023');
+    expect(text).toContain('– ett svar er endret etter at det ble kvittert\n– 2 svar har andre tall');
+    expect(text).toContain('http://kvittert.test/audit?kind=receipts.alarm');
+    expect(text).not.toContain('SECRET');
+  });
+});

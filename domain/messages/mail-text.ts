@@ -1,6 +1,6 @@
 import { createTranslator } from 'use-intl/core';
 import { type Locale, loadMessages } from '@/lib/messages';
-import type { MailFacts } from './mail-facts';
+import type { AlarmFacts, MailFacts } from './mail-facts';
 import type { MessageKind } from './outbox';
 import { languageOf } from './rules';
 
@@ -17,6 +17,7 @@ export type MailInput = {
   baseUrl: string;
   moment: Date;
   renewed: boolean;
+  alarm?: AlarmFacts | undefined;
 };
 
 /**
@@ -39,14 +40,20 @@ export function mailText(input: MailInput): MailText | null {
   };
 }
 
-function translator(locale: Locale) {
-  const messages = { mail: loadMessages(locale).mail ?? {} };
-  const t = createTranslator({ locale, messages, namespace: 'mail' as never, timeZone: 'Europe/Oslo' });
+function translator(locale: Locale, namespace = 'mail') {
+  const messages = { [namespace]: loadMessages(locale)[namespace] ?? {} };
+  const t = createTranslator({
+    locale,
+    messages,
+    namespace: namespace as never,
+    timeZone: 'Europe/Oslo',
+  });
   return t as unknown as (key: string, values?: Record<string, string | number | Date>) => string;
 }
 
-function compose({ kind, facts, link, baseUrl, moment, renewed }: MailInput, locale: Locale) {
+function compose({ kind, facts, link, baseUrl, moment, renewed, alarm }: MailInput, locale: Locale) {
   const t = translator(locale);
+  if (kind === 'alarm') return alarm ? alarmText(alarm, baseUrl, locale) : null;
   if (kind === 'sign_in') {
     if (!link) return null;
     return {
@@ -98,6 +105,25 @@ function compose({ kind, facts, link, baseUrl, moment, renewed }: MailInput, loc
   return {
     subject,
     parts: [t(late ? 'reminder.lateBody' : 'reminder.body', named), about, t('due', named), button, ...after],
+  };
+}
+
+/** What was found, in words; no answer and nobody's name is in it. */
+function alarmText(alarm: AlarmFacts, baseUrl: string, locale: Locale): { subject: string; parts: Part[] } {
+  const t = translator(locale);
+  const problem = translator(locale, 'receipts');
+  const [at, since] = [alarm.at, alarm.since].map((moment) => momentText(new Date(moment), locale));
+  const list = Object.entries(alarm.kinds)
+    .map(([code, count]) => `– ${problem(`problems.${code}`, { count })}`)
+    .join('\n');
+  return {
+    subject: t('alarm.subject'),
+    parts: [
+      t('alarm.body', { count: alarm.count, at: at ?? '', since: since ?? '' }),
+      t('alarm.found', { list }),
+      { label: t('alarm.look'), href: `${baseUrl}/audit?kind=receipts.alarm` },
+      t('alarm.after'),
+    ],
   };
 }
 

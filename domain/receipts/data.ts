@@ -1,11 +1,14 @@
 import { canReadReturn, visibleRequests } from '@/domain/requests/policy';
 import type { Actor } from '@/lib/actor';
 import type { Tx } from '@/lib/db';
+import type { Download } from '@/lib/download';
 import { notFound, type Outcome, ok, unauthenticated } from '@/lib/outcome';
 import { sha256 } from '@/lib/secrets';
 import { isSignedBy, type SigningKey, signingKey } from '@/lib/signing-key';
+import { canSeeAlarm } from './policy';
+import { reconciliationSetting } from './reconcile';
 import { isReceiptNumber } from './rules';
-import type { ReceiptCheck, ReceiptView } from './schema';
+import type { ChainAlarm, ReceiptCheck, ReceiptFile, ReceiptView, SigningKeyView } from './schema';
 import { readEntry, receiptOf } from './sign';
 
 /** The receipt of a request's return for who may read the return: of `version`, or of the newest. */
@@ -92,5 +95,66 @@ export async function checkReceipt(
       hash === entryHash
         ? { entry: checked.entry, version: checked.version, service: checked.service, survey: checked.survey }
         : null,
+  });
+}
+
+/** That receipts and returns do not agree, for who may know it; null when the last walk was good. */
+export async function getAlarm(actor: Actor, tx: Tx): Promise<Outcome<ChainAlarm | null>> {
+  if (actor.kind === 'nobody') return unauthenticated('SIGN_IN');
+  if (!canSeeAlarm(actor)) return notFound('NOT_FOUND');
+  const row = await tx.setting.findUnique({ where: { key: reconciliationSetting }, select: { value: true } });
+  return ok((row?.value as { alarm?: ChainAlarm | null } | undefined)?.alarm ?? null);
+}
+
+/** Every key that receipts are or were signed with, the newest first. Public keys are for anybody. */
+export async function listSigningKeys(_actor: Actor, tx: Tx): Promise<Outcome<{ keys: SigningKeyView[] }>> {
+  const rows = await tx.signingKey.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'asc' }] });
+  return ok({
+    keys: rows.map(({ id, publicKey, createdAt, retiredAt }) => ({
+      id,
+      publicKey,
+      usedFrom: createdAt.toISOString(),
+      usedTo: retiredAt?.toISOString() ?? null,
+    })),
+  });
+}
+
+/** One public key as a file in PEM. */
+export async function downloadSigningKey(
+  _actor: Actor,
+  tx: Tx,
+  { keyId }: { keyId: string },
+): Promise<Outcome<Download>> {
+  const key = await tx.signingKey.findUnique({ where: { id: keyId }, select: { publicKey: true } });
+  if (!key) return notFound('NOT_FOUND');
+  return ok({
+    contentType: 'application/x-pem-file; charset=utf-8',
+    fileName: `kvittert-${keyId}.pem`,
+    first: { text: key.publicKey, next: null },
+  });
+}
+
+/**
+ * The receipt as a file that `npm run receipts:verify` checks without a network, for who knows the number and the
+ * printed hash. It holds no answer.
+ */
+export async function downloadReceipt(
+  actor: Actor,
+  tx: Tx,
+  { number, hash }: { number: string; hash: string },
+  key: SigningKey = signingKey(),
+): Promise<Outcome<Download>> {
+  const checked = await checkReceipt(actor, tx, { number, hash }, key);
+  if (!checked.ok) return checked;
+  const { holder, at, entryHash, signature, keyId, publicKey, checks } = checked.value;
+  // What does not hold is shown on the page, and is not handed out as if it did.
+  if (!holder || !Object.values(checks).every(Boolean)) return notFound('NOT_FOUND');
+  const { entry, version, service, survey } = holder;
+  const signed = { entry, entryHash, signature, keyId, publicKey };
+  const file: ReceiptFile = { number, at, version, service, survey, ...signed };
+  return ok({
+    contentType: 'application/json; charset=utf-8',
+    fileName: `kvittering-${number}.json`,
+    first: { text: `${JSON.stringify(file, null, 2)}\n`, next: null },
   });
 }

@@ -1,8 +1,9 @@
-import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { loadStory } from '@/domain/replay/mutations';
-import { systemActor } from '@/lib/actor';
+import { type Actor, nobody, systemActor } from '@/lib/actor';
 import { asActor } from '@/lib/db';
 import { useDatabase } from '@/tests/database';
+import { getAlarm } from './data';
 import { reconcile } from './mutations';
 
 const { owner } = useDatabase();
@@ -97,11 +98,75 @@ test('a chain whose end was cut off is found by the head of the walk before, and
   expect(await found()).toEqual(['HEAD_LOST']);
 });
 
-test('an alarm is recorded', async () => {
-  await tamper(`delete from receipt where sequence = 3`);
-  await found();
-  const { rows } = await owner.query(
-    `select after from audit_event where kind = 'receipts.alarm' order by id desc limit 1`,
-  );
-  expect(rows[0].after.problems).toBeGreaterThan(0);
+describe('the alarm', () => {
+  const minister = people('ministry');
+  const alarm = async (actor: Actor) => {
+    const outcome = await asActor(actor, (tx) => getAlarm(actor, tx));
+    return outcome.ok ? outcome.value : outcome.status;
+  };
+  const recorded = async () =>
+    (
+      await owner.query(
+        `select kind, after from audit_event where kind like 'receipts.alarm%' order by id desc limit 2`,
+      )
+    ).rows;
+  const mails = async () =>
+    (
+      await owner.query(
+        `select m.params, p.email from message m join person p on p.id = m."personId" where m.kind = 'alarm' order by m.id`,
+      )
+    ).rows;
+
+  beforeEach(() => owner.query(`delete from message where kind = 'alarm'`));
+
+  test('is recorded every time, mailed to the administrators once, and again only when something else is found', async () => {
+    const { rows: administrators } = await owner.query(
+      `select p.email from membership m join person p on p.id = m."personId" where m.role = 'admin'`,
+    );
+    expect(administrators.length).toBeGreaterThan(0);
+    await tamper(`delete from receipt where sequence = 3`);
+    await found();
+    expect(await recorded()).toMatchObject([{ kind: 'receipts.alarm', after: { problems: 3 } }, {}]);
+    const first = await mails();
+    expect(first.map((mail) => mail.email).sort()).toEqual(administrators.map((a) => a.email).sort());
+    expect(first[0].params.alarm).toMatchObject({
+      count: 3,
+      kinds: { GAP: 1, LINK_BROKEN: 1, RETURN_WITHOUT_RECEIPT: 1 },
+    });
+    const since = first[0].params.alarm.since;
+
+    await found();
+    expect(await mails()).toHaveLength(administrators.length);
+    await tamper(`delete from receipt where sequence = 5`);
+    await found();
+    const both = await mails();
+    expect(both).toHaveLength(2 * administrators.length);
+    expect(both.at(-1).params.alarm).toMatchObject({ count: 6, since });
+  });
+
+  test('is shown to who sees the status, says since when, and is over after a good walk', async () => {
+    expect(await alarm(minister)).toBeNull();
+    await tamper(`delete from receipt where sequence = 3`);
+    await found();
+    const began = await alarm(minister);
+    expect(began).toMatchObject({ count: 3, kinds: { GAP: 1 } });
+    await found();
+    expect(await alarm(minister)).toMatchObject({ since: (began as { since: string }).since });
+    expect(await alarm(people('leader'))).toBe(404);
+    expect(await alarm(nobody)).toBe(401);
+
+    await owner.query(`insert into receipt select * from kept.receipt where sequence = 3`);
+    expect(await found()).toEqual([]);
+    expect(await alarm(minister)).toBeNull();
+    expect(await recorded()).toMatchObject([{ kind: 'receipts.alarmEnded' }, { kind: 'receipts.alarm' }]);
+    expect(await found()).toEqual([]);
+    expect((await recorded())[1]).toMatchObject({ kind: 'receipts.alarm' });
+  });
 });
+
+/** Somebody with one role and nothing else. */
+function people(role: 'ministry' | 'leader'): Actor {
+  return role === 'leader'
+    ? { ...nobody, kind: 'person', serviceIds: ['bergen'] }
+    : { ...nobody, kind: 'person', memberships: [{ role, officeId: null }] };
+}

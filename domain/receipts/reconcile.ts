@@ -3,6 +3,7 @@ import { lineIndicators } from '@/domain/questionnaires/compose';
 import type { Content } from '@/domain/questionnaires/schema';
 import { sha256 } from '@/lib/secrets';
 import { receiptNumber } from './rules';
+import type { ChainProblemCode } from './schema';
 import { readEntry } from './sign';
 
 /** A receipt with what it speaks of, as it is stored; `content` is null when the return is gone. */
@@ -20,22 +21,13 @@ export type ChainRow = {
   lines: { municipalityNumber: string; grade: string; indicators: unknown }[];
 };
 
-export const chainProblems = [
-  'GAP',
-  'NUMBER_ALTERED',
-  'ENTRY_ALTERED',
-  'LINK_BROKEN',
-  'RETURN_MISSING',
-  'ANSWER_ALTERED',
-  'LINES_DIFFER',
-  'RETURN_WITHOUT_RECEIPT',
-  'REQUEST_DISAGREES',
-  'HEAD_LOST',
-] as const;
-export type ChainProblem = { code: (typeof chainProblems)[number]; sequence: number | null; about: string };
+export type ChainProblem = { code: ChainProblemCode; sequence: number | null; about: string };
 
 /** The last receipt that was walked: what the next one must hold on to. */
 export type Head = { sequence: number; hash: string };
+/** Where the last walk is kept. */
+export const reconciliationSetting = 'receipts.reconciled';
+
 export const beforeFirst: Head = { sequence: 0, hash: '0'.repeat(64) };
 
 /** Walks rows in the order of their sequence from `head` on; answers the new head and every problem. */

@@ -66,3 +66,49 @@ export const receiptCheckSchema = z
   })
   .meta({ id: 'ReceiptCheck' });
 export type ReceiptCheck = z.infer<typeof receiptCheckSchema>;
+
+/** What is downloaded: the receipt, its signature and the public key, all that `npm run receipts:verify` needs. */
+export const receiptFileSchema = receiptSchema
+  .omit({ requestId: true, returnId: true })
+  .extend({ publicKey: z.string() })
+  .meta({ id: 'ReceiptFile' });
+export type ReceiptFile = z.infer<typeof receiptFileSchema>;
+
+/** The codes of what a walk over chain and returns can find. */
+export const chainProblems = [
+  'GAP',
+  'NUMBER_ALTERED',
+  'ENTRY_ALTERED',
+  'LINK_BROKEN',
+  'RETURN_MISSING',
+  'ANSWER_ALTERED',
+  'LINES_DIFFER',
+  'RETURN_WITHOUT_RECEIPT',
+  'REQUEST_DISAGREES',
+  'HEAD_LOST',
+] as const;
+export type ChainProblemCode = (typeof chainProblems)[number];
+
+/** Receipts and returns do not agree: found at `at`, not well since `since`, how often what. */
+export type ChainAlarm = {
+  at: string;
+  since: string;
+  count: number;
+  kinds: Partial<Record<ChainProblemCode, number>>;
+  /** The same as long as nothing new is found. */
+  fingerprint: string;
+};
+
+/** A public key that receipts are or were signed with. */
+export const signingKeySchema = z
+  .object({
+    /** First 16 hexadecimal digits of the SHA-256 of the public key (SPKI, DER). */
+    id: z.string(),
+    /** PEM. */
+    publicKey: z.string(),
+    usedFrom: z.iso.datetime(),
+    /** Null for the key in use. */
+    usedTo: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'SigningKey' });
+export type SigningKeyView = z.infer<typeof signingKeySchema>;

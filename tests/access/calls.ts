@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { signingKey } from '@/lib/signing-key';
 import { addLink, addSession, addSomebody, addToken, type Cast, copyOfDraft, counties } from './cast.ts';
 import { throwawayDraft } from './cast-questionnaires.ts';
 import type { Role } from './roles.ts';
@@ -112,6 +113,13 @@ const makers: Record<string, (cast: Cast, of: string, role: Role) => Call | Prom
   'GET /api/v1/receipts/{number}': ({ requests: { county } }, of) => ({
     params: { number: county.number },
     ...(of.endsWith('hash') ? { query: { hash: county.entryHash } } : {}),
+  }),
+  'GET /api/v1/receipts/{number}/file': ({ requests: { county } }, of) => ({
+    params: { number: county.number },
+    query: { hash: of.endsWith('another hash') ? 'f'.repeat(64) : (county.entryHash ?? '') },
+  }),
+  'GET /api/v1/receipt-keys/{keyId}': (_cast, of) => ({
+    params: { keyId: of.endsWith('not') ? '0'.repeat(16) : signingKey().id },
   }),
   'POST /api/v1/sign-in-links': () => ({ body: { email: 'nobody@example.test' } }),
   'GET /api/v1/sign-in-links/{token}': async (cast, of) => ({ params: { token: await linkOf(cast, of) } }),

@@ -51,7 +51,11 @@ const open: PageRow[] = [
     observer: '→ /status',
     admin: '→ /admin/register',
   }),
-  ...rows(['/about-the-data', '/accessibility', '/sign-in', '/receipts'], 'for anybody', anyone('ok')),
+  ...rows(
+    ['/about-the-data', '/accessibility', '/sign-in', '/receipts', '/receipts/keys'],
+    'for anybody',
+    anyone('ok'),
+  ),
   ...rows('/receipts/[number]', 'by its number', anyone('ok')),
   ...rows('/invitation/[token]', 'an invitation', anyone('ok')),
   ...rows('/invitation/[token]', 'no link', anyone(404)),

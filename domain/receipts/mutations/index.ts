@@ -1,3 +1,3 @@
 export { keepPublicKey } from './keep-public-key';
 export { mailReceipt } from './mail-receipt';
-export { type Reconciliation, reconcile } from './reconcile';
+export { type Reconciliation, reconcile, walkOptions } from './reconcile';

@@ -1,20 +1,32 @@
 import type { Actor } from '@/lib/actor';
-import { recordEvent } from '@/lib/audit';
 import { now } from '@/lib/clock';
 import type { Prisma, Tx } from '@/lib/db';
 import { forbidden, type Outcome, ok } from '@/lib/outcome';
-import { beforeFirst, type ChainProblem, type ChainRow, type Head, walkChain } from '../reconcile';
+import {
+  beforeFirst,
+  type ChainProblem,
+  type ChainRow,
+  type Head,
+  reconciliationSetting,
+  walkChain,
+} from '../reconcile';
+import type { ChainAlarm } from '../schema';
+import { raiseAlarm } from './raise-alarm';
 
-/** What the last walk found; the status page shows a red line when it was not well. */
+/** What a walk found; kept until the next. */
 export type Reconciliation = {
   at: string;
   well: boolean;
   receipts: number;
   head: Head;
   problems: ChainProblem[];
+  /** Null after a good walk. */
+  alarm: ChainAlarm | null;
 };
 
-export const reconciliationSetting = 'receipts.reconciled';
+/** One picture of the whole chain, however long it takes to walk. */
+export const walkOptions = { isolationLevel: 'RepeatableRead', timeout: 3_600_000 } as const;
+
 const batch = 500;
 const shown = 100;
 
@@ -22,7 +34,7 @@ const shown = 100;
  * Walks chain and returns both ways: every receipt has its return unaltered and holds on to the one before, every
  * return has its receipt, every request agrees with its returns, and the head of the last walk is still there.
  * Only the system may, in a transaction of REPEATABLE READ, so that what is committed meanwhile is not half seen.
- * Anything wrong is recorded as receipts.alarm.
+ * Anything wrong raises the alarm (raise-alarm.ts), which the status page shows until a walk is good again.
  */
 export async function reconcile(actor: Actor, tx: Tx): Promise<Outcome<Reconciliation>> {
   if (actor.kind !== 'system') return forbidden('SYSTEM_ONLY');
@@ -35,23 +47,23 @@ export async function reconcile(actor: Actor, tx: Tx): Promise<Outcome<Reconcili
     head = walked.head;
     problems.push(...walked.problems);
   }
-  problems.push(...(await otherWay(tx)), ...(await headLost(tx)));
+  const before = await lastWalk(tx);
+  problems.push(...(await otherWay(tx)), ...(await headLost(tx, before?.head)));
   const found: Reconciliation = {
     at: now().toISOString(),
     well: problems.length === 0,
     receipts: head.sequence,
     head,
     problems: problems.slice(0, shown),
+    alarm: await raiseAlarm(actor, tx, before?.alarm ?? null, problems),
   };
   await remember(tx, found);
-  if (!found.well) {
-    await recordEvent(tx, actor, 'receipts.alarm', {
-      objectType: 'receipts',
-      objectId: 'chain',
-      after: { problems: problems.length, first: problems.slice(0, 10) },
-    });
-  }
   return ok(found);
+}
+
+async function lastWalk(tx: Tx): Promise<Reconciliation | undefined> {
+  const row = await tx.setting.findUnique({ where: { key: reconciliationSetting }, select: { value: true } });
+  return row?.value as Reconciliation | undefined;
 }
 
 function readBatch(tx: Tx, after: number): Promise<ChainRow[]> {
@@ -75,12 +87,7 @@ async function otherWay(tx: Tx): Promise<ChainProblem[]> {
 }
 
 /** Cutting off the end of the chain leaves no gap; the head of the last walk tells. */
-async function headLost(tx: Tx): Promise<ChainProblem[]> {
-  const before = await tx.setting.findUnique({
-    where: { key: reconciliationSetting },
-    select: { value: true },
-  });
-  const head = (before?.value as Reconciliation | undefined)?.head;
+async function headLost(tx: Tx, head: Head | undefined): Promise<ChainProblem[]> {
   if (!head || head.sequence === 0) return [];
   const still = await tx.receipt.count({ where: { sequence: head.sequence, entryHash: head.hash } });
   return still === 1 ? [] : [{ code: 'HEAD_LOST', sequence: head.sequence, about: head.hash }];

@@ -68,4 +68,9 @@ export const receipts: Row[] = [
   ...rows(`POST ${one}/receipt/mails`, "the other service's, national", signedIn(404, answersOther)),
   ...rows('GET /api/v1/receipts/{number}', 'by its number', anyone('that it holds')),
   ...rows('GET /api/v1/receipts/{number}', 'by its number and hash', anyone('that it holds, and for whom')),
+  ...rows('GET /api/v1/receipts/{number}/file', 'by its number and hash', anyone('ok')),
+  ...rows('GET /api/v1/receipts/{number}/file', 'by its number, with another hash', anyone(404)),
+  ...rows('GET /api/v1/receipt-keys', 'the list', anyone('ok')),
+  ...rows('GET /api/v1/receipt-keys/{keyId}', 'one that was used', anyone('ok')),
+  ...rows('GET /api/v1/receipt-keys/{keyId}', 'one that was not', anyone(404)),
 ];

@@ -1,6 +1,7 @@
 import { Alert } from '@digdir/designsystemet-react';
 import { CheckmarkCircleFillIcon, XMarkOctagonFillIcon } from '@navikt/aksel-icons';
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { Moment } from '@/components/ui/moment';
@@ -87,6 +88,7 @@ async function Verdict({ check }: { check: ReceiptCheck }) {
 
 async function Details({ check, wrongHash }: { check: ReceiptCheck; wrongHash: boolean }) {
   const t = await getTranslations('receipts');
+  const isSound = Object.values(check.checks).every(Boolean);
   return (
     <section className={styles.section}>
       <h2>{t('details')}</h2>
@@ -118,7 +120,19 @@ async function Details({ check, wrongHash }: { check: ReceiptCheck; wrongHash: b
           </Fact>
         ) : null}
       </dl>
+      {check.holder && isSound ? (
+        <p className="no-print">
+          <a href={`/api/v1/receipts/${check.number}/file?hash=${check.entryHash}`} download>
+            {t('file')}
+          </a>
+          <br />
+          <span className={styles.subtle}>{t('fileHint')}</span>
+        </p>
+      ) : null}
       {check.holder ? null : <p className={styles.subtle}>{t('forWhom')}</p>}
+      <p className="no-print">
+        <Link href="/receipts/keys">{t('keys')}</Link>
+      </p>
       <details className={styles.publicKey}>
         <summary>{t('publicKey')}</summary>
         <pre>{check.publicKey}</pre>

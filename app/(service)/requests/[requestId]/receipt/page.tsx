@@ -98,6 +98,11 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
         <p className="no-print">
           <Link href={check}>{t('check')}</Link>
         </p>
+        <p className="no-print">
+          <a href={`/api/v1/receipts/${receipt.number}/file?hash=${receipt.entryHash}`} download>
+            {t('file')}
+          </a>
+        </p>
       </section>
       <section className={`${styles.section} no-print`}>
         <h2>{t('nextTitle')}</h2>

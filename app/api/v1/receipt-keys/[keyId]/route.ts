@@ -1,0 +1,4 @@
+import { downloadSigningKeyOperation } from '@/domain/receipts/operations';
+import { serve } from '@/lib/route';
+
+export const GET = serve(downloadSigningKeyOperation);
