@@ -21,7 +21,15 @@ import {
   type OwnItem,
 } from './schema';
 import { isRequired, isShown, whenEmpty, whenHidden } from './shown';
-import { meaningful, stated, statedNumber, statedText, type ValueRule, wrongValue } from './values';
+import {
+  mayBeUnknown,
+  meaningful,
+  stated,
+  statedNumber,
+  statedText,
+  type ValueRule,
+  wrongValue,
+} from './values';
 
 export { isOwnShown } from './conditions';
 export { isRequired, isShown } from './shown';
@@ -227,7 +235,8 @@ function composeOwn(item: OwnItem, earlier: Record<string, Answer>, sheet: Sheet
   if (!isOwnShown(item, earlier)) return { kind: 'notRelevant' };
   if (!given) {
     if (item.required) sheet.lacks(item.key);
-    return { kind: 'notRelevant' };
+    // It was asked and is relevant: what can be found out later is not known yet, as in the core.
+    return { kind: mayBeUnknown(item) ? 'notKnownYet' : 'notRelevant' };
   }
   sheet.wrong(item.key, wrongValue(ruleOf(item), given));
   return given;

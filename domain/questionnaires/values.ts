@@ -52,7 +52,7 @@ export function meaningful(rule: ValueRule, given: Answer | undefined): Answer |
 }
 
 /** "Not known yet" answers what one can find out later: a count, a moment, a yes or no; not a text or a list. */
-function mayBeUnknown(rule: ValueRule): boolean {
+export function mayBeUnknown(rule: Pick<ValueRule, 'type'>): boolean {
   return !['shortText', 'longText', 'multiple'].includes(rule.type);
 }
 
