@@ -11,6 +11,11 @@ export function requiredText(maximum: number) {
   return guarded(z.string().trim().min(1).max(maximum));
 }
 
+/** The id or key of something: no free text, but text that somebody could type a number into. */
+export function identifier(maximum: number) {
+  return guarded(z.string().max(maximum));
+}
+
 function guarded(text: z.ZodString) {
   return text
     .refine((given) => !isUnreadable(given), 'UNREADABLE_TEXT')

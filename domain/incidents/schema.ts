@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { freeText, requiredText } from '@/lib/free-text';
+import { freeText, identifier, requiredText } from '@/lib/free-text';
+import { holdsIdentityNumber } from '@/lib/identity-number';
 import { incidentWordsSchema, newWordsSchema } from './words';
 
 export const idSchema = z.uuid();
@@ -52,10 +53,13 @@ export const newIncidentSchema = z
     fixedReleasedOn: incidentFields.fixedReleasedOn.default(null),
     retentionDays: incidentFields.retentionDays.default(null),
     deletionStoppedOn: incidentFields.deletionStoppedOn.default(null),
-    officeId: z.string().max(100).optional(),
+    officeId: identifier(100).optional(),
     words: newWordsSchema.optional(),
     illustrative: z.boolean().default(false),
-    sources: z.record(z.string(), z.json()).default({}),
+    sources: z
+      .record(z.string(), z.json())
+      .refine((given) => !holdsIdentityNumber(JSON.stringify(given)), 'IDENTITY_NUMBER')
+      .default({}),
   })
   .superRefine(inOrder);
 export type NewIncident = z.input<typeof newIncidentSchema>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type IndicatorKey, indicatorKeys, indicators } from '@/domain/questionnaires/indicators';
 import type { Definition } from '@/domain/questionnaires/schema';
-import { freeText, requiredText } from '@/lib/free-text';
+import { freeText, identifier, requiredText } from '@/lib/free-text';
 
 const indicatorKeySchema = z.enum(indicatorKeys as [IndicatorKey, ...IndicatorKey[]]);
 export const wordLanguages = ['nb', 'nn', 'en'] as const;
@@ -21,7 +21,7 @@ const rungSchema = z.object({
 const fieldSchema = z.object({
   label: requiredText(200),
   hint: freeText(300).optional(),
-  options: z.record(z.string(), requiredText(120)).optional(),
+  options: z.record(identifier(60), requiredText(120)).optional(),
 });
 
 const languageWordsSchema = z.object({
@@ -50,7 +50,7 @@ export const incidentWordsSchema = z.object({
   en: languageWordsSchema,
   applies: z.array(indicatorKeySchema).optional(),
   /** Texts that were suggested and that nobody has looked over yet, by path: `nn.rungs.lost.many`. */
-  suggested: z.array(z.string().max(100)).max(400).optional(),
+  suggested: z.array(identifier(100)).max(400).optional(),
 });
 export type IncidentWords = z.infer<typeof incidentWordsSchema>;
 

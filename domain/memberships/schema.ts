@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { apiTokenView, sessionView } from '@/domain/people/schema';
 import { contactRoles } from '@/domain/register/schema';
-import { freeText } from '@/lib/free-text';
+import { freeText, identifier } from '@/lib/free-text';
 
 /** The roles that a membership gives; a leader's follows from being a contact. */
 export const memberRoles = ['governor', 'directorate', 'ministry', 'observer', 'operator', 'admin'] as const;
@@ -84,7 +84,7 @@ export const addMembershipInput = z.object({
   name: freeText(200).optional(),
   role: z.enum(memberRoles),
   /** Of the kind that the role is of; none for an administrator. */
-  officeId: z.string().max(100).optional(),
+  officeId: identifier(100).optional(),
 });
 export type AddMembershipInput = z.infer<typeof addMembershipInput>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requiredText } from '@/lib/free-text';
+import { freeText, requiredText } from '@/lib/free-text';
 
 /** Where to go after signing in: a path of this site. `//host` and `/\host` would lead to another. */
 export const localPath = z
@@ -90,10 +90,7 @@ export type MeView = z.infer<typeof meView>;
 export const updateMeInput = z
   .object({
     name: requiredText(200),
-    phone: z
-      .string()
-      .trim()
-      .regex(/^(\+?[\d ()-]{5,20})?$/, 'PHONE'),
+    phone: freeText(30).regex(/^(\+?[\d ()-]{5,20})?$/, 'PHONE'),
     /** The language of mails; empty: as the municipality's. */
     language: z.enum([...languages, '']),
   })

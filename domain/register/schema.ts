@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { freeText } from '@/lib/free-text';
 
 export const municipalityNumber = z.string().regex(/^\d{4}$/, 'MUNICIPALITY_NUMBER');
 export const serviceId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/, 'SERVICE_ID');
@@ -125,7 +126,7 @@ export const importRegisterInput = z.object({
   kind: z.enum(importKinds).optional(),
   csv: z.string().max(1_000_000),
   /** As the errors name it; a year in it dates a set of municipalities (municipalities-2024.csv). */
-  file: z.string().trim().max(200).optional(),
+  file: freeText(200).optional(),
   /** The file is the whole list: what holds on this day and is not in the file ends then. */
   completeFrom: civilDate.optional(),
   /** Says what would happen and writes nothing. */

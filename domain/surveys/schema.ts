@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { definitionSchema } from '@/domain/questionnaires/schema';
-import { freeText, requiredText } from '@/lib/free-text';
+import { freeText, identifier, requiredText } from '@/lib/free-text';
 
 const idSchema = z.uuid();
 const momentSchema = z.iso.datetime({ offset: true });
@@ -9,7 +9,7 @@ export const surveyStates = ['draft', 'open', 'closed'] as const;
 export type SurveyState = (typeof surveyStates)[number];
 
 const numberSchema = z.string().regex(/^\d{2}$/, 'NOT_COUNTY_NUMBER');
-const serviceIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/, 'NOT_SERVICE_ID');
+const serviceIdSchema = identifier(80).regex(/^[a-z0-9][a-z0-9-]{0,79}$/, 'NOT_SERVICE_ID');
 
 /**
  * Whom a survey asks. The base is every municipality in the authority's reach (`all`) or those of `counties`;
@@ -47,8 +47,8 @@ const surveyFields = {
 export const newSurveySchema = z
   .object({
     incidentId: idSchema,
-    officeId: z.string().max(100).optional(),
-    template: z.string().max(100).optional(),
+    officeId: identifier(100).optional(),
+    template: identifier(100).optional(),
     questionnaireVersionId: idSchema.optional(),
     title: surveyFields.title.optional(),
     introduction: surveyFields.introduction.default(''),
