@@ -116,7 +116,7 @@ async function startSchedule(): Promise<PgBoss> {
   await boss.createQueue('sweep', { retryLimit: 2 });
   await boss.schedule('sweep', '17 * * * *');
   await boss.work('sweep', async () => {
-    const swept = await inSystem('sweep', (tx) => sweepExpired(tx));
+    const swept = await inSystem('sweep', (tx) => sweepExpired(systemActor('sweep'), tx));
     log.info(swept, 'expired links and sessions swept');
   });
   await boss.createQueue('erase', { retryLimit: 2 });

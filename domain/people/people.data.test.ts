@@ -310,7 +310,7 @@ describe('sessions', () => {
   it('that ended long ago are swept, with the links of that time', async () => {
     await owner.query(`update session set "expiresAt" = now() - interval '91 days' where "endedAt" is null`);
     await owner.query(`update sign_in_link set "expiresAt" = now() - interval '91 days'`);
-    const swept = await asActor(system, (tx) => mutations.sweepExpired(tx));
+    const swept = await asActor(system, (tx) => mutations.sweepExpired(system, tx));
     expect(swept.links).toBeGreaterThan(5);
     expect(swept.sessions).toBeGreaterThan(1);
     expect(await count('select count(*) from sign_in_link')).toBe(0);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import type { Tx } from '@/lib/db';
@@ -7,8 +8,11 @@ import { canManageMe } from '../policy';
 import type { MeView, UpdateMeInput } from '../schema';
 
 /** A person who answers from a shared mailbox, by the name given: a row without an address. Answers its id. */
-export async function createGiver(tx: Tx, { name }: { name: string }): Promise<string> {
-  const { id } = await tx.person.create({ data: { name }, select: { id: true } });
+export async function createGiver(actor: Actor, tx: Tx, { name }: { name: string }): Promise<string> {
+  const id = randomUUID();
+  // createMany: a create would read the row back, and whoever writes a name need not see it.
+  await tx.person.createMany({ data: [{ id, name }] });
+  await recordEvent(tx, actor, 'person.named', { objectType: 'person', objectId: id });
   return id;
 }
 

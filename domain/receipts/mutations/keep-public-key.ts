@@ -1,4 +1,5 @@
 import { systemActor } from '@/lib/actor';
+import { recordEvent } from '@/lib/audit';
 import { realNow } from '@/lib/clock';
 import { asActor } from '@/lib/db';
 import type { SigningKey } from '@/lib/signing-key';
@@ -13,19 +14,27 @@ const kept = new Set<string>();
 export async function keepPublicKey(key: SigningKey): Promise<SigningKey> {
   if (kept.has(key.id)) return key;
   const at = realNow();
-  await asActor(systemActor('signing-key'), async (tx) => {
-    await tx.signingKey.createMany({
+  const actor = systemActor('signing-key');
+  await asActor(actor, async (tx) => {
+    const { count: added } = await tx.signingKey.createMany({
       data: [{ id: key.id, publicKey: key.publicKey, createdAt: at }],
       skipDuplicates: true,
     });
-    await tx.signingKey.updateMany({
+    const { count: retired } = await tx.signingKey.updateMany({
       where: { id: { not: key.id }, retiredAt: null },
       data: { retiredAt: at },
     });
-    await tx.signingKey.updateMany({
+    const { count: renewed } = await tx.signingKey.updateMany({
       where: { id: key.id, retiredAt: { not: null } },
       data: { retiredAt: null },
     });
+    if (added + retired + renewed > 0) {
+      await recordEvent(tx, actor, 'receipts.key_kept', {
+        objectType: 'receipts',
+        objectId: key.id,
+        after: { added, retired, renewed },
+      });
+    }
   });
   kept.add(key.id);
   return key;

@@ -1,6 +1,7 @@
 import { queueMessages } from '@/domain/messages/outbox';
 import { canAnswerRequest, visibleRequests } from '@/domain/requests/policy';
 import type { Actor } from '@/lib/actor';
+import { recordEvent } from '@/lib/audit';
 import { realNow } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
 import { forbidden, notFound, type Outcome, ok, unauthenticated } from '@/lib/outcome';
@@ -35,5 +36,13 @@ export async function mailReceipt(
       params: { returnId: newest.id },
     },
   ]);
+  if (queued === 1) {
+    await recordEvent(tx, actor, 'receipt.mailed', {
+      objectType: 'request',
+      objectId: requestId,
+      officeId: request.officeId,
+      after: { returnId: newest.id },
+    });
+  }
   return ok({ queued: queued === 1 });
 }

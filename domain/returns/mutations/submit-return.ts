@@ -118,7 +118,7 @@ async function giverOf(actor: Actor, personId: string, basis: Basis, input: Subm
   if (basis.known) return { givenById: basis.known.givenById, givenByRole: role };
   const { giver } = input;
   if (basis.contactRole !== 'mailbox' || !giver) return { givenById: personId, givenByRole: role };
-  return { givenById: await asActor(actor, (tx) => createGiver(tx, giver)), givenByRole: role };
+  return { givenById: await asActor(actor, (tx) => createGiver(actor, tx, giver)), givenByRole: role };
 }
 
 async function refusal(
