@@ -4,6 +4,7 @@ import { Prisma, PrismaClient } from '@/generated/prisma/client';
 import { type Actor, databaseScope } from '@/lib/actor';
 import { clockForDatabase } from '@/lib/clock';
 import { onDatabaseBack, whileAnswering } from '@/lib/database-watch';
+import { describeError } from '@/lib/describe-error';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import type { Outcome } from '@/lib/outcome';
@@ -38,13 +39,13 @@ const limits = {
 // Connections from before a silence may be dead without knowing it: new ones are made at the next use, and the
 // old ones end when what is still running on them has.
 onDatabaseBack(() => {
-  disconnect().catch((error) => log.warn({ error: String(error).slice(0, 300) }, 'old connections'));
+  disconnect().catch((error) => log.warn({ error: describeError(error) }, 'old connections'));
 });
 
 /** A connection that is lost while it rests is replaced at the next query; unheard, its error would end the process. */
 function poolOf(connectionString: string, max: number): Pool {
   const pool = new Pool({ ...limits, connectionString, max });
-  pool.on('error', (error) => log.warn({ error: error.message }, 'lost a connection to the database'));
+  pool.on('error', (error) => log.warn({ error: describeError(error) }, 'lost a connection to the database'));
   return pool;
 }
 

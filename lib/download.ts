@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/actor';
 import { asActor, type Tx } from '@/lib/db';
+import { describeError } from '@/lib/describe-error';
 import { log } from '@/lib/log';
 
 /** Part of a long answer, and how to read the one after it; null after the last. */
@@ -27,10 +28,7 @@ export function downloadResponse(actor: Actor, { contentType, fileName, first }:
         if (piece.text) controller.enqueue(encoder.encode(piece.text));
         if (!piece.next) controller.close();
       } catch (error) {
-        log.error(
-          { correlation: actor.correlation, error: String(error).slice(0, 500) },
-          'download broke off',
-        );
+        log.error({ correlation: actor.correlation, error: describeError(error) }, 'download broke off');
         controller.error(error);
       }
     },

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { authenticate, credentialsOf } from '@/lib/auth';
 import { DatabaseAway, retryAfterSeconds } from '@/lib/database-watch';
 import { asActor } from '@/lib/db';
+import { describeError } from '@/lib/describe-error';
 import { type Download, downloadResponse } from '@/lib/download';
 import { log } from '@/lib/log';
 import type { Operation } from '@/lib/operation';
@@ -29,7 +30,7 @@ export function serve(operation: Operation) {
         });
       }
       log.error(
-        { correlation: credentials.correlation, path: operation.path, error: describe(error) },
+        { correlation: credentials.correlation, path: operation.path, error: describeError(error) },
         'request failed',
       );
       return problemResponse(problemOf({ status: 500, reason: 'UNEXPECTED' }), {
@@ -176,8 +177,4 @@ async function limitedText(request: Request): Promise<string | null> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message.slice(0, 500)}` : 'not an error';
 }

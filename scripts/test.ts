@@ -4,9 +4,11 @@ import { findChromium } from './chromium.ts';
 import { ensureFolder, inData } from './files.ts';
 import { Problem, seconds } from './say.ts';
 import { runScript } from './stopping.ts';
+import { checkVulnerabilities } from './test-audit.ts';
 import { startTestDatabase } from './test-database.ts';
 import { runFaults, tellFaults } from './test-faults.ts';
 import { prepareJourneys, runJourneys } from './test-journeys.ts';
+import { checkLogs } from './test-logs.ts';
 import { type Count, runStep, sum, tool, vitest } from './test-steps.ts';
 
 /**
@@ -36,7 +38,11 @@ await runScript(async () => {
   ]);
   const [quick, prepared] = counts;
   const all: Count[] = [...quick, ...(prepared?.counts ?? [])];
-  if (prepared?.app && browser) all.push(await runJourneys(folder, prepared.app, browser, rest));
+  if (prepared?.app && browser) {
+    all.push(await runJourneys(folder, prepared.app, browser, rest));
+    all.push(await checkLogs(folder, prepared.app));
+    if (part === undefined) all.push(checkVulnerabilities());
+  }
   if (prepared?.app && part === undefined) all.push(await shortFaults(folder, prepared.app));
 
   const { passed, failed } = sum(all);

@@ -12,6 +12,7 @@ import { erasePersonalData } from '@/domain/retention/mutations';
 import { systemActor } from '@/lib/actor';
 import { now, setClockOffset } from '@/lib/clock';
 import { asActor, disconnect, readPlain } from '@/lib/db';
+import { describeError } from '@/lib/describe-error';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 
@@ -53,7 +54,7 @@ async function playForever(): Promise<void> {
       await followClock();
       await playUntil(now());
     } catch (error) {
-      log.error({ error: describe(error) }, 'the story could not be played on, trying again');
+      log.error({ error: describeError(error) }, 'the story could not be played on, trying again');
     }
     await Promise.race([stopped, sleep(everyMs, undefined, { ref: false })]);
   }
@@ -77,7 +78,7 @@ async function deliverForever(): Promise<void> {
       const done = await deliverMessages(delivery);
       if (done.sent + done.later + done.failed > 0) log.info(done, 'messages delivered');
     } catch (error) {
-      log.error({ error: describe(error) }, 'delivery failed, trying again');
+      log.error({ error: describeError(error) }, 'delivery failed, trying again');
     }
     if (!stopping) await Promise.race([woken, sleep(everyMs, undefined, { ref: true })]);
   }
@@ -100,7 +101,7 @@ async function listenForever(): Promise<void> {
       wake();
       await ended;
     } catch (error) {
-      if (!stopping) log.warn({ error: describe(error) }, 'not listening, trying again');
+      if (!stopping) log.warn({ error: describeError(error) }, 'not listening, trying again');
     }
     await client.end().catch(() => {});
     if (!stopping) await sleep(everyMs);
@@ -111,7 +112,7 @@ let listening: pg.Client | undefined;
 /** pg-boss on the tables that the owner has made: the application's role may not, and need not, change them. */
 async function startSchedule(): Promise<PgBoss> {
   const boss = new PgBoss({ connectionString: DATABASE_URL, schema: 'pgboss', migrate: false, max: 2 });
-  boss.on('error', (error) => log.error({ error: describe(error) }, 'schedule'));
+  boss.on('error', (error) => log.error({ error: describeError(error) }, 'schedule'));
   await boss.start();
   await boss.createQueue('sweep', { retryLimit: 2 });
   await boss.schedule('sweep', '17 * * * *');
@@ -138,10 +139,6 @@ async function startSchedule(): Promise<PgBoss> {
     else log.error({ receipts, problems: problems.slice(0, 10) }, 'receipts and returns do not agree');
   });
   return boss;
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message.slice(0, 300)}` : 'not an error';
 }
 
 const boss = await startSchedule();
