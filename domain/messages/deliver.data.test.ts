@@ -214,6 +214,16 @@ describe('delivery', () => {
     expect(await messages()).toMatchObject([{ state: 'sent', attempts: 1 }]);
   });
 
+  it('does not wait for a clock that ran ahead when a mail was queued, but does for a later try', async () => {
+    await queue(2);
+    await owner.query(
+      `update message set "createdAt" = $1, "nextTryAt" = $1, attempts = (row_number - 1)
+       from (select id as which, row_number() over () from message) x where id = which`,
+      [later(43_200)],
+    );
+    expect(await deliver(async () => {})).toEqual({ sent: 1, later: 0, failed: 0 });
+  });
+
   it('stops between batches when it is told to', async () => {
     await queue(10);
     let sent = 0;

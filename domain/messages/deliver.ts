@@ -35,7 +35,8 @@ const lookMs = 1_000;
  * Sends what is due, a few at a time, until nothing is. A message is claimed (skip locked) and its link stored
  * before it is sent, and settled as soon as it is; so two workers never have the same message, a mail that has
  * arrived never holds a link that nobody knows, and a server that hangs over one message holds up that one only.
- * What fails is tried again with growing pauses.
+ * What fails is tried again with growing pauses. What was to be sent at once is, also when the clock that queued it
+ * ran ahead of ours.
  */
 export async function deliverMessages(delivery: Delivery): Promise<Delivered> {
   const total: Delivered = { sent: 0, later: 0, failed: 0 };
@@ -94,7 +95,7 @@ async function prepare(tx: Tx, { createLink, baseUrl }: Delivery, most: number):
       "claimedUntil" = ${new Date(real.getTime() + claimMs)}
     where id in (
       select id from message
-      where (state = 'queued' and "nextTryAt" <= ${now()}) or (state = 'sending' and "claimedUntil" < ${real})
+      where (state = 'queued' and ("nextTryAt" <= ${now()} or (attempts = 0 and "nextTryAt" <= "createdAt"))) or (state = 'sending' and "claimedUntil" < ${real})
       order by (kind = 'sign_in') desc, "nextTryAt", id limit ${most} for update skip locked)
     returning id, kind, "personId", "requestId", attempts, "claimedUntil", params`;
   if (messages.length === 0) return [];
