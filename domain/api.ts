@@ -13,6 +13,7 @@ import * as replay from '@/domain/replay/operations';
 import * as requests from '@/domain/requests/operations';
 import * as retention from '@/domain/retention/operations';
 import * as returns from '@/domain/returns/operations';
+import * as reviews from '@/domain/reviews/operations';
 import * as surveys from '@/domain/surveys/operations';
 import * as tracking from '@/domain/tracking/operations';
 import { env } from '@/lib/env';
@@ -29,6 +30,7 @@ export const operations: Operation[] = [
   ...Object.values(requests),
   ...Object.values(returns),
   ...Object.values(receipts),
+  ...Object.values(reviews),
   ...Object.values(figures),
   ...Object.values(own),
   ...Object.values(audit),

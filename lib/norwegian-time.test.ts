@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { calendarDays, fromNorwegianInput, toNorwegianInput } from './norwegian-time';
+import { calendarDays, fromNorwegianInput, inNorway, toNorwegianInput } from './norwegian-time';
 
 describe('Norwegian time in a field', () => {
   it('is summer and winter time, whatever the machine’s zone is', () => {
     expect(toNorwegianInput(new Date('2023-06-15T10:00:00Z'))).toBe('2023-06-15T12:00');
     expect(toNorwegianInput(new Date('2023-12-15T11:00:00Z'))).toBe('2023-12-15T12:00');
     expect(fromNorwegianInput('2023-06-15T12:00')?.toISOString()).toBe('2023-06-15T10:00:00.000Z');
+  });
+
+  it('is written with its offset, so that it is the same moment for everybody', () => {
+    expect(inNorway(new Date('2023-06-15T10:00:00Z'))).toBe('2023-06-15T12:00:00+02:00');
+    expect(inNorway(new Date('2023-12-15T11:00:05Z'))).toBe('2023-12-15T12:00:05+01:00');
   });
 
   it('refuses what is not a moment', () => {

@@ -10,6 +10,13 @@ export function toNorwegianInput(moment: Date): string {
   return `${day}T${two(at.getHours())}:${two(at.getMinutes())}`;
 }
 
+/** A moment in Norwegian time with its offset, as a spreadsheet and a program both read it: 2023-06-15T12:00:00+02:00. */
+export function inNorway(moment: Date): string {
+  const at = new TZDate(moment.getTime(), zone);
+  const offset = -at.getTimezoneOffset();
+  return `${toNorwegianInput(moment)}:${two(at.getSeconds())}+${two(Math.floor(offset / 60))}:${two(offset % 60)}`;
+}
+
 /** What a field of type datetime-local holds, read as Norwegian time; null when it is not a moment. */
 export function fromNorwegianInput(text: string): Date | null {
   const found = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})/.exec(text);

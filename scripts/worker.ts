@@ -9,6 +9,7 @@ import { createSignInLink, sweepExpired } from '@/domain/people/mutations';
 import { reconcile, walkOptions } from '@/domain/receipts/mutations';
 import { playUntil, resumeClock } from '@/domain/replay/mutations';
 import { erasePersonalData } from '@/domain/retention/mutations';
+import { remindByPlan } from '@/domain/tracking/mutations';
 import { systemActor } from '@/lib/actor';
 import { now, setClockOffset } from '@/lib/clock';
 import { asActor, disconnect, readPlain } from '@/lib/db';
@@ -127,6 +128,12 @@ async function startSchedule(): Promise<PgBoss> {
     const erased = await asActor(actor, (tx) => erasePersonalData(actor, tx, {}));
     if (!erased.ok) throw new Error(erased.reason);
     log.info(erased.value, 'personal data that is due erased');
+  });
+  await boss.createQueue('remind', { retryLimit: 2 });
+  await boss.schedule('remind', '*/10 * * * *');
+  await boss.work('remind', async () => {
+    const { reminded } = await inSystem('remind', (tx) => remindByPlan(systemActor('remind'), tx));
+    if (reminded > 0) log.info({ reminded }, 'reminders queued as planned');
   });
   await boss.createQueue('reconcile', { retryLimit: 2 });
   await boss.schedule('reconcile', '40 2 * * *', null, { tz: 'Europe/Oslo' });

@@ -5,6 +5,9 @@ import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import styles from './header.module.css';
 
+/** Pages that belong under an entry of the menu without standing in its address. */
+const parts: Record<string, string[]> = { '/incidents': ['/surveys'], '/my': ['/requests'] };
+
 /** A link of the main menu that knows whether its page is the current one. */
 export function NavLink({
   href,
@@ -16,7 +19,9 @@ export function NavLink({
   children: ReactNode;
 }) {
   const path = usePathname();
-  const current = path === href || path.startsWith(`${href}/`);
+  const current = [href, ...(parts[href] ?? [])].some(
+    (place) => path === place || path.startsWith(`${place}/`),
+  );
   return (
     <Link
       href={href}

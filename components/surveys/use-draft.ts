@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { SurveyView } from '@/domain/surveys/schema';
+import { everyone, type RecipientSelection, type SurveyView } from '@/domain/surveys/schema';
 import { ApiProblem, api } from '@/lib/api';
 
 const keys = [
@@ -12,14 +12,16 @@ const keys = [
   'recipients',
 ] as const;
 export type DraftKey = (typeof keys)[number];
-export type DraftValues = Pick<SurveyView, DraftKey>;
+export type DraftValues = Omit<Pick<SurveyView, DraftKey>, 'recipients'> & { recipients: RecipientSelection };
 export type SaveState = 'saved' | 'unsaved' | 'saving' | 'failed';
 
 /** Typing pauses this long, in milliseconds, before it is saved. */
 const pause = 700;
 
 function valuesOf(survey: SurveyView): DraftValues {
-  const { title, introduction, legalBasis, contactLine, dueAt, lateAllowed, recipients } = survey;
+  const { title, introduction, legalBasis, contactLine, dueAt, lateAllowed } = survey;
+  // Whoever may edit the draft sees whom it asks.
+  const recipients = survey.recipients ?? everyone;
   return { title, introduction, legalBasis, contactLine, dueAt, lateAllowed, recipients };
 }
 

@@ -6,50 +6,44 @@ import { ProblemAlert, useProblemWords } from '@/components/ui/problem-alert';
 import type { Chased } from '@/domain/tracking/schema';
 import { ApiProblem } from '@/lib/api';
 import { fromNorwegianInput, toNorwegianInput } from '@/lib/norwegian-time';
+import { ChasePreview } from './chase-preview';
 import styles from './tracker.module.css';
-import type { ChaseKind, useChase } from './use-chase';
+import type { useChase } from './use-chase';
 
 type Chase = ReturnType<typeof useChase>;
 
-/** Asks before a reminder, an extension or an exemption; what needs a reason asks for one. */
-export function ChaseDialog({ chase, dueAt }: { chase: Chase; dueAt: string }) {
+/** Asks before an action on requests and shows whom it is about; what needs a reason asks for one. */
+export function ChaseDialog({ chase, dueAt, asOf }: { chase: Chase; dueAt: string; asOf: string }) {
   const { asking } = chase;
   if (!asking) return null;
-  return (
-    <Asked
-      key={asking.kind}
-      kind={asking.kind}
-      count={asking.requestIds.length}
-      chase={chase}
-      dueAt={dueAt}
-    />
-  );
+  return <Asked key={asking.kind} asking={asking} chase={chase} dueAt={dueAt} asOf={asOf} />;
 }
 
-type Props = { kind: ChaseKind; count: number; chase: Chase; dueAt: string };
+type Props = { asking: NonNullable<Chase['asking']>; chase: Chase; dueAt: string; asOf: string };
 
-function Asked({ kind, count, chase, dueAt }: Props) {
+function Asked({ asking: { kind, rows }, chase, dueAt, asOf }: Props) {
   const t = useTranslations('tracking.dialogs');
   const words = useProblemWords();
   const [reason, setReason] = useState('');
   const [until, setUntil] = useState(toNorwegianInput(new Date(dueAt)));
   const fields = chase.error instanceof ApiProblem ? (chase.error.problem.errors ?? []) : [];
+  const needsReason = kind === 'extend' || kind === 'exempt' || kind === 'unexempt';
   const confirm = () =>
     chase.confirm({
-      ...(kind === 'remind' ? {} : { reason }),
+      ...(needsReason ? { reason } : {}),
       ...(kind === 'extend' ? { dueAt: fromNorwegianInput(until)?.toISOString() ?? until } : {}),
     });
   return (
     <ConfirmDialog
       open
-      title={t(`${kind}Title`, { count })}
+      title={t(`${kind}Title`, { count: rows.length })}
       action={t(kind)}
       busy={chase.busy}
       onConfirm={confirm}
       onClose={chase.cancel}
     >
-      {kind === 'remind' ? <p>{t('remindBody')}</p> : null}
-      {kind === 'exempt' ? <p>{t('exemptBody')}</p> : null}
+      {kind === 'unexempt' ? null : <p>{t(`${kind}Body`)}</p>}
+      <ChasePreview kind={kind} rows={rows} asOf={asOf} />
       {fields.length === 0 ? <ProblemAlert error={chase.error} /> : null}
       {kind === 'extend' ? (
         <Textfield
@@ -60,22 +54,22 @@ function Asked({ kind, count, chase, dueAt }: Props) {
           error={words.ofField(chase.error, 'dueAt')}
         />
       ) : null}
-      {kind === 'remind' ? null : (
+      {needsReason ? (
         <Textfield
           multiline
           rows={3}
           label={t('reason')}
-          description={t('reasonHint')}
+          description={t(kind === 'extend' ? 'reasonHintShown' : 'reasonHint')}
           value={reason}
           onChange={(event) => setReason(event.target.value)}
           error={words.ofField(chase.error, 'reason')}
         />
-      )}
+      ) : null}
     </ConfirmDialog>
   );
 }
 
-/** What came of it: how many, and who was passed over and why. */
+/** What came of it: how many, who was passed over and why, and a way back where there is one. */
 export function ChaseDone({ chase }: { chase: Chase }) {
   const t = useTranslations('tracking');
   if (!chase.done) return null;
@@ -89,9 +83,16 @@ export function ChaseDone({ chase }: { chase: Chase }) {
         {t(`done.${kind}`, { count: result.changed })}{' '}
         {result.skipped.length > 0 ? t('done.skipped', { count: result.skipped.length, reasons }) : null}
       </span>
-      <Button variant="tertiary" data-size="sm" data-color="neutral" onClick={chase.forget}>
-        {t('pane.close')}
-      </Button>
+      <span className={styles.doneActions}>
+        {kind === 'accept' && result.changed > 0 ? (
+          <Button variant="secondary" data-size="sm" loading={chase.busy} onClick={chase.undo}>
+            {t('done.undo')}
+          </Button>
+        ) : null}
+        <Button variant="tertiary" data-size="sm" data-color="neutral" onClick={chase.forget}>
+          {t('pane.close')}
+        </Button>
+      </span>
     </Alert>
   );
 }

@@ -9,28 +9,59 @@ import {
   SelectOption,
 } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
-import { statusFilters, type TrackingPage } from '@/domain/tracking/schema';
+import type { ReactNode } from 'react';
+import {
+  readFilters,
+  remarkFilters,
+  reviewFilters,
+  statusFilters,
+  type TrackingPage,
+} from '@/domain/tracking/schema';
 import styles from './tracker.module.css';
+
+export const filterKeys = ['status', 'county', 'review', 'read', 'remark'] as const;
+export type Chosen = Record<(typeof filterKeys)[number], string | null>;
 
 type Props = {
   page: TrackingPage;
   shown: number;
   search: string;
-  status: string | null;
-  county: string | null;
+  chosen: Chosen;
+  /** Findings and reviews are for who reads the survey whole. */
+  whole: boolean;
   onSearch: (text: string) => void;
-  onChange: (change: Record<string, string | null>) => void;
+  onChange: (change: Partial<Chosen>) => void;
   onClear: () => void;
+  /** The saved views. */
+  children: ReactNode;
 };
 
 /** Search and choices above the list, and how many they let through. */
-export function Filters({ page, shown, search, status, county, onSearch, onChange, onClear }: Props) {
+export function Filters(props: Props) {
+  const { page, shown, search, chosen, whole, onSearch, onChange, onClear, children } = props;
   const t = useTranslations('tracking');
-  const filtered = Boolean(search || status || county);
+  const filtered = Boolean(search) || filterKeys.some((key) => chosen[key]);
+  const choice = (key: keyof Chosen, options: [string, string][], all = t('filters.all')) => (
+    <Field>
+      <Label htmlFor={`tracking-${key}`}>{t(`filters.${key}`)}</Label>
+      <Select
+        id={`tracking-${key}`}
+        value={chosen[key] ?? ''}
+        onChange={(event) => onChange({ [key]: event.target.value || null })}
+      >
+        <SelectOption value="">{all}</SelectOption>
+        {options.map(([value, label]) => (
+          <SelectOption key={value} value={value}>
+            {label}
+          </SelectOption>
+        ))}
+      </Select>
+    </Field>
+  );
   return (
     <div className={styles.filters}>
       <Field className={styles.search}>
-        <Label htmlFor="tracking-search">{t('filters.search')}</Label>
+        <Label htmlFor="tracking-search">{t('filters.searchLabel')}</Label>
         <Search>
           <SearchInput
             id="tracking-search"
@@ -41,38 +72,37 @@ export function Filters({ page, shown, search, status, county, onSearch, onChang
           <SearchClear onClick={() => onSearch('')} />
         </Search>
       </Field>
-      <Field>
-        <Label htmlFor="tracking-status">{t('filters.status')}</Label>
-        <Select
-          id="tracking-status"
-          value={status ?? ''}
-          onChange={(event) => onChange({ status: event.target.value || null })}
-        >
-          <SelectOption value="">{t('filters.all')}</SelectOption>
-          {statusFilters.map((filter) => (
-            <SelectOption key={filter} value={filter}>
-              {t(`statusFilter.${filter}`)}
-            </SelectOption>
-          ))}
-        </Select>
-      </Field>
-      {page.counties.length > 1 ? (
-        <Field>
-          <Label htmlFor="tracking-county">{t('filters.county')}</Label>
-          <Select
-            id="tracking-county"
-            value={county ?? ''}
-            onChange={(event) => onChange({ county: event.target.value || null })}
-          >
-            <SelectOption value="">{t('filters.allCounties')}</SelectOption>
-            {page.counties.map(({ number, name }) => (
-              <SelectOption key={number} value={number}>
-                {name}
-              </SelectOption>
-            ))}
-          </Select>
-        </Field>
-      ) : null}
+      {choice(
+        'status',
+        statusFilters.map((one) => [one, t(`statusFilter.${one}`)]),
+      )}
+      {page.counties.length > 1
+        ? choice(
+            'county',
+            page.counties.map(({ number, name }) => [number, name]),
+            t('filters.allCounties'),
+          )
+        : null}
+      {choice(
+        'read',
+        readFilters.map((one) => [one, t(`readFilter.${one}`)]),
+      )}
+      {whole
+        ? choice(
+            'review',
+            reviewFilters.map((one) => [one, t(`reviewFilter.${one}`)]),
+          )
+        : null}
+      {whole
+        ? choice(
+            'remark',
+            remarkFilters.map((one) => [
+              one,
+              one === 'any' || one === 'none' ? t(`remarkFilter.${one}`) : t(`flagKind.${one}`),
+            ]),
+          )
+        : null}
+      {children}
       <p className={styles.shown}>
         <span role="status">{t('filters.shown', { shown, total: page.counts.asked })}</span>
         {filtered ? (

@@ -28,6 +28,9 @@ function Marks({ row }: { row: TrackedRequest }) {
       ? t.rich('extended', { at: () => <Moment key="at" at={row.dueAt} style="short" /> })
       : null,
     waiting && !row.contact?.email ? t('noContact') : null,
+    row.investigating > 0 ? t('investigating', { count: row.investigating }) : null,
+    row.review === 'accepted' ? t('accepted') : null,
+    row.awaitsReply ? t('awaitsReply') : null,
     row.bounced ? t('bounced') : null,
     row.invitation === 'failed' ? t('failed') : null,
     waiting && row.remindedAt

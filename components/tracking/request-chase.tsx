@@ -8,10 +8,10 @@ import { RowActions } from './selection-bar';
 import styles from './tracker.module.css';
 import { useChase } from './use-chase';
 
-type Props = { surveyId: string; row: TrackedRequest; suggestedDueAt: string };
+type Props = { surveyId: string; row: TrackedRequest; suggestedDueAt: string; asOf: string };
 
 /** The chase actions on a request's own page. */
-export function RequestChase({ surveyId, row, suggestedDueAt }: Props) {
+export function RequestChase({ surveyId, row, suggestedDueAt, asOf }: Props) {
   const router = useRouter();
   const chase = useChase(surveyId);
   const { done } = chase;
@@ -21,10 +21,11 @@ export function RequestChase({ surveyId, row, suggestedDueAt }: Props) {
   return (
     <>
       <div className={styles.paneActions}>
-        <RowActions rows={[row]} onAsk={chase.ask} />
+        {/* Accepting stands with the review. */}
+        <RowActions rows={[{ ...row, review: 'none' }]} onAsk={chase.ask} mayChase />
       </div>
       <ChaseDone chase={chase} />
-      <ChaseDialog chase={chase} dueAt={suggestedDueAt} />
+      <ChaseDialog chase={chase} dueAt={suggestedDueAt} asOf={asOf} />
     </>
   );
 }

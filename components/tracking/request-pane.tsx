@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { ReviewPanel } from '@/components/reviews/review-panel';
 import { Moment } from '@/components/ui/moment';
 import { ProblemAlert } from '@/components/ui/problem-alert';
 import { requestDetailQuery } from '@/domain/tracking/queries';
@@ -18,11 +19,12 @@ type Props = {
   row: TrackedRequest;
   /** The row's actions, where the visitor has any. */
   actions: ReactNode;
+  suggestedDueAt: string;
   onClose: () => void;
 };
 
 /** One request beside the list: whom to phone, what happened, what was answered. Esc closes. */
-export function RequestPane({ surveyId, row, actions, onClose }: Props) {
+export function RequestPane({ surveyId, row, actions, suggestedDueAt, onClose }: Props) {
   const t = useTranslations('tracking');
   const detail = useQuery(requestDetailQuery(surveyId, row.id));
   const heading = useRef<HTMLHeadingElement>(null);
@@ -68,6 +70,9 @@ export function RequestPane({ surveyId, row, actions, onClose }: Props) {
         <ProblemAlert error={detail.error} />
         {known ? (
           <>
+            {known.review ? (
+              <ReviewPanel detail={known} fields={null} isPane suggestedDueAt={suggestedDueAt} />
+            ) : null}
             <section>
               <h3>{t('pane.contact')}</h3>
               <Contacts contacts={known.contacts} />

@@ -71,6 +71,7 @@ export const RequestRow = memo(function RequestRow(props: Props) {
 
 const Cells = memo(function Cells({ row }: { row: TrackedRequest }) {
   const t = useTranslations('tracking');
+  const kinds = [...new Set(row.flags.map((flag) => flag.kind))];
   const names = row.municipalities.map((m) => (m.part && row.municipalities.length === 1 ? m.part : m.name));
   return (
     <>
@@ -115,6 +116,13 @@ const Cells = memo(function Cells({ row }: { row: TrackedRequest }) {
       <td className={styles.finding} data-none={row.finding ? undefined : true}>
         {row.finding ? (
           <StateTag tone={findingTone[row.finding]}>{t(`finding.${row.finding}`)}</StateTag>
+        ) : (
+          '–'
+        )}
+      </td>
+      <td className={styles.remark} data-none={row.flags.length > 0 ? undefined : true}>
+        {row.flags.length > 0 ? (
+          <StateTag tone="attention">{kinds.map((kind) => t(`flagKind.${kind}`)).join(', ')}</StateTag>
         ) : (
           '–'
         )}

@@ -20,6 +20,7 @@ const columns: readonly SortKey[] = [
   'last',
   'contact',
   'finding',
+  'remark',
   'lost',
 ];
 

@@ -3,32 +3,39 @@ import { useTranslations } from 'next-intl';
 import { isChased } from '@/domain/tracking/rules';
 import type { TrackedRequest } from '@/domain/tracking/schema';
 import styles from './tracker.module.css';
-import type { ChaseKind } from './use-chase';
+import { type ChaseKind, chaseKinds } from './use-chase';
 
-type Ask = (kind: ChaseKind, requestIds: string[]) => void;
+type Ask = (kind: ChaseKind, rows: TrackedRequest[]) => void;
 
 /** What can be done with these requests; an action that fits none of them is not offered. */
-export function RowActions({ rows, onAsk }: { rows: TrackedRequest[]; onAsk: Ask }) {
+export function RowActions({
+  rows,
+  onAsk,
+  mayChase,
+}: {
+  rows: TrackedRequest[];
+  onAsk: Ask;
+  /** The survey is open; a return can be accepted in a closed one, too. */
+  mayChase: boolean;
+}) {
   const t = useTranslations('tracking.selection');
   const unanswered = rows.filter((row) => row.response === 'outstanding' || row.response === 'overdue');
+  const sentBack = rows.filter((row) => row.correctionDueAt !== null);
   const fitting = {
-    remind: rows.filter(isChased),
-    extend: unanswered,
-    exempt: unanswered,
-    unexempt: rows.filter((row) => row.response === 'exempt'),
+    remind: mayChase ? rows.filter(isChased) : [],
+    extend: mayChase ? [...unanswered, ...sentBack] : [],
+    exempt: mayChase ? unanswered : [],
+    unexempt: mayChase ? rows.filter((row) => row.response === 'exempt') : [],
+    accept: rows.filter((row) => row.review === 'waiting'),
+    unaccept: rows.filter((row) => row.review === 'accepted'),
   };
-  return (['remind', 'extend', 'exempt', 'unexempt'] as const).map((kind) =>
+  return chaseKinds.map((kind) =>
     fitting[kind].length > 0 ? (
       <Button
         key={kind}
         data-size="sm"
-        variant={kind === 'remind' ? 'primary' : 'secondary'}
-        onClick={() =>
-          onAsk(
-            kind,
-            fitting[kind].map((row) => row.id),
-          )
-        }
+        variant={kind === 'remind' || kind === 'accept' ? 'primary' : 'secondary'}
+        onClick={() => onAsk(kind, fitting[kind])}
       >
         {t(kind)}
       </Button>
@@ -40,10 +47,12 @@ export function RowActions({ rows, onAsk }: { rows: TrackedRequest[]; onAsk: Ask
 export function SelectionBar({
   rows,
   onAsk,
+  mayChase,
   onClear,
 }: {
   rows: TrackedRequest[];
   onAsk: Ask;
+  mayChase: boolean;
   onClear: () => void;
 }) {
   const t = useTranslations('tracking.selection');
@@ -53,7 +62,7 @@ export function SelectionBar({
       <span role="status" className={styles.selectionCount}>
         {t('count', { count: rows.length })}
       </span>
-      <RowActions rows={rows} onAsk={onAsk} />
+      <RowActions rows={rows} onAsk={onAsk} mayChase={mayChase} />
       <Button data-size="sm" variant="tertiary" data-color="neutral" onClick={onClear}>
         {t('clear')}
       </Button>

@@ -9,15 +9,26 @@ import { StateTag } from '@/components/ui/state-tag';
 import { TimeLeft } from '@/components/ui/time-left';
 import type { SurveyView } from '@/domain/surveys/schema';
 import { trackingQuery } from '@/domain/tracking/queries';
-import { isChased, requestFilter, sortRequests } from '@/domain/tracking/rules';
-import { type SortKey, sortKeys, statusFilters, type TrackingPage } from '@/domain/tracking/schema';
+import { isChased, isUnproblematic, requestFilter, sortRequests } from '@/domain/tracking/rules';
+import {
+  readFilters,
+  remarkFilters,
+  reviewFilters,
+  type SortKey,
+  sortKeys,
+  statusFilters,
+  type TrackingPage,
+} from '@/domain/tracking/schema';
+import { AnswersSpark } from './answers-spark';
 import { ChaseDialog, ChaseDone } from './chase-dialog';
 import { Counts } from './counts';
 import { Filters } from './filters';
 import { RequestPane } from './request-pane';
 import { RequestTable } from './request-table';
+import { SavedViews, viewKeys } from './saved-views';
 import { RowActions, SelectionBar } from './selection-bar';
 import { SurveyLifecycle } from './survey-lifecycle';
+import { SurveySettings } from './survey-settings';
 import styles from './tracker.module.css';
 import { useAddress } from './use-address';
 import { useChase } from './use-chase';
@@ -36,9 +47,12 @@ export function Tracker({ survey, first, lostWord, suggestedDueAt }: Props) {
   const { params, hrefOf, go } = useAddress();
   const chase = useChase(survey.id);
 
-  const status = statusFilters.find((known) => known === params.get('status')) ?? null;
+  const status = known(statusFilters, params.get('status'));
+  const review = known(reviewFilters, params.get('review'));
+  const read = known(readFilters, params.get('read'));
+  const remark = known(remarkFilters, params.get('remark'));
   const county = params.get('county');
-  const sort = sortKeys.find((known) => known === params.get('sort')) ?? 'status';
+  const sort = known(sortKeys, params.get('sort')) ?? 'status';
   const descending = params.get('desc') === '1';
   const openId = params.get('request');
 
@@ -55,9 +69,12 @@ export function Tracker({ survey, first, lostWord, suggestedDueAt }: Props) {
       search: wanted,
       ...(status ? { status } : {}),
       ...(county ? { county } : {}),
+      ...(review ? { review } : {}),
+      ...(read ? { read } : {}),
+      ...(remark ? { remark } : {}),
     });
     return new Set(page.rows.filter(letsThrough).map((row) => row.id));
-  }, [page.rows, wanted, status, county]);
+  }, [page.rows, wanted, status, county, review, read, remark]);
   const open = page.rows.find((row) => row.id === openId) ?? null;
 
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
@@ -84,7 +101,15 @@ export function Tracker({ survey, first, lostWord, suggestedDueAt }: Props) {
     return () => window.removeEventListener('keydown', onKey);
   }, [openId, asking, close]);
 
-  const toRemind = page.rows.filter(isChased).map((row) => row.id);
+  const toRemind = page.rows.filter(isChased);
+  const toAccept = page.rows.filter(isUnproblematic);
+  const mayReview = survey.may.close || survey.may.reopen;
+  const filter = Object.fromEntries(
+    viewKeys.flatMap((key) => {
+      const value = key === 'q' ? wanted.trim() : params.get(key);
+      return value ? [[key, value]] : [];
+    }),
+  );
   const sortBy = (key: SortKey) => go({ sort: key, desc: key === sort && !descending ? '1' : null });
   const download = new URLSearchParams({
     language: locale,
@@ -92,6 +117,9 @@ export function Tracker({ survey, first, lostWord, suggestedDueAt }: Props) {
     descending: String(descending),
     ...(status ? { status } : {}),
     ...(county ? { county } : {}),
+    ...(review ? { review } : {}),
+    ...(read ? { read } : {}),
+    ...(remark ? { remark } : {}),
     ...(wanted.trim() ? { search: wanted.trim() } : {}),
   });
   return (
@@ -114,11 +142,19 @@ export function Tracker({ survey, first, lostWord, suggestedDueAt }: Props) {
               {t('actions.remind', { count: toRemind.length })}
             </Button>
           ) : null}
+          {mayReview && toAccept.length > 0 ? (
+            <Button variant="secondary" onClick={() => chase.ask('accept', toAccept, true)}>
+              {t('actions.accept', { count: toAccept.length })}
+            </Button>
+          ) : null}
           <Button asChild variant="secondary" data-color="neutral">
             <a href={`/api/v1/surveys/${survey.id}/requests.csv?${download}`} download>
               {t('actions.csv')}
             </a>
           </Button>
+          {mayReview && page.settings ? (
+            <SurveySettings surveyId={survey.id} settings={page.settings} />
+          ) : null}
           <SurveyLifecycle survey={survey} unanswered={page.counts.outstanding + page.counts.overdue} />
         </div>
       </div>
@@ -128,19 +164,28 @@ export function Tracker({ survey, first, lostWord, suggestedDueAt }: Props) {
         </Alert>
       ) : null}
       <Counts page={page} status={status} hrefOf={hrefOf} onStatus={(to) => go({ status: to }, 'push')} />
+      <AnswersSpark days={page.answersPerDay} />
       <Filters
         page={page}
         shown={shown.size}
         search={search}
-        status={status}
-        county={county}
+        chosen={{ status, county, review, read, remark }}
+        whole={survey.may.readWhole}
         onSearch={setSearch}
         onChange={go}
         onClear={() => {
           setSearch('');
-          go({ status: null, county: null });
+          go({ status: null, county: null, review: null, read: null, remark: null });
         }}
-      />
+      >
+        <SavedViews
+          filter={filter}
+          onChoose={(view) => {
+            setSearch(view.q ?? '');
+            go(Object.fromEntries(viewKeys.map((key) => [key, view[key] ?? null])), 'push');
+          }}
+        />
+      </Filters>
       <ChaseDone chase={chase} />
       <div className={styles.layout} data-open={open ? true : undefined}>
         <div className={styles.list}>
@@ -153,7 +198,7 @@ export function Tracker({ survey, first, lostWord, suggestedDueAt }: Props) {
             sort={sort}
             descending={descending}
             lostWord={lostWord}
-            maySelect={survey.may.chase}
+            maySelect={mayReview}
             onSort={sortBy}
             onSelect={select}
             onOpen={openBeside}
@@ -163,7 +208,10 @@ export function Tracker({ survey, first, lostWord, suggestedDueAt }: Props) {
           <RequestPane
             surveyId={survey.id}
             row={open}
-            actions={survey.may.chase ? <RowActions rows={[open]} onAsk={chase.ask} /> : null}
+            actions={
+              mayReview ? <RowActions rows={[open]} onAsk={chase.ask} mayChase={survey.may.chase} /> : null
+            }
+            suggestedDueAt={suggestedDueAt}
             onClose={close}
           />
         ) : null}
@@ -171,9 +219,14 @@ export function Tracker({ survey, first, lostWord, suggestedDueAt }: Props) {
       <SelectionBar
         rows={page.rows.filter((row) => selected.has(row.id))}
         onAsk={chase.ask}
+        mayChase={survey.may.chase}
         onClear={() => setSelected(new Set())}
       />
-      <ChaseDialog chase={chase} dueAt={suggestedDueAt} />
+      <ChaseDialog chase={chase} dueAt={suggestedDueAt} asOf={page.asOf} />
     </>
   );
+}
+
+function known<T extends string>(all: readonly T[], given: string | null): T | null {
+  return all.find((one) => one === given) ?? null;
 }

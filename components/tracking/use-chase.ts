@@ -1,28 +1,43 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Chased } from '@/domain/tracking/schema';
+import type { Chased, TrackedRequest } from '@/domain/tracking/schema';
 import { api } from '@/lib/api';
 
-export const chaseKinds = ['remind', 'extend', 'exempt', 'unexempt'] as const;
+export const chaseKinds = ['remind', 'extend', 'exempt', 'unexempt', 'accept', 'unaccept'] as const;
 export type ChaseKind = (typeof chaseKinds)[number];
 
-type Asking = { kind: ChaseKind; requestIds: string[] };
 export type ChaseDetails = { reason?: string; dueAt?: string };
+type Asking = {
+  kind: ChaseKind;
+  rows: TrackedRequest[];
+  /** Accept only what is still without a finding when the server looks. */
+  unproblematic?: boolean;
+};
 
-/** One chase action at a time: asked for, confirmed, done, and what came of it. */
+/** What the API is told: an acceptance names the version that was looked at. */
+function bodyOf({ kind, rows, unproblematic }: Asking, details: ChaseDetails): object {
+  if (kind === 'accept')
+    return {
+      answers: rows.map((row) => ({ requestId: row.id, version: row.version })),
+      unproblematic: unproblematic ?? false,
+    };
+  return { requestIds: rows.map((row) => row.id), ...details };
+}
+
+/** One action on requests at a time: asked for, confirmed, done, and what came of it. */
 export function useChase(surveyId: string) {
   const queries = useQueryClient();
   const [asking, setAsking] = useState<Asking | null>(null);
   const [done, setDone] = useState<(Asking & { result: Chased }) | null>(null);
   const act = useMutation({
-    mutationFn: ({ kind, requestIds, ...details }: Asking & ChaseDetails) =>
-      api<Chased>(`/api/v1/surveys/${surveyId}/requests/${kind}`, {
+    mutationFn: ({ details, ...asked }: Asking & { details: ChaseDetails }) =>
+      api<Chased>(`/api/v1/surveys/${surveyId}/requests/${asked.kind}`, {
         method: 'POST',
-        body: { requestIds, ...details },
+        body: bodyOf(asked, details),
       }),
-    onSuccess: async (result, { kind, requestIds }) => {
+    onSuccess: async (result, { details: _, ...asked }) => {
       setAsking(null);
-      setDone({ kind, requestIds, result });
+      setDone({ ...asked, result });
       await queries.invalidateQueries({ queryKey: ['surveys', surveyId] });
     },
   });
@@ -31,12 +46,15 @@ export function useChase(surveyId: string) {
     done,
     busy: act.isPending,
     error: act.error,
-    ask: (kind: ChaseKind, requestIds: string[]) => {
+    ask: (kind: ChaseKind, rows: TrackedRequest[], unproblematic = false) => {
       act.reset();
       setDone(null);
-      setAsking({ kind, requestIds });
+      setAsking({ kind, rows, unproblematic });
     },
-    confirm: (details: ChaseDetails) => asking && act.mutate({ ...asking, ...details }),
+    // A second click while the first is on its way does nothing.
+    confirm: (details: ChaseDetails) => asking && !act.isPending && act.mutate({ ...asking, details }),
+    /** Takes acceptances back that were just given. */
+    undo: () => done && act.mutate({ kind: 'unaccept', rows: done.rows, details: {} }),
     cancel: () => setAsking(null),
     forget: () => setDone(null),
   };

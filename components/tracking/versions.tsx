@@ -10,6 +10,8 @@ import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { AnswerText } from '@/components/answers/answer-text';
 import { type QuestionWords, questionWords } from '@/components/answers/question-words';
+import { FlagText } from '@/components/reviews/flag-text';
+import reviewStyles from '@/components/reviews/reviews.module.css';
 import { Moment } from '@/components/ui/moment';
 import { ScrollTable } from '@/components/ui/scroll-table';
 import { StateTag } from '@/components/ui/state-tag';
@@ -37,6 +39,7 @@ export function Versions({ detail, definition, words }: Props) {
       {places.map(({ number, name }) => (
         <Place
           key={name}
+          review={detail.review}
           versions={versions}
           number={number}
           name={name}
@@ -49,6 +52,7 @@ export function Versions({ detail, definition, words }: Props) {
 }
 
 type PlaceProps = {
+  review: RequestDetail['review'];
   versions: TrackedVersion[];
   number: string | null;
   name: string;
@@ -56,7 +60,7 @@ type PlaceProps = {
   words: LanguageWords;
 };
 
-function Place({ versions, number, name, definition, words }: PlaceProps) {
+function Place({ review, versions, number, name, definition, words }: PlaceProps) {
   const t = useTranslations('tracking.versions');
   const locale = useLocale();
   const order = definition.items.map((item) => item.key as string);
@@ -91,7 +95,7 @@ function Place({ versions, number, name, definition, words }: PlaceProps) {
           </TableHead>
           <TableBody>
             {rows.map((row) => (
-              <Row key={row.key} row={row} />
+              <Row key={row.key} row={row} path={`${number ?? ''}.${row.key}`} review={review} />
             ))}
             {number === null ? null : <Grades versions={versions} number={number} />}
           </TableBody>
@@ -101,12 +105,35 @@ function Place({ versions, number, name, definition, words }: PlaceProps) {
   );
 }
 
-function Row({ row }: { row: ComparedAnswer & { question: QuestionWords } }) {
+type RowProps = {
+  row: ComparedAnswer & { question: QuestionWords };
+  path: string;
+  review: RequestDetail['review'];
+};
+
+/** One question over the versions, and beside it what the checks found and what the service is asked. */
+function Row({ row, path, review }: RowProps) {
   const t = useTranslations('tracking.versions');
+  const flags = (review?.flags ?? []).filter(
+    (flag) => !flag.dismissed && `${flag.municipalityNumber}.${flag.field}` === path,
+  );
+  const asked = (review?.corrections ?? []).flatMap(({ version, questions }) =>
+    questions.flatMap((question) => (question.path === path ? { version, text: question.text } : [])),
+  );
   return (
     <TableRow>
       <TableHeaderCell scope="row" className={styles.question}>
         {row.question.label}
+        {flags.map((flag) => (
+          <p key={flag.id} className={reviewStyles.asked}>
+            <FlagText flag={flag} />
+          </p>
+        ))}
+        {asked.map((question) => (
+          <p key={`${question.version} ${question.text}`} className={styles.quiet}>
+            {t('askedAbout', question)}
+          </p>
+        ))}
       </TableHeaderCell>
       {row.answers.map((answer, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the columns are the versions, in order

@@ -26,7 +26,7 @@ export type Delivered = { sent: number; later: number; failed: number };
 
 /** Longer than any send may take: a worker that died frees its messages after this. */
 const claimMs = 3 * 60_000;
-const linkHours = { invitation: 24, reminder: 24, sign_in: 1 } as const;
+const linkHours = { sign_in: 1, other: 24 };
 
 /** How long a mail server's silence to one message may keep others, that are new, from being looked for. */
 const lookMs = 1_000;
@@ -122,18 +122,20 @@ async function compose(
   if (!facts.email) return null;
   const { kind, personId, requestId, params } = message;
   let link: string | null = null;
-  if (kind !== 'receipt' && kind !== 'alarm') {
+  if (kind === 'thread' && params.to === 'authority') {
+    // Whoever works for an authority signs in as always: this mail opens nothing by itself.
+    link = `${baseUrl}/surveys/${facts.request?.surveyId}/requests/${requestId}`;
+  } else if (kind !== 'receipt' && kind !== 'alarm') {
     const token = await createLink(tx, {
       personId,
-      hours: linkHours[kind],
+      hours: kind === 'sign_in' ? linkHours.sign_in : linkHours.other,
       ...(requestId ? { requestId } : {}),
       ...(params.browserHash ? { browserHash: params.browserHash } : {}),
     });
     const next = params.next ? `?next=${encodeURIComponent(params.next)}` : '';
     link = `${baseUrl}/${kind === 'sign_in' ? 'sign-in/link' : 'invitation'}/${token}${next}`;
   }
-  const { renewed = false, alarm } = params;
-  const text = mailText({ kind, facts, link, baseUrl, moment: now(), renewed, alarm });
+  const text = mailText({ kind, facts, link, baseUrl, moment: now(), params });
   return text && { ...text, to: facts.email, messageId: messageId(message.id, baseUrl) };
 }
 

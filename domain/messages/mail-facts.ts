@@ -9,13 +9,19 @@ export type ClaimedMessage = {
   requestId: string | null;
   attempts: number;
   claimedUntil: Date;
-  params: {
-    returnId?: string;
-    browserHash?: string;
-    next?: string;
-    renewed?: boolean;
-    alarm?: AlarmFacts;
-  };
+  params: MailParams & { returnId?: string; browserHash?: string; next?: string };
+};
+
+/** What a message was told when it was queued. */
+export type MailParams = {
+  renewed?: boolean;
+  /** Why a reminder is sent. */
+  about?: 'unanswered' | 'correction' | 'investigation';
+  /** ISO text; where it is not the request's own. */
+  dueAt?: string;
+  alarm?: AlarmFacts;
+  /** The side that a notice of the thread goes to. */
+  to?: 'service' | 'authority';
 };
 
 /** For administrators: receipts and returns do not agree. `kinds` counts the problems by their code. */

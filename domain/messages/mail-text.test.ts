@@ -33,7 +33,7 @@ const mail = (more: Partial<MailInput> = {}) =>
     link: 'http://kvittert.test/invitation/SECRET',
     baseUrl: 'http://kvittert.test',
     moment: new Date('2023-06-09T13:00:00Z'),
-    renewed: false,
+    params: {},
     ...more,
   });
 
@@ -71,6 +71,33 @@ it('a reminder says when the due time has passed', () => {
   );
 });
 
+it('a reminder about an answer sent back has its own words and due time', () => {
+  const params = { about: 'correction' as const, dueAt: '2023-06-20T10:00:00Z' };
+  const { subject, text } = mail({ kind: 'reminder', params }) ?? { subject: '', text: '' };
+  expect(subject).toContain('svaret må rettes');
+  expect(text).toContain('Svar innen tirsdag 20. juni 2023');
+  const looking = mail({ kind: 'reminder', params: { about: 'investigation' } });
+  expect(looking?.text).toContain('hva dere har funnet ut');
+  expect(looking?.text).not.toContain('Svar innen');
+});
+
+it('an answer sent back and an extension say until when, and never what was asked', () => {
+  const params = { dueAt: '2023-06-20T10:00:00Z' };
+  expect(mail({ kind: 'returned', params })?.text).toContain('Rett svaret innen tirsdag 20. juni 2023');
+  expect(mail({ kind: 'extended', params })?.text).toContain('Ny frist: tirsdag 20. juni 2023');
+});
+
+it('a notice of the thread says that something was written, to the authority with a link that signs nobody in', () => {
+  expect(mail({ kind: 'thread', params: { to: 'service' } })?.text).toContain('Bufdir har skrevet til');
+  const authority = mail({
+    kind: 'thread',
+    params: { to: 'authority' },
+    link: 'http://kvittert.test/surveys/s',
+  });
+  expect(authority?.text).toContain('Barneverntjenesten i Heim har skrevet til dere');
+  expect(authority?.text).not.toContain('24 timer');
+});
+
 it('a receipt says its number, its time and where to check it, and signs nobody in', () => {
   const { subject, text } = mail({ kind: 'receipt', link: null }) ?? { subject: '', text: '' };
   expect(subject).toContain('KV-0000007-1');
@@ -101,7 +128,10 @@ describe('an alarm', () => {
   };
 
   it('says in plain words what was found and since when, and signs nobody in', () => {
-    const { subject, text } = mail({ kind: 'alarm', alarm, link: null }) ?? { subject: '', text: '' };
+    const { subject, text } = mail({ kind: 'alarm', params: { alarm }, link: null }) ?? {
+      subject: '',
+      text: '',
+    };
     expect(subject).toBe('Alarm: kvitteringer og svar stemmer ikke');
     expect(text).toContain('fant 3 feil 10. juni 2023 kl. 02:40:00');
     expect(text).toContain('siden 9. juni 2023');

@@ -1,6 +1,6 @@
 import { createTranslator } from 'use-intl/core';
 import { type Locale, loadMessages } from '@/lib/messages';
-import type { AlarmFacts, MailFacts } from './mail-facts';
+import type { AlarmFacts, MailFacts, MailParams } from './mail-facts';
 import type { MessageKind } from './outbox';
 import { languageOf } from './rules';
 
@@ -16,8 +16,7 @@ export type MailInput = {
   link: string | null;
   baseUrl: string;
   moment: Date;
-  renewed: boolean;
-  alarm?: AlarmFacts | undefined;
+  params: MailParams;
 };
 
 /**
@@ -51,9 +50,9 @@ function translator(locale: Locale, namespace = 'mail') {
   return t as unknown as (key: string, values?: Record<string, string | number | Date>) => string;
 }
 
-function compose({ kind, facts, link, baseUrl, moment, renewed, alarm }: MailInput, locale: Locale) {
+function compose({ kind, facts, link, baseUrl, moment, params }: MailInput, locale: Locale) {
   const t = translator(locale);
-  if (kind === 'alarm') return alarm ? alarmText(alarm, baseUrl, locale) : null;
+  if (kind === 'alarm') return params.alarm ? alarmText(params.alarm, baseUrl, locale) : null;
   if (kind === 'sign_in') {
     if (!link) return null;
     return {
@@ -63,12 +62,13 @@ function compose({ kind, facts, link, baseUrl, moment, renewed, alarm }: MailInp
   }
   const { request, receipt } = facts;
   if (!request) return null;
+  const dueAt = params.dueAt ? new Date(params.dueAt) : request.dueAt;
   const named = {
     survey: request.survey,
     incident: request.incident,
     service: request.service,
     office: officeName(request.officeNames, moment),
-    due: dueText(request.dueAt, locale),
+    due: dueText(dueAt, locale),
   };
   if (kind === 'receipt') {
     if (!receipt) return null;
@@ -97,14 +97,34 @@ function compose({ kind, facts, link, baseUrl, moment, renewed, alarm }: MailInp
   ];
   const button = { label: t('open'), href: link };
   if (kind === 'invitation') {
-    const subject = t(renewed ? 'invitation.renewedSubject' : 'invitation.subject', named);
+    const subject = t(params.renewed ? 'invitation.renewedSubject' : 'invitation.subject', named);
     return { subject, parts: [t('invitation.body', named), about, t('due', named), button, ...after] };
   }
-  const late = moment > request.dueAt;
-  const subject = t(late ? 'reminder.lateSubject' : 'reminder.subject', named);
+  if (kind === 'thread') {
+    // Never what was written: who reads the mail may not be who it is for.
+    const closing = params.to === 'authority' ? [] : after;
+    const body = t(params.to === 'authority' ? 'thread.toAuthority' : 'thread.toService', named);
+    return {
+      subject: t('thread.subject', named),
+      parts: [body, { ...button, label: t('thread.open') }, ...closing],
+    };
+  }
+  if (kind === 'returned' || kind === 'extended') {
+    return {
+      subject: t(`${kind}.subject`, named),
+      parts: [t(`${kind}.body`, named), about, t(`${kind}.due`, named), button, ...after],
+    };
+  }
+  const words = `reminder.${reminderOf(params.about, moment > dueAt)}`;
   return {
-    subject,
-    parts: [t(late ? 'reminder.lateBody' : 'reminder.body', named), about, t('due', named), button, ...after],
+    subject: t(`${words}Subject`, named),
+    parts: [
+      t(`${words}Body`, named),
+      about,
+      ...(params.about === 'investigation' ? [] : [t('due', named)]),
+      button,
+      ...after,
+    ],
   };
 }
 
@@ -125,6 +145,11 @@ function alarmText(alarm: AlarmFacts, baseUrl: string, locale: Locale): { subjec
       t('alarm.after'),
     ],
   };
+}
+
+function reminderOf(about: MailParams['about'], isLate: boolean): string {
+  if (about === 'correction' || about === 'investigation') return about;
+  return isLate ? 'late' : 'early';
 }
 
 const plain = (part: Part) => (typeof part === 'string' ? part : `${part.label}:\n${part.href}`);

@@ -1,7 +1,15 @@
 import { now } from '@/lib/clock';
 import type { Prisma, Tx } from '@/lib/db';
 
-export type MessageKind = 'invitation' | 'receipt' | 'sign_in' | 'reminder' | 'alarm';
+export type MessageKind =
+  | 'invitation'
+  | 'receipt'
+  | 'sign_in'
+  | 'reminder'
+  | 'returned'
+  | 'extended'
+  | 'thread'
+  | 'alarm';
 
 /** A mail to be: to whom and about what. Text and link are made when it is sent. */
 export type NewMessage = {

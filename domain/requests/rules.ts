@@ -9,6 +9,7 @@ export const factKinds = [
   'objected',
   'returned',
   'accepted',
+  'unaccepted',
   'exempted',
   'unexempted',
   'due_set',
@@ -16,12 +17,15 @@ export const factKinds = [
 ] as const;
 export type FactKind = (typeof factKinds)[number];
 
-/** Dates as Date; `value.dueAt` is ISO text on due_set, extended and returned; `value.version` on submitted. */
+/**
+ * Dates as Date; `value.dueAt` is ISO text on due_set, extended and returned; `value.version` on submitted. An
+ * extension with `of: 'correction'` moves the due time of what was sent back, and not that of the answer.
+ */
 export type Fact = {
   kind: FactKind;
   at: Date;
   recordedAt: Date;
-  value: { dueAt?: string; version?: number } | null;
+  value: { dueAt?: string; version?: number; reason?: string; of?: 'correction' } | null;
 };
 
 /** Where a request stands. Exempt beats everything; a return sent back stays answered. */
@@ -35,7 +39,8 @@ export type RequestStatus = {
   correctionDueAt: Date | null;
   opened: boolean;
   bounced: boolean;
-  accepted: boolean;
+  /** waiting: answered, and nobody has accepted or sent back the newest version. */
+  review: 'none' | 'waiting' | 'returned' | 'accepted';
   version: number;
   lastFact: { kind: FactKind; at: Date } | null;
 };
@@ -55,16 +60,14 @@ export function requestStatus(facts: readonly Fact[], moment: Date): RequestStat
   const first = submitted[0];
   const last = known.at(-1);
   const exempt = known.findLast((f) => f.kind === 'exempted' || f.kind === 'unexempted')?.kind === 'exempted';
-  const returned = known.findLast((f) => f.kind === 'returned');
-  const answeredSince = returned && submitted.some((f) => f.recordedAt > returned.recordedAt);
+  const review = reviewState(known);
   return {
     response: responseOf(exempt, first, known, dueAt, moment),
     dueAt,
-    correctionDueAt: returned && !answeredSince ? new Date(returned.value?.dueAt ?? dueAt) : null,
+    correctionDueAt: review === 'returned' ? correctionDue(known, dueAt) : null,
     opened: known.some((f) => f.kind === 'opened') || Boolean(first),
     bounced: known.findLast((f) => ['sent', 'delivered', 'bounced'].includes(f.kind))?.kind === 'bounced',
-    accepted:
-      known.findLast((f) => ['accepted', 'returned', 'submitted'].includes(f.kind))?.kind === 'accepted',
+    review,
     version: submitted.length,
     lastFact: last ? { kind: last.kind, at: last.at } : null,
   };
@@ -83,9 +86,25 @@ function responseOf(
   return first.at <= dueThen ? 'answered_on_time' : 'answered_late';
 }
 
+function reviewState(known: readonly Fact[]): RequestStatus['review'] {
+  const last = known.findLast((f) => ['submitted', 'returned', 'accepted', 'unaccepted'].includes(f.kind));
+  if (!last) return 'none';
+  return last.kind === 'returned' || last.kind === 'accepted' ? last.kind : 'waiting';
+}
+
+/** The due time of what was sent back, as it was set then or extended since. */
+function correctionDue(known: readonly Fact[], dueAt: Date): Date {
+  const set = known.findLast((f) => f.kind === 'returned' || isCorrectionExtended(f));
+  return new Date(set?.value?.dueAt ?? dueAt);
+}
+
+const isCorrectionExtended = (fact: Fact) => fact.kind === 'extended' && fact.value?.of === 'correction';
+
 /** The newest due time that was set or extended; null before the request was queued with one. */
 function dueInForce(known: readonly Fact[]): Date | null {
-  const set = known.findLast((f) => f.kind === 'due_set' || f.kind === 'extended');
+  const set = known.findLast(
+    (f) => f.kind === 'due_set' || (f.kind === 'extended' && !isCorrectionExtended(f)),
+  );
   return set?.value?.dueAt ? new Date(set.value.dueAt) : null;
 }
 

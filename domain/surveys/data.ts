@@ -78,7 +78,7 @@ export async function getSurvey(actor: Actor, tx: Tx, surveyId: string): Promise
     introduction: row.introduction,
     legalBasis: row.legalBasis,
     contactLine: row.contactLine,
-    recipients: recipientSelectionSchema.parse(row.recipients),
+    recipients: canReadWholeSurvey(actor, row) ? recipientSelectionSchema.parse(row.recipients) : null,
     lateAllowed: row.lateAllowed,
     dueOnFreeDay: isFreeDay(row.dueAt),
     revision: row.revision,

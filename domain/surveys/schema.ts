@@ -101,7 +101,8 @@ export const surveySchema = z
     legalBasis: z.string(),
     contactLine: z.string(),
     state: z.enum(surveyStates),
-    recipients: recipientSelectionSchema,
+    /** Whom else it asks is for who reads it whole; null for others. */
+    recipients: recipientSelectionSchema.nullable(),
     lateAllowed: z.boolean(),
     dueAt: momentSchema,
     /** The due time is on a weekend or a Norwegian holiday. */

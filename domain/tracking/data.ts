@@ -1,4 +1,5 @@
 import { coverage } from '@/domain/figures/rules/response';
+import { checklistOf } from '@/domain/reviews/data';
 import { getSurvey } from '@/domain/surveys/data';
 import type { SurveyView } from '@/domain/surveys/schema';
 import type { Actor } from '@/lib/actor';
@@ -6,10 +7,12 @@ import { now } from '@/lib/clock';
 import { csvOf } from '@/lib/csv';
 import type { Tx } from '@/lib/db';
 import { type Locale, loadMessages } from '@/lib/messages';
+import { inNorway } from '@/lib/norwegian-time';
 import { forbidden, type Outcome, ok } from '@/lib/outcome';
+import { reminderPlanOf } from './mutations/reminder-plan';
 import { canTrack, readableOffices } from './policy';
-import { trackedRequests } from './rows';
-import { filterRequests, pageOf } from './rules';
+import { trackedRequests, withFlags } from './rows';
+import { answersPerDay, filterRequests, pageOf } from './rules';
 import type { TrackedRequest, TrackingFilter, TrackingPage, TrackingQuery } from './schema';
 
 async function allRequests(
@@ -21,13 +24,15 @@ async function allRequests(
   const survey = await getSurvey(actor, tx, surveyId);
   if (!survey.ok) return survey;
   const moment = now();
-  const rows = await trackedRequests(actor, tx, { surveyId }, readableOffices(actor, survey.value), moment);
+  const offices = readableOffices(actor, survey.value);
+  const tracked = await trackedRequests(actor, tx, { surveyId }, offices, moment);
+  const { rows } = await withFlags(tx, survey.value, tracked);
   return ok({ survey: survey.value, rows, moment });
 }
 
 /**
  * The requests of a survey with their status now: counts over all the actor may see, and the page of rows that
- * the filter lets through. Four queries, however many rows.
+ * the filter lets through. Nine queries, however many rows.
  */
 export async function listRequests(
   actor: Actor,
@@ -36,7 +41,7 @@ export async function listRequests(
 ): Promise<Outcome<TrackingPage>> {
   const all = await allRequests(actor, tx, surveyId);
   if (!all.ok) return all;
-  const { rows, moment } = all.value;
+  const { survey, rows, moment } = all.value;
   const filtered = filterRequests(rows, filter);
   const places = rows.flatMap((row) => row.municipalities);
   const counties = new Map(places.map((m) => [m.countyNumber, m.countyName]));
@@ -47,15 +52,23 @@ export async function listRequests(
     counties: [...counties]
       .map(([number, name]) => ({ number, name }))
       .sort((a, b) => a.number.localeCompare(b.number)),
+    answersPerDay: survey.openedAt ? answersPerDay(rows, new Date(survey.openedAt), moment) : [],
+    settings: survey.may.readWhole ? await settingsOf(tx, surveyId) : null,
     total: filtered.length,
     ...pageOf(filtered, { cursor, limit }),
   });
+}
+
+async function settingsOf(tx: Tx, surveyId: string): Promise<TrackingPage['settings']> {
+  return { reminderDays: await reminderPlanOf(tx, surveyId), checklist: await checklistOf(tx, surveyId) };
 }
 
 type CsvWords = {
   csv: { head: Record<string, string> };
   response: Record<string, string>;
   finding: Record<string, string>;
+  review: Record<string, string>;
+  flagKind: Record<string, string>;
 };
 
 const csvColumns = [
@@ -69,12 +82,14 @@ const csvColumns = [
   'version',
   'finding',
   'lost',
+  'review',
+  'remarks',
   'contact',
   'email',
   'phone',
 ] as const;
 
-/** The filtered list as CSV, in a language's words; moments as ISO text in UTC. */
+/** The filtered list as CSV, in a language's words; moments in Norwegian time, with its offset. */
 export async function listRequestsCsv(
   actor: Actor,
   tx: Tx,
@@ -89,11 +104,13 @@ export async function listRequestsCsv(
     row.municipalities.map((m) => (m.part ? `${m.name} (${m.part})` : m.name)).join(', '),
     [...new Set(row.municipalities.map((m) => m.countyName))].join(', '),
     words.response[row.response] ?? row.response,
-    row.dueAt,
+    inNorway(new Date(row.dueAt)),
     row.opened ? 1 : 0,
     row.version,
     row.finding ? (words.finding[row.finding] ?? row.finding) : '',
     row.lost,
+    row.review === 'none' ? '' : (words.review[row.review] ?? row.review),
+    [...new Set(row.flags.map((flag) => words.flagKind[flag.kind] ?? flag.kind))].join(', '),
     row.contact?.name ?? '',
     row.contact?.email ?? '',
     row.contact?.phone ?? '',

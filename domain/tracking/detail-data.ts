@@ -4,13 +4,15 @@ import type { Answer } from '@/domain/questionnaires/schema';
 import type { ContactRole } from '@/domain/register/schema';
 import { visibleRequests } from '@/domain/requests/policy';
 import { type Fact, type FactKind, requestStatus } from '@/domain/requests/rules';
+import { getDialogue, reviewedRequest, reviewOf } from '@/domain/reviews/data';
+import type { DecidedFlag } from '@/domain/reviews/schema';
 import { getSurvey } from '@/domain/surveys/data';
 import type { Actor } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
 import { forbidden, notFound, type Outcome, ok } from '@/lib/outcome';
 import { canTrack, readableOffices } from './policy';
-import { trackedRequests } from './rows';
+import { trackedRequests, withFlags } from './rows';
 import type { RequestDetail, TrackedVersion } from './schema';
 
 /**
@@ -32,7 +34,16 @@ export async function getTrackedRequest(
   if (!survey.ok) return survey;
   const moment = now();
   const offices = readableOffices(actor, survey.value);
-  const [request] = await trackedRequests(actor, tx, { id: requestId }, offices, moment);
+  // A finding may come from the neighbours: the whole survey is looked at for those of one request.
+  const tracked = await trackedRequests(
+    actor,
+    tx,
+    offices === null ? { surveyId: found.surveyId } : { id: requestId },
+    offices,
+    moment,
+  );
+  const { rows, flags } = await withFlags(tx, survey.value, tracked);
+  const request = rows.find((row) => row.id === requestId);
   if (!request) return notFound('NOT_FOUND');
   const facts = await factsOf(tx, requestId);
   const whole = offices === null;
@@ -50,7 +61,26 @@ export async function getTrackedRequest(
     facts: facts.map((fact) => factView(fact, whole)).reverse(),
     messages: await messagesOf(tx, requestId),
     versions,
+    ...(await reviewParts(actor, tx, requestId, whole ? flags : null)),
   });
+}
+
+async function reviewParts(
+  actor: Actor,
+  tx: Tx,
+  requestId: string,
+  flags: DecidedFlag[] | null,
+): Promise<Pick<RequestDetail, 'dialogue' | 'review'>> {
+  const nothing = { dialogue: null, review: null };
+  if (!flags) return nothing;
+  const reviewed = await reviewedRequest(actor, tx, requestId);
+  if (!reviewed.ok) return nothing;
+  const dialogue = await getDialogue(actor, tx, { requestId });
+  const own = flags.filter((flag) => flag.requestId === requestId);
+  return {
+    dialogue: dialogue.ok ? dialogue.value : null,
+    review: await reviewOf(actor, tx, reviewed.value, own),
+  };
 }
 
 type FactRow = Fact & { by: string | null; reason: string | null };

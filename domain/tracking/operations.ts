@@ -2,17 +2,33 @@ import { z } from 'zod';
 import { operation } from '@/lib/operation';
 import { listRequests, listRequestsCsv } from './data';
 import { getTrackedRequest } from './detail-data';
-import { exemptRequests, extendRequests, remindRequests, unexemptRequests } from './mutations';
 import {
+  acceptReturns,
+  deleteView,
+  exemptRequests,
+  extendRequests,
+  remindRequests,
+  saveView,
+  setReminderPlan,
+  unacceptReturns,
+  unexemptRequests,
+} from './mutations';
+import {
+  acceptSchema,
   chasedSchema,
   exemptSchema,
   extendSchema,
+  newViewSchema,
+  reminderPlanSchema,
   remindSchema,
   requestDetailSchema,
+  savedViewSchema,
   trackingFilterSchema,
   trackingPageSchema,
   trackingQuerySchema,
+  unacceptSchema,
 } from './schema';
+import { listViews } from './views-data';
 
 const surveyParams = z.object({ surveyId: z.uuid() });
 
@@ -91,4 +107,68 @@ export const unexemptRequestsOperation = operation({
   body: exemptSchema,
   result: chasedSchema,
   run: (actor, tx, { params, body }) => unexemptRequests(actor, tx, { ...params, ...body }),
+});
+
+export const acceptReturnsOperation = operation({
+  method: 'POST',
+  path: '/api/v1/surveys/{surveyId}/requests/accept',
+  summary: 'Accept returns in the version that was looked at',
+  access: 'signed-in',
+  params: surveyParams,
+  body: acceptSchema,
+  result: chasedSchema,
+  run: (actor, tx, { params, body }) => acceptReturns(actor, tx, { ...params, ...body }),
+});
+
+export const unacceptReturnsOperation = operation({
+  method: 'POST',
+  path: '/api/v1/surveys/{surveyId}/requests/unaccept',
+  summary: 'Take acceptances back',
+  access: 'signed-in',
+  params: surveyParams,
+  body: unacceptSchema,
+  result: chasedSchema,
+  run: (actor, tx, { params, body }) => unacceptReturns(actor, tx, { ...params, ...body }),
+});
+
+export const setReminderPlanOperation = operation({
+  method: 'PUT',
+  path: '/api/v1/surveys/{surveyId}/reminder-plan',
+  summary: 'Set on which days, counted from the due time, reminders go out by themselves',
+  access: 'signed-in',
+  params: surveyParams,
+  body: reminderPlanSchema,
+  result: reminderPlanSchema,
+  run: (actor, tx, { params, body }) => setReminderPlan(actor, tx, { ...params, ...body }),
+});
+
+export const listViewsOperation = operation({
+  method: 'GET',
+  path: '/api/v1/saved-views',
+  summary: 'Own ways of looking at a tracking list',
+  access: 'signed-in',
+  result: z.object({ rows: z.array(savedViewSchema) }),
+  run: (actor, tx) => listViews(actor, tx),
+});
+
+export const saveViewOperation = operation({
+  method: 'POST',
+  path: '/api/v1/saved-views',
+  summary: 'Keep a way of looking at a tracking list under a name',
+  access: 'signed-in',
+  body: newViewSchema,
+  status: 201,
+  result: savedViewSchema,
+  run: (actor, tx, { body }) => saveView(actor, tx, body),
+});
+
+export const deleteViewOperation = operation({
+  method: 'DELETE',
+  path: '/api/v1/saved-views/{viewId}',
+  summary: 'Delete one of the own ways of looking',
+  access: 'signed-in',
+  params: z.object({ viewId: z.uuid() }),
+  status: 204,
+  result: z.null(),
+  run: (actor, tx, { params }) => deleteView(actor, tx, params),
 });

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '@/lib/api';
-import type { RequestDetail, TrackingPage } from './schema';
+import type { RequestDetail, SavedView, TrackingPage } from './schema';
 
 /** All requests of a survey, renewed while the page is open; the page filters and sorts what it holds. */
 export function trackingQuery(surveyId: string) {
@@ -16,5 +16,14 @@ export function requestDetailQuery(surveyId: string, requestId: string) {
   return queryOptions({
     queryKey: ['surveys', surveyId, 'requests', requestId],
     queryFn: ({ signal }) => api<RequestDetail>(`/api/v1/requests/${requestId}/tracking`, { signal }),
+  });
+}
+
+/** The person's own ways of looking at a list. */
+export function savedViewsQuery() {
+  return queryOptions({
+    queryKey: ['saved-views'],
+    queryFn: ({ signal }) => api<{ rows: SavedView[] }>('/api/v1/saved-views', { signal }),
+    staleTime: 60_000,
   });
 }

@@ -4,6 +4,8 @@ import type { Answer } from '@/domain/questionnaires/schema';
 import { type PrimaryContact, primaryContacts } from '@/domain/register/data';
 import { visibleRequests } from '@/domain/requests/policy';
 import { type Fact, requestStatus } from '@/domain/requests/rules';
+import { flagsOf } from '@/domain/reviews/flags-data';
+import type { DecidedFlag } from '@/domain/reviews/schema';
 import type { Actor } from '@/lib/actor';
 import type { Prisma, Tx } from '@/lib/db';
 import type { TrackedRequest } from './schema';
@@ -15,7 +17,8 @@ type Row = {
   currentVersion: number;
   municipalities: TrackedRequest['municipalities'] | null;
   facts: { kind: Fact['kind']; at: string; recordedAt: string; value: Fact['value'] }[];
-  lines: Record<string, Answer>[] | null;
+  lines: { grade: string; answers: Record<string, Answer> }[] | null;
+  lastSide: string | null;
   invitation: string | null;
   remindedAt: Date | null;
 };
@@ -53,7 +56,7 @@ export async function trackedRequests(
     moment,
   );
   return rows.flatMap((row) => {
-    const tracked = trackedOf(row, contacts.get(row.serviceId) ?? null, moment);
+    const tracked = trackedOf(row, contacts.get(row.serviceId) ?? null, moment, offices === null);
     return tracked && tracked.municipalities.length > 0 ? tracked : [];
   });
 }
@@ -75,25 +78,59 @@ async function readRows(tx: Tx, ids: string[], offices: string[] | null): Promis
         'value', f.value) order by f."recordedAt", f.id) as value
       from request_fact f where f."requestId" = any (${ids}::uuid[]) group by f."requestId"),
     latest as (
-      select l."requestId", jsonb_agg(l.indicators) as value
+      select l."requestId", jsonb_agg(jsonb_build_object('grade', l.grade, 'answers', l.indicators)) as value
       from line l join asked a on a.id = l."requestId" and a."currentVersion" = l.version
       where ${offices}::text[] is null or l."countyOfficeId" = any (${offices}::text[])
       group by l."requestId"),
     mailed as (
       select "requestId", max(state) filter (where kind = 'invitation') as invitation,
         max("createdAt") filter (where kind = 'reminder') as "remindedAt"
-      from message where "requestId" = any (${ids}::uuid[]) group by "requestId")
+      from message where "requestId" = any (${ids}::uuid[]) group by "requestId"),
+    written as (
+      select distinct on ("requestId") "requestId", side
+      from thread_entry where "requestId" = any (${ids}::uuid[]) order by "requestId", at desc, id desc)
     select a.id, a."serviceId", s.name as "serviceName", a."currentVersion", places.value as municipalities,
-      happened.value as facts, latest.value as lines, mailed.invitation, mailed."remindedAt"
+      happened.value as facts, latest.value as lines, mailed.invitation, mailed."remindedAt",
+      written.side as "lastSide"
     from asked a
     join service s on s.id = a."serviceId"
     join happened on happened."requestId" = a.id
     left join places on places."requestId" = a.id
     left join latest on latest."requestId" = a.id
-    left join mailed on mailed."requestId" = a.id`;
+    left join mailed on mailed."requestId" = a.id
+    left join written on written."requestId" = a.id`;
 }
 
-function trackedOf(row: Row, contact: PrimaryContact | null, moment: Date): TrackedRequest | null {
+/**
+ * The same rows of a whole survey with the findings that stand, and all findings with what was decided about each.
+ * Who does not read the survey whole does not review it, and gets none.
+ */
+export async function withFlags(
+  tx: Tx,
+  survey: { id: string; incidentId: string; may: { readWhole: boolean } },
+  rows: TrackedRequest[],
+): Promise<{ rows: TrackedRequest[]; flags: DecidedFlag[] }> {
+  if (!survey.may.readWhole) return { rows, flags: [] };
+  const flags = await flagsOf(tx, survey, rows);
+  const standing = Map.groupBy(
+    flags.filter((flag) => !flag.dismissed),
+    (flag) => flag.requestId,
+  );
+  return {
+    rows: rows.map((row) => ({
+      ...row,
+      flags: (standing.get(row.id) ?? []).map(({ dismissed: _, ...flag }) => flag),
+    })),
+    flags,
+  };
+}
+
+function trackedOf(
+  row: Row,
+  contact: PrimaryContact | null,
+  moment: Date,
+  whole: boolean,
+): TrackedRequest | null {
   const facts = row.facts.map(factOf);
   const status = requestStatus(facts, moment);
   if (!status) return null;
@@ -105,11 +142,13 @@ function trackedOf(row: Row, contact: PrimaryContact | null, moment: Date): Trac
     municipalities: row.municipalities ?? [],
     response: status.response,
     dueAt: status.dueAt.toISOString(),
-    extended: facts.some((fact) => fact.kind === 'extended' && fact.recordedAt <= moment),
+    extended: facts.some(
+      (fact) => fact.kind === 'extended' && fact.value?.of !== 'correction' && fact.recordedAt <= moment,
+    ),
     correctionDueAt: status.correctionDueAt?.toISOString() ?? null,
     opened: status.opened,
     bounced: status.bounced,
-    invitation: invitationState(row.invitation),
+    invitation: whole ? invitationState(row.invitation) : 'hidden',
     remindedAt: row.remindedAt?.toISOString() ?? null,
     version: row.currentVersion,
     lastFact: status.lastFact && { kind: status.lastFact.kind, at: status.lastFact.at.toISOString() },
@@ -119,8 +158,13 @@ function trackedOf(row: Row, contact: PrimaryContact | null, moment: Date): Trac
       email: contact.email,
       phone: contact.phone,
     },
-    lost: sumLadders(lines.map(ladderOfAnswers)).lost,
-    finding: municipalityFinding(lines.map(findingOfAnswers)),
+    lost: sumLadders(lines.map((line) => ladderOfAnswers(line.answers))).lost,
+    finding: municipalityFinding(lines.map((line) => findingOfAnswers(line.answers))),
+    answeredAt: facts.find((fact) => fact.kind === 'submitted')?.at.toISOString() ?? null,
+    investigating: lines.filter((line) => line.grade === 'under_investigation').length,
+    review: status.review,
+    awaitsReply: row.lastSide === 'service',
+    flags: [],
   };
 }
 

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '@/domain/questionnaires/schema';
-import { compareVersions, filterRequests, pageOf, sameAnswer } from './rules';
+import {
+  answersPerDay,
+  chaseReason,
+  compareVersions,
+  filterRequests,
+  isUnproblematic,
+  pageOf,
+  plannedReminder,
+  sameAnswer,
+} from './rules';
 import type { TrackedRequest, TrackedVersion } from './schema';
 
 function row(id: string, more: Partial<TrackedRequest> = {}): TrackedRequest {
@@ -24,6 +33,11 @@ function row(id: string, more: Partial<TrackedRequest> = {}): TrackedRequest {
     contact: { role: 'leader', name: 'Kari Nordmann', email: 'kari@example.test', phone: '74 12 34 56' },
     lost: null,
     finding: null,
+    answeredAt: null,
+    investigating: 0,
+    review: 'none',
+    awaitsReply: false,
+    flags: [],
     ...more,
   };
 }
@@ -123,4 +137,63 @@ describe('versions side by side', () => {
   it('do not care about the order of several choices', () => {
     expect(sameAnswer(says(['a', 'b']), says(['b', 'a']))).toBe(true);
   });
+});
+
+describe('the chase list', () => {
+  it('has who has not answered, whose answer was sent back, and who is still looking into something', () => {
+    const answered = { response: 'answered_late' as const };
+    expect(chaseReason(row('a'))).toBe('unanswered');
+    expect(chaseReason(row('b', { response: 'overdue' }))).toBe('unanswered');
+    expect(chaseReason(row('c', answered))).toBeNull();
+    expect(chaseReason(row('d', { ...answered, correctionDueAt: '2023-06-20T10:00:00.000Z' }))).toBe(
+      'correction',
+    );
+    expect(chaseReason(row('e', { ...answered, investigating: 1 }))).toBe('investigation');
+    expect(chaseReason(row('f', { response: 'exempt', investigating: 1 }))).toBeNull();
+  });
+
+  it('is not unproblematic, and neither is an answer with a finding or a question', () => {
+    const answered = { response: 'answered_on_time' as const, review: 'waiting' as const };
+    const flag = { id: 'x', kind: 'outOfLine', requestId: 'x', municipalityNumber: '5001' } as const;
+    expect(isUnproblematic(row('a', answered))).toBe(true);
+    expect(isUnproblematic(row('b', { ...answered, review: 'accepted' }))).toBe(false);
+    expect(isUnproblematic(row('c', { ...answered, awaitsReply: true }))).toBe(false);
+    expect(isUnproblematic(row('d', { ...answered, investigating: 1 }))).toBe(false);
+    expect(isUnproblematic(row('e', { ...answered, flags: [{ ...flag, field: null, params: {} }] }))).toBe(
+      false,
+    );
+  });
+});
+
+describe('reminders that go out by themselves', () => {
+  const due = new Date('2023-06-15T10:00:00Z');
+  const plan = [-2, 1, 4];
+  const planned = (at: string) => plannedReminder(plan, due, new Date(at));
+
+  it('go on the planned days, from eight in the morning in Norway', () => {
+    expect(planned('2023-06-13T05:59:00Z')).toBeNull();
+    expect(planned('2023-06-13T06:00:00Z')).toBe('2023-06-13');
+    expect(planned('2023-06-16T08:00:00Z')).toBe('2023-06-16');
+    expect(planned('2023-06-12T08:00:00Z')).toBeNull();
+    expect(planned('2023-06-15T08:00:00Z')).toBeNull();
+  });
+
+  it('are caught up with the day after, and not later', () => {
+    expect(planned('2023-06-14T04:00:00Z')).toBe('2023-06-13');
+    expect(planned('2023-06-18T08:00:00Z')).toBeNull();
+    expect(planned('2023-07-20T08:00:00Z')).toBeNull();
+  });
+});
+
+it('answers are counted by day in Norway, with the days on which nobody answered', () => {
+  const rows = ['2023-06-08T21:59:00Z', '2023-06-08T22:01:00Z', '2023-06-10T10:00:00Z', null].map(
+    (answeredAt) => ({ answeredAt }),
+  );
+  const days = answersPerDay(rows, new Date('2023-06-08T08:00:00Z'), new Date('2023-06-11T08:00:00Z'));
+  expect(days).toEqual([
+    { day: '2023-06-08', count: 1 },
+    { day: '2023-06-09', count: 1 },
+    { day: '2023-06-10', count: 1 },
+    { day: '2023-06-11', count: 0 },
+  ]);
 });

@@ -1,6 +1,8 @@
 import { findings } from '@/domain/figures/states';
 import type { Answer } from '@/domain/questionnaires/schema';
+import { dayInNorway, startOfDay } from '@/domain/register/rules';
 import { isAnswered } from '@/domain/requests/rules';
+import { calendarDays, toNorwegianInput } from '@/lib/norwegian-time';
 import {
   responses,
   type SortKey,
@@ -10,9 +12,26 @@ import {
   type TrackingFilter,
 } from './schema';
 
-/** Whether a reminder makes sense: not answered, or sent back for correction. */
-export function isChased(row: Pick<TrackedRequest, 'response' | 'correctionDueAt'>): boolean {
-  return row.response === 'outstanding' || row.response === 'overdue' || row.correctionDueAt !== null;
+type Chasable = Pick<TrackedRequest, 'response' | 'correctionDueAt' | 'investigating'>;
+
+/** Why somebody is on the chase list; null: is not. */
+export function chaseReason(row: Chasable): 'unanswered' | 'correction' | 'investigation' | null {
+  if (row.response === 'exempt') return null;
+  if (!isAnswered(row.response)) return 'unanswered';
+  if (row.correctionDueAt !== null) return 'correction';
+  return row.investigating > 0 ? 'investigation' : null;
+}
+
+/** Whether a reminder makes sense: not answered, sent back for correction, or a line still under investigation. */
+export function isChased(row: Chasable): boolean {
+  return chaseReason(row) !== null;
+}
+
+type Judged = Chasable & Pick<TrackedRequest, 'review' | 'flags' | 'awaitsReply'>;
+
+/** Waits to be accepted, and nothing speaks against it: no finding, nothing open, no question from the service. */
+export function isUnproblematic(row: Judged): boolean {
+  return row.review === 'waiting' && row.flags.length === 0 && !row.awaitsReply && !isChased(row);
 }
 
 function matches(row: TrackedRequest, status: StatusFilter): boolean {
@@ -23,6 +42,10 @@ function matches(row: TrackedRequest, status: StatusFilter): boolean {
       return row.response === 'outstanding' || row.response === 'overdue';
     case 'correction':
       return row.correctionDueAt !== null;
+    case 'investigating':
+      return row.investigating > 0;
+    case 'chased':
+      return isChased(row);
     case 'not_opened':
       return !row.opened && isChased(row);
     case 'bounced':
@@ -32,6 +55,30 @@ function matches(row: TrackedRequest, status: StatusFilter): boolean {
     default:
       return row.response === status;
   }
+}
+
+/**
+ * The day of the plan (days from the due time's day) whose reminder is to be sent now: from eight in the morning in
+ * Norway, and until the end of the day after, so that a worker that was down catches up. Null: none.
+ */
+export function plannedReminder(plan: readonly number[], dueAt: Date, moment: Date): string | null {
+  const passed = calendarDays(dueAt, moment);
+  const planned = plan.findLast((days) => days <= passed);
+  if (planned === undefined || passed - planned > 1) return null;
+  if (passed === planned && toNorwegianInput(moment).slice(11) < '08:00') return null;
+  return dayInNorway(
+    new Date(Number(startOfDay(dayInNorway(moment))) + (12 - 24 * (passed - planned)) * hour),
+  );
+}
+
+function isReviewed(row: TrackedRequest, review: NonNullable<TrackingFilter['review']>): boolean {
+  if (review === 'reply') return row.awaitsReply;
+  return review === 'unproblematic' ? isUnproblematic(row) : row.review === review;
+}
+
+function isRemarked({ flags }: TrackedRequest, remark: NonNullable<TrackingFilter['remark']>): boolean {
+  if (remark === 'any') return flags.length > 0;
+  return remark === 'none' ? flags.length === 0 : flags.some((flag) => flag.kind === remark);
 }
 
 /** The words of a text in lower case: whatever stands between letters and digits parts them. */
@@ -56,10 +103,18 @@ export function requestFilter({
   search = '',
   status,
   county,
-}: Pick<TrackingFilter, 'search' | 'status' | 'county'>): (row: TrackedRequest) => boolean {
+  review,
+  read,
+  remark,
+}: Pick<TrackingFilter, 'search' | 'status' | 'county' | 'review' | 'read' | 'remark'>): (
+  row: TrackedRequest,
+) => boolean {
   const words = wordsOf(search).map((word) => ` ${word}`);
   return (row) => {
     if (status && !matches(row, status)) return false;
+    if (review && !isReviewed(row, review)) return false;
+    if (read && row.opened !== (read === 'opened')) return false;
+    if (remark && !isRemarked(row, remark)) return false;
     if (county && !row.municipalities.some((m) => m.countyNumber === county)) return false;
     if (words.length === 0) return true;
     const text = searchText(row);
@@ -102,6 +157,8 @@ function compare(a: TrackedRequest, b: TrackedRequest, key: SortKey): number {
       return (a.lost ?? -1) - (b.lost ?? -1);
     case 'finding':
       return rank(a.finding) - rank(b.finding);
+    case 'remark':
+      return b.flags.length - a.flags.length;
     default:
       return byName(a, b);
   }
@@ -126,6 +183,30 @@ export function pageOf<R extends { id: string }>(
   const page = rows.slice(start, start + limit);
   return { rows: page, nextCursor: start + limit < rows.length ? (page.at(-1)?.id ?? null) : null };
 }
+
+/**
+ * How many answered first on each day in Norway, from the day the survey opened to the moment's, with the days on
+ * which nobody did.
+ */
+export function answersPerDay(
+  rows: readonly Pick<TrackedRequest, 'answeredAt'>[],
+  openedAt: Date,
+  moment: Date,
+): { day: string; count: number }[] {
+  const counts = new Map<string, number>();
+  const answered = rows.flatMap((row) => (row.answeredAt ? new Date(row.answeredAt) : []));
+  for (const at of answered) counts.set(dayInNorway(at), (counts.get(dayInNorway(at)) ?? 0) + 1);
+  const first = Math.min(Number(openedAt), ...answered.map(Number));
+  const days: { day: string; count: number }[] = [];
+  // Noon, so that no change of clocks skips or repeats a day.
+  for (let at = Number(startOfDay(dayInNorway(new Date(first)))) + 12 * hour; ; at += 24 * hour) {
+    const day = dayInNorway(new Date(at));
+    if (day > dayInNorway(moment)) return days;
+    days.push({ day, count: counts.get(day) ?? 0 });
+  }
+}
+
+const hour = 3_600_000;
 
 export type ComparedAnswer = { key: string; answers: (Answer | null)[]; changed: boolean[] };
 

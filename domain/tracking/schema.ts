@@ -3,6 +3,14 @@ import { coverageSchema } from '@/domain/figures/schema';
 import { findings } from '@/domain/figures/states';
 import { answerSchema } from '@/domain/questionnaires/schema';
 import { factKinds } from '@/domain/requests/rules';
+import {
+  checklistSchema,
+  decidedFlagSchema,
+  dialogueSchema,
+  flagKinds,
+  reviewSchema,
+  reviewStates,
+} from '@/domain/reviews/schema';
 import { requiredText } from '@/lib/free-text';
 
 const idSchema = z.uuid();
@@ -11,8 +19,8 @@ const momentSchema = z.iso.datetime({ offset: true });
 export const responses = ['overdue', 'outstanding', 'answered_late', 'answered_on_time', 'exempt'] as const;
 export type TrackedResponse = (typeof responses)[number];
 
-/** How far the invitation came; none: nobody with an address was in place. */
-export const invitationStates = ['none', 'queued', 'sent', 'failed'] as const;
+/** How far the invitation came; none: nobody with an address was in place; hidden: another authority's mails. */
+const invitationStates = ['none', 'queued', 'sent', 'failed', 'hidden'] as const;
 
 const contactSchema = z.object({
   role: z.enum(['leader', 'deputy', 'mailbox', 'municipal_director']),
@@ -52,6 +60,15 @@ export const trackedRequestSchema = z
     /** Sum over the lines that state it; null: none does. */
     lost: z.number().int().nullable(),
     finding: z.enum(findings).nullable(),
+    /** When the first version was given. */
+    answeredAt: momentSchema.nullable(),
+    /** Municipalities that the latest version leaves under investigation. */
+    investigating: z.number().int(),
+    review: z.enum(reviewStates),
+    /** The service wrote last in the thread. */
+    awaitsReply: z.boolean(),
+    /** Findings that nobody has dismissed; none for who does not review. */
+    flags: z.array(decidedFlagSchema.omit({ dismissed: true })),
   })
   .meta({ id: 'TrackedRequest' });
 export type TrackedRequest = z.infer<typeof trackedRequestSchema>;
@@ -62,6 +79,8 @@ export const statusFilters = [
   'answered',
   'unanswered',
   'correction',
+  'investigating',
+  'chased',
   'not_opened',
   'bounced',
   'no_contact',
@@ -76,8 +95,14 @@ export const sortKeys = [
   'contact',
   'lost',
   'finding',
+  'remark',
 ] as const;
 export type SortKey = (typeof sortKeys)[number];
+
+/** How far the review has come, and what waits for the authority. */
+export const reviewFilters = ['waiting', 'returned', 'accepted', 'unproblematic', 'reply'] as const;
+export const readFilters = ['opened', 'unopened'] as const;
+export const remarkFilters = ['any', 'none', ...flagKinds] as const;
 
 export const trackingFilterSchema = z.object({
   search: z.string().trim().max(100).optional(),
@@ -86,6 +111,9 @@ export const trackingFilterSchema = z.object({
     .string()
     .regex(/^\d{2}$/, 'NOT_COUNTY_NUMBER')
     .optional(),
+  review: z.enum(reviewFilters).optional(),
+  read: z.enum(readFilters).optional(),
+  remark: z.enum(remarkFilters).optional(),
   sort: z.enum(sortKeys).default('status'),
   descending: z.stringbool().default(false),
 });
@@ -105,6 +133,12 @@ export const trackingPageSchema = z
     counts: coverageSchema,
     municipalityCount: z.number().int(),
     counties: z.array(z.object({ number: z.string(), name: z.string() })),
+    /** First versions by day in Norway, since the survey opened. */
+    answersPerDay: z.array(z.object({ day: z.iso.date(), count: z.int() })),
+    /** Null for who does not run the survey. */
+    settings: z
+      .object({ reminderDays: z.array(z.int()), checklist: checklistSchema.shape.points })
+      .nullable(),
     /** Rows that the filter lets through, on all pages. */
     total: z.number().int(),
     rows: z.array(trackedRequestSchema),
@@ -161,6 +195,9 @@ export const requestDetailSchema = z
     ),
     /** Newest first. */
     versions: z.array(trackedVersionSchema),
+    /** Null for who sees only the lines of the own counties. */
+    dialogue: dialogueSchema.nullable(),
+    review: reviewSchema.nullable(),
   })
   .meta({ id: 'RequestDetail' });
 export type RequestDetail = z.infer<typeof requestDetailSchema>;
@@ -170,6 +207,41 @@ export const remindSchema = chosenSchema;
 export const extendSchema = chosenSchema.extend({ dueAt: momentSchema, reason: requiredText(1000) });
 export const exemptSchema = chosenSchema.extend({ reason: requiredText(1000) });
 
+/** Each with the version that was looked at. `unproblematic`: pass over whatever has become a problem meanwhile. */
+export const acceptSchema = z.object({
+  answers: z
+    .array(z.object({ requestId: idSchema, version: z.int().min(1) }))
+    .min(1)
+    .max(1000),
+  unproblematic: z.boolean().default(false),
+});
+export const unacceptSchema = chosenSchema;
+
+/** Days from the due time, negative before it; the worker reminds whoever is then on the chase list, once. */
+export const reminderPlanSchema = z.object({
+  days: z
+    .array(z.int().min(-30).max(30))
+    .max(10)
+    .overwrite((days) => [...new Set(days)].sort((a, b) => a - b)),
+});
+export type ReminderPlan = z.output<typeof reminderPlanSchema>;
+
+const viewFilterSchema = z.object({
+  q: z.string().max(100).optional(),
+  status: z.enum(statusFilters).optional(),
+  county: z.string().max(2).optional(),
+  review: z.enum(reviewFilters).optional(),
+  read: z.enum(readFilters).optional(),
+  remark: z.enum(remarkFilters).optional(),
+  sort: z.enum(sortKeys).optional(),
+  desc: z.literal('1').optional(),
+});
+
+/** A way of looking at the list that a person has given a name, for every survey. */
+export const newViewSchema = z.object({ name: requiredText(60), filter: viewFilterSchema });
+export const savedViewSchema = newViewSchema.extend({ id: idSchema }).meta({ id: 'SavedView' });
+export type SavedView = z.infer<typeof savedViewSchema>;
+
 export const skipReasons = [
   'ANSWERED',
   'EXEMPT',
@@ -177,6 +249,11 @@ export const skipReasons = [
   'NOT_LATER',
   'NO_CONTACT',
   'REMINDED_TODAY',
+  'NOT_ANSWERED',
+  'NEWER_VERSION',
+  'ACCEPTED',
+  'NOT_ACCEPTED',
+  'PROBLEM',
 ] as const;
 
 /** What a chase action did: how many requests it changed, and which it passed over and why. */

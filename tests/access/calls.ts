@@ -101,6 +101,27 @@ const makers: Record<string, (cast: Cast, of: string, role: Role) => Call | Prom
   'POST /api/v1/surveys/{surveyId}/requests/extend': (cast, of) => ({
     body: { ...chosen(cast, of), dueAt: '2023-07-01T10:00:00Z' },
   }),
+  'POST /api/v1/surveys/{surveyId}/requests/accept': (cast, of) => ({
+    body: { answers: chosen(cast, of).requestIds.map((requestId) => ({ requestId, version: 999 })) },
+  }),
+  'POST /api/v1/surveys/{surveyId}/requests/unaccept': (cast, of) => ({ body: chosen(cast, of) }),
+  'PUT /api/v1/surveys/{surveyId}/checklist': () => ({ body: { points: [] } }),
+  'PUT /api/v1/surveys/{surveyId}/reminder-plan': () => ({ body: { days: [] } }),
+  'POST /api/v1/requests/{requestId}/thread': () => ({ body: { text: 'Prøve' } }),
+  'POST /api/v1/requests/{requestId}/notes': () => ({ body: { text: 'Prøve' } }),
+  'POST /api/v1/requests/{requestId}/corrections': () => ({
+    body: {
+      version: 999,
+      dueAt: '2023-07-01T10:00:00Z',
+      questions: [{ path: '5061.lost', text: 'Prøve' }],
+    },
+  }),
+  'POST /api/v1/requests/{requestId}/findings': () => ({
+    body: { flag: 'outOfLine 5061 1', decision: 'restored', reason: 'Prøve' },
+  }),
+  'PUT /api/v1/requests/{requestId}/checklist': () => ({ body: { version: 999, key: 'a', ticked: true } }),
+  'POST /api/v1/saved-views': () => ({ body: { name: 'Prøve', filter: {} } }),
+  'DELETE /api/v1/saved-views/{viewId}': () => ({ params: { viewId: randomUUID() } }),
   'PATCH /api/v1/requests/{requestId}/draft': (cast, of) =>
     of.includes('another municipality')
       ? { params: { requestId: cast.unanswered }, body: { baseVersion: 0, fields: [field('4601.lost')] } }

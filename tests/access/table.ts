@@ -2,7 +2,7 @@ import type { Row } from './roles.ts';
 import { audit, figures } from './table/figures.ts';
 import { incidents, questionnaires } from './table/incidents.ts';
 import { demo, memberships, people, register, retention, system } from './table/people.ts';
-import { receipts, requests, returns } from './table/requests.ts';
+import { receipts, requests, returns, reviews } from './table/requests.ts';
 import { surveys, tracking } from './table/surveys.ts';
 
 /**
@@ -17,6 +17,7 @@ export const table: Record<string, Row[]> = {
   Requests: requests,
   Returns: returns,
   Receipts: receipts,
+  Reviewing: reviews,
   Figures: figures,
   Audit: audit,
   People: people,

@@ -3,7 +3,7 @@ import { canChase } from '@/domain/surveys/policy';
 import type { SurveyView } from '@/domain/surveys/schema';
 import type { Actor } from '@/lib/actor';
 import { now } from '@/lib/clock';
-import type { Tx } from '@/lib/db';
+import type { Prisma, Tx } from '@/lib/db';
 import { conflict, forbidden, notFound, type Outcome, ok } from '@/lib/outcome';
 import { trackedRequests } from '../rows';
 import type { Chased, TrackedRequest } from '../schema';
@@ -19,19 +19,22 @@ type Owner = {
 };
 
 /**
- * The requests that a chase action is about, locked until the transaction ends, so that two who act at once come
- * one after the other. All must be of this survey and visible. Errors: NOT_FOUND, NOT_ALLOWED, SURVEY_NOT_OPEN.
+ * The requests that an action is about, locked until the transaction ends, so that two who act at once come one
+ * after the other. All must be of this survey and visible. What is only looked at may also be in a closed survey.
+ * Errors: NOT_FOUND, NOT_ALLOWED, SURVEY_NOT_OPEN.
  */
 export async function chosenRequests(
   actor: Actor,
   tx: Tx,
   surveyId: string,
   requestIds: string[],
+  { open = true }: { open?: boolean } = {},
 ): Promise<Outcome<Chosen>> {
   const survey = await getSurvey(actor, tx, surveyId);
   if (!survey.ok) return survey;
   if (!canChase(actor, { ...survey.value, state: 'open' })) return forbidden('NOT_ALLOWED');
-  if (survey.value.state !== 'open') return conflict('SURVEY_NOT_OPEN');
+  if (survey.value.state === 'draft' || (open && survey.value.state !== 'open'))
+    return conflict('SURVEY_NOT_OPEN');
   const ids = [...new Set(requestIds)];
   await tx.$queryRaw`select id from request where id = any (${ids}::uuid[]) order by id for update`;
   const moment = now();
@@ -77,14 +80,21 @@ export async function addFacts(
   tx: Tx,
   chosen: Chosen,
   rows: readonly TrackedRequest[],
-  kind: 'extended' | 'exempted' | 'unexempted',
-  value: { reason: string; dueAt?: string },
+  kind: 'extended' | 'exempted' | 'unexempted' | 'accepted' | 'unaccepted',
+  factValue: (row: TrackedRequest) => Prisma.InputJsonObject,
 ): Promise<void> {
   await tx.requestFact.createMany({
     data: rows.flatMap((row) => {
       const owner = chosen.owners.get(row.id);
       return owner
-        ? { ...owner, kind, value, at: chosen.moment, recordedAt: chosen.moment, byId: actor.personId }
+        ? {
+            ...owner,
+            kind,
+            value: factValue(row),
+            at: chosen.moment,
+            recordedAt: chosen.moment,
+            byId: actor.personId,
+          }
         : [];
     }),
   });

@@ -34,7 +34,7 @@ async function change(
     return row.response === 'exempt' ? 'EXEMPT' : null;
   });
   if (act.length === 0) return ok({ changed: 0, skipped });
-  await addFacts(actor, tx, chosen.value, act, kind, { reason });
+  await addFacts(actor, tx, chosen.value, act, kind, () => ({ reason }));
   await recordEvent(tx, actor, `requests.${kind}`, {
     objectType: 'survey',
     objectId: surveyId,

@@ -1,15 +1,18 @@
 import type { z } from 'zod';
+import { queueMessages } from '@/domain/messages/outbox';
+import { primaryContacts } from '@/domain/register/data';
 import { isAnswered } from '@/domain/requests/rules';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import type { Tx } from '@/lib/db';
 import { invalidField, type Outcome, ok } from '@/lib/outcome';
-import { type Chased, extendSchema } from '../schema';
-import { addFacts, chosenRequests, parted } from './chosen';
+import { type Chased, extendSchema, type TrackedRequest } from '../schema';
+import { addFacts, type Chosen, chosenRequests, parted } from './chosen';
 
 /**
- * Gives the chosen requests a later due time, with a reason. Answered, exempt and those whose due time is not
- * earlier are passed over. Errors: as chosenRequests, and IN_PAST on `dueAt`.
+ * Gives the chosen requests a later due time, with a reason, and mails each service. Of what was sent back the due
+ * time of the correction is moved; the answer stays on time or late as it was. Answered, exempt and those whose due
+ * time is not earlier are passed over. Errors: as chosenRequests, and IN_PAST on `dueAt`.
  */
 export async function extendRequests(
   actor: Actor,
@@ -22,19 +25,50 @@ export async function extendRequests(
   const dueAt = new Date(wanted.dueAt);
   if (dueAt <= chosen.value.moment) return invalidField('dueAt', 'IN_PAST');
   const { act, skipped } = parted(chosen.value.rows, (row) => {
-    if (isAnswered(row.response)) return 'ANSWERED';
     if (row.response === 'exempt') return 'EXEMPT';
-    return new Date(row.dueAt) < dueAt ? null : 'NOT_LATER';
+    if (isAnswered(row.response) && !row.correctionDueAt) return 'ANSWERED';
+    return new Date(row.correctionDueAt ?? row.dueAt) < dueAt ? null : 'NOT_LATER';
   });
   if (act.length === 0) return ok({ changed: 0, skipped });
-  await addFacts(actor, tx, chosen.value, act, 'extended', { dueAt: dueAt.toISOString(), reason });
-  await tx.request.updateMany({ where: { id: { in: act.map((row) => row.id) } }, data: { dueAt } });
+  const dueText = dueAt.toISOString();
+  await addFacts(actor, tx, chosen.value, act, 'extended', (row) => ({
+    dueAt: dueText,
+    reason,
+    ...(row.correctionDueAt ? { of: 'correction' } : {}),
+  }));
+  const unanswered = act.filter((row) => !row.correctionDueAt).map((row) => row.id);
+  await tx.request.updateMany({ where: { id: { in: unanswered } }, data: { dueAt } });
+  await tellServices(tx, chosen.value, act, dueText);
   await recordEvent(tx, actor, 'requests.extended', {
     objectType: 'survey',
     objectId: surveyId,
     officeId: chosen.value.survey.officeId,
-    before: act.map((row) => ({ requestId: row.id, dueAt: row.dueAt })),
-    after: { dueAt: dueAt.toISOString(), reason },
+    before: act.map((row) => ({ requestId: row.id, dueAt: row.correctionDueAt ?? row.dueAt })),
+    after: { dueAt: dueText, reason },
   });
   return ok({ changed: act.length, skipped });
+}
+
+async function tellServices(tx: Tx, chosen: Chosen, rows: TrackedRequest[], dueAt: string): Promise<void> {
+  const contacts = await primaryContacts(
+    tx,
+    rows.map((row) => row.serviceId),
+    chosen.moment,
+  );
+  await queueMessages(
+    tx,
+    rows.flatMap((row) => {
+      const contact = contacts.get(row.serviceId);
+      if (!contact?.email) return [];
+      return {
+        dedupeKey: `extended:${row.id}:${dueAt}`,
+        kind: 'extended' as const,
+        personId: contact.personId,
+        requestId: row.id,
+        serviceId: row.serviceId,
+        officeId: chosen.survey.officeId,
+        params: { dueAt },
+      };
+    }),
+  );
 }

@@ -1,18 +1,18 @@
 import type { z } from 'zod';
 import { queueMessages } from '@/domain/messages/outbox';
-import { primaryContacts } from '@/domain/register/data';
+import { type PrimaryContact, primaryContacts } from '@/domain/register/data';
 import { dayInNorway } from '@/domain/register/rules';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import type { Tx } from '@/lib/db';
 import { type Outcome, ok } from '@/lib/outcome';
-import { isChased } from '../rules';
+import { chaseReason } from '../rules';
 import type { Chased, remindSchema, TrackedRequest } from '../schema';
 import { chosenRequests, parted } from './chosen';
 
 /**
- * Mails a reminder to the chosen requests that are not answered or were sent back, at most one per request and
- * day in Norway. Passed over: answered, exempt, nobody to write to, reminded today already.
+ * Mails a reminder to the chosen requests that are on the chase list, at most one per request and day in Norway.
+ * Passed over: answered, exempt, nobody to write to, reminded today already.
  */
 export async function remindRequests(
   actor: Actor,
@@ -22,13 +22,7 @@ export async function remindRequests(
   const chosen = await chosenRequests(actor, tx, surveyId, requestIds);
   if (!chosen.ok) return chosen;
   const { moment, rows, survey } = chosen.value;
-  const day = dayInNorway(moment);
-  const keyOf = (row: TrackedRequest) => `reminder:${row.id}:${day}`;
-  const sent = await tx.message.findMany({
-    where: { dedupeKey: { in: rows.map(keyOf) } },
-    select: { dedupeKey: true },
-  });
-  const reminded = new Set(sent.map((message) => message.dedupeKey));
+  const today = dayInNorway(moment);
   const contacts = await primaryContacts(
     tx,
     rows.map((row) => row.serviceId),
@@ -36,26 +30,12 @@ export async function remindRequests(
   );
   const { act, skipped } = parted(rows, (row) => {
     if (row.response === 'exempt') return 'EXEMPT';
-    if (!isChased(row)) return 'ANSWERED';
+    if (chaseReason(row) === null) return 'ANSWERED';
     if (!contacts.get(row.serviceId)?.email) return 'NO_CONTACT';
-    return reminded.has(keyOf(row)) ? 'REMINDED_TODAY' : null;
+    return isRemindedOn(row, today) ? 'REMINDED_TODAY' : null;
   });
   if (act.length === 0) return ok({ changed: 0, skipped });
-  const changed = await queueMessages(
-    tx,
-    act.flatMap((row) => {
-      const contact = contacts.get(row.serviceId);
-      if (!contact) return [];
-      return {
-        dedupeKey: keyOf(row),
-        kind: 'reminder' as const,
-        personId: contact.personId,
-        requestId: row.id,
-        serviceId: row.serviceId,
-        officeId: survey.officeId,
-      };
-    }),
-  );
+  const changed = await queueReminders(tx, survey.officeId, act, contacts, () => today);
   await recordEvent(tx, actor, 'requests.reminded', {
     objectType: 'survey',
     objectId: surveyId,
@@ -64,4 +44,36 @@ export async function remindRequests(
   });
   const result: Chased = { changed, skipped };
   return ok(result);
+}
+
+/** Whether a reminder was queued on that day in Norway, by whom or what ever. */
+export function isRemindedOn(row: Pick<TrackedRequest, 'remindedAt'>, day: string): boolean {
+  return row.remindedAt !== null && dayInNorway(new Date(row.remindedAt)) === day;
+}
+
+/** One reminder per request and day for ever, whoever asks for it how often; answers how many were new. */
+export function queueReminders(
+  tx: Tx,
+  officeId: string,
+  rows: readonly TrackedRequest[],
+  contacts: ReadonlyMap<string, PrimaryContact>,
+  dayOf: (row: TrackedRequest) => string,
+): Promise<number> {
+  return queueMessages(
+    tx,
+    rows.flatMap((row) => {
+      const contact = contacts.get(row.serviceId);
+      const about = chaseReason(row);
+      if (!contact?.email || !about) return [];
+      return {
+        dedupeKey: `reminder:${row.id}:${dayOf(row)}`,
+        kind: 'reminder' as const,
+        personId: contact.personId,
+        requestId: row.id,
+        serviceId: row.serviceId,
+        officeId,
+        params: { about, dueAt: row.correctionDueAt ?? row.dueAt },
+      };
+    }),
+  );
 }

@@ -30,6 +30,42 @@ export const requests: Row[] = [
   ),
 ];
 
+const authority = ['notes', 'corrections', 'findings'].map((verb) => `POST ${one}/${verb}`);
+const reviewing = [...authority, `PUT ${one}/checklist`];
+
+export const reviews: Row[] = [
+  ...rows(
+    `GET ${one}/dialogue`,
+    "the service's, national",
+    signedIn(404, { leader: 'ok', governor: 403, otherGovernor: 403, directorate: 'ok' }),
+  ),
+  ...rows(
+    `GET ${one}/dialogue`,
+    "the service's, county",
+    signedIn(404, { leader: 'ok', governor: 'ok', directorate: 'ok' }),
+  ),
+  ...rows(
+    `POST ${one}/thread`,
+    "the service's, national",
+    signedIn(404, { leader: 'ok', governor: 403, otherGovernor: 403, directorate: 'ok' }),
+  ),
+  ...rows(
+    `POST ${one}/thread`,
+    "the service's, county",
+    signedIn(404, { leader: 'ok', governor: 'ok', directorate: 403 }),
+  ),
+  ...rows(
+    reviewing,
+    "the service's, national",
+    signedIn(404, { leader: 403, governor: 403, otherGovernor: 403, directorate: 'ok' }),
+  ),
+  ...rows(
+    reviewing,
+    "the service's, county",
+    signedIn(404, { leader: 403, governor: 'ok', directorate: 403 }),
+  ),
+];
+
 export const returns: Row[] = [
   ...rows(
     `GET ${one}/returns`,

@@ -2,7 +2,9 @@ import { type Row, rows, signedIn } from '../roles.ts';
 
 const one = '/api/v1/surveys/{surveyId}';
 const requests = `${one}/requests`;
-const chase = ['remind', 'extend', 'exempt', 'unexempt'].map((verb) => `POST ${requests}/${verb}`);
+const chase = ['remind', 'extend', 'exempt', 'unexempt', 'accept', 'unaccept'].map(
+  (verb) => `POST ${requests}/${verb}`,
+);
 
 /** Who sees that a survey was sent: those asked, governors of counties asked, directorate and ministry. */
 const seesNational = {
@@ -109,6 +111,18 @@ export const tracking: Row[] = [
     'GET /api/v1/requests/{requestId}/tracking',
     "the other service's, national",
     signedIn(403, { governor: 404, otherGovernor: 404, directorate: 'whole' }),
+  ),
+  ...rows([`PUT ${one}/checklist`, `PUT ${one}/reminder-plan`], 'county', signedIn(404, runsCounty)),
+  ...rows([`PUT ${one}/checklist`, `PUT ${one}/reminder-plan`], 'national', signedIn(404, runsNational)),
+  ...rows(
+    ['GET /api/v1/saved-views', 'POST /api/v1/saved-views'],
+    'the own ones',
+    signedIn(403, { governor: 'ok', otherGovernor: 'ok', directorate: 'ok' }),
+  ),
+  ...rows(
+    'DELETE /api/v1/saved-views/{viewId}',
+    "another person's",
+    signedIn(403, { governor: 404, otherGovernor: 404, directorate: 404 }),
   ),
   ...rows(chase, 'county', signedIn(404, runsCounty)),
   ...rows(chase, 'national', signedIn(404, runsNational)),

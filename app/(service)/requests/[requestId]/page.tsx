@@ -2,6 +2,8 @@ import { Alert, Button, Details, DetailsContent, DetailsSummary } from '@digdir/
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { Thread } from '@/components/reviews/thread';
+import { ClientMessages } from '@/components/ui/client-messages';
 import { Moment } from '@/components/ui/moment';
 import { PageHeader } from '@/components/ui/page-header';
 import { StateTag } from '@/components/ui/state-tag';
@@ -9,8 +11,10 @@ import { TimeLeft } from '@/components/ui/time-left';
 import { getRequestForAnswering } from '@/domain/requests/data/answering';
 import { titleOf } from '@/domain/requests/names';
 import type { AnsweringView } from '@/domain/requests/schema';
+import { getDialogue } from '@/domain/reviews/data';
 import { asVisitor, shown } from '@/lib/visitor';
 import { MarkOpened } from './_components/mark-opened';
+import { ReviewStand } from './_components/review-stand';
 import styles from './_components/start.module.css';
 
 type Props = { params: Promise<{ requestId: string }> };
@@ -22,11 +26,14 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Who asks, about what, for whom and until when; one button. */
 export default async function RequestPage({ params }: Props) {
   const { requestId } = await params;
-  const request = shown(
-    await asVisitor((actor, tx) => getRequestForAnswering(actor, tx, { requestId })),
-    `/requests/${requestId}`,
-  );
+  const read = await asVisitor(async (actor, tx) => ({
+    found: await getRequestForAnswering(actor, tx, { requestId }),
+    dialogue: await getDialogue(actor, tx, { requestId }),
+  }));
+  const request = shown(read.found, `/requests/${requestId}`);
+  const dialogue = shown(read.dialogue, `/requests/${requestId}`);
   const t = await getTranslations('answering.start');
+  const dialogueWords = await getTranslations('dialogue');
   const { survey, incident, notices, status } = request;
   return (
     <div className={styles.page}>
@@ -34,6 +41,7 @@ export default async function RequestPage({ params }: Props) {
       <PageHeader eyebrow={t('asks', { office: survey.officeName })} title={survey.title} />
       {status.response === 'exempt' ? <Alert data-color="info">{t('exempt')}</Alert> : null}
       <Facts request={request} />
+      <ReviewStand request={request} dialogue={dialogue} />
       <Actions request={request} />
       <div className={styles.columns}>
         <div className={styles.column}>
@@ -83,6 +91,12 @@ export default async function RequestPage({ params }: Props) {
               <p>{survey.contactLine}</p>
             </section>
           ) : null}
+          <section className={`${styles.section} ${styles.late}`}>
+            <h2>{dialogueWords('title')}</h2>
+            <ClientMessages namespaces={['dialogue']}>
+              <Thread requestId={request.id} surveyId={null} dialogue={dialogue} reader="service" />
+            </ClientMessages>
+          </section>
         </div>
       </div>
     </div>
@@ -151,18 +165,15 @@ async function Actions({ request }: { request: AnsweringView }) {
   }
   const hasDraft = draft.fields.some((field) => field.value);
   return (
-    <>
-      {status.correctionDueAt ? <Alert data-color="warning">{t('sentBack')}</Alert> : null}
-      <div className={styles.actions}>
-        {current ? (
-          <SeeReceipt href={`${base}/receipt`} label={t('seeReceipt')} isMain={!status.correctionDueAt} />
-        ) : null}
-        <Button asChild data-size="lg" variant={current && !status.correctionDueAt ? 'secondary' : 'primary'}>
-          <Link href={`${base}/answer`}>{current ? t('correct') : hasDraft ? t('goOn') : t('begin')}</Link>
-        </Button>
-        {hasDraft ? <p>{t('draft')}</p> : null}
-      </div>
-    </>
+    <div className={styles.actions}>
+      {current ? (
+        <SeeReceipt href={`${base}/receipt`} label={t('seeReceipt')} isMain={!status.correctionDueAt} />
+      ) : null}
+      <Button asChild data-size="lg" variant={current && !status.correctionDueAt ? 'secondary' : 'primary'}>
+        <Link href={`${base}/answer`}>{current ? t('correct') : hasDraft ? t('goOn') : t('begin')}</Link>
+      </Button>
+      {hasDraft ? <p>{t('draft')}</p> : null}
+    </div>
   );
 }
 

@@ -10,10 +10,12 @@ import {
   ValidationMessage,
 } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
+import { Fragment } from 'react';
 import { useProblemWords } from '@/components/ui/problem-alert';
 import { ladderKeys } from '@/domain/questionnaires/indicators';
 import { statedNumber } from '@/domain/questionnaires/values';
 import { useAnswering } from './answering-context';
+import { Asked } from './asked';
 import { Conflict } from './conflict';
 import { Told } from './earlier';
 import styles from './fields.module.css';
@@ -85,7 +87,10 @@ export function AffectedQuestion({ number, withSystem }: { number: string; withS
         </Told>
       ) : null}
       {paths.map((path) => (
-        <Conflict key={path} path={path} />
+        <Fragment key={path}>
+          <Asked path={path} />
+          <Conflict path={path} />
+        </Fragment>
       ))}
     </div>
   );

@@ -11,13 +11,14 @@ import {
   ValidationMessage,
 } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import type { ladderKeys } from '@/domain/questionnaires/indicators';
 import type { LineContent } from '@/domain/questionnaires/schema';
 import { stated, statedNumber, statedText } from '@/domain/questionnaires/values';
 import { titleOf } from '@/domain/requests/names';
 import styles from './answer-table.module.css';
 import { type Step, useAnswering } from './answering-context';
+import { Asked } from './asked';
 import { Conflict } from './conflict';
 import { NumberInput } from './fields';
 import { LineQuestions } from './questions';
@@ -72,7 +73,10 @@ export function TableRowOf({ line, rungs, choices, withSystem }: RowProps) {
           </Select>
           {error ? <ValidationMessage data-size="sm">{error}</ValidationMessage> : null}
           {paths.map((path) => (
-            <Conflict key={path} path={path} />
+            <Fragment key={path}>
+              <Asked path={path} />
+              <Conflict path={path} />
+            </Fragment>
           ))}
         </TableCell>
         {choices.map((key) => (
@@ -170,6 +174,7 @@ function Choice({
         <SelectOption value="unknown">{t('unknown')}</SelectOption>
       </Select>
       {error ? <ValidationMessage data-size="sm">{error}</ValidationMessage> : null}
+      <Asked path={path} />
       <Conflict path={path} />
     </>
   );
@@ -198,6 +203,7 @@ function Count({ path, label }: { path: string; label: string }) {
         />
       ) : null}
       {error ? <ValidationMessage data-size="sm">{error}</ValidationMessage> : null}
+      <Asked path={path} />
       <Conflict path={path} />
     </div>
   );

@@ -2,6 +2,8 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { askableFields } from '@/components/reviews/askable-fields';
+import { ReviewPanel } from '@/components/reviews/review-panel';
 import { Status } from '@/components/tracking/marks';
 import partStyles from '@/components/tracking/parts.module.css';
 import { RequestChase } from '@/components/tracking/request-chase';
@@ -38,6 +40,9 @@ export default async function TrackedRequestPage(props: Props) {
   const detail = shown(found);
   if (detail.surveyId !== survey.id) notFound();
   const { request, versions } = detail;
+  const words = wordsIn(shown(incident).words, locale);
+  const { definition } = survey;
+  const suggested = suggestedDueAt(now()).toISOString();
   return (
     <>
       <PageHeader
@@ -51,11 +56,7 @@ export default async function TrackedRequestPage(props: Props) {
           {versions.length === 0 ? (
             <EmptyState title={t('versions.none')} />
           ) : (
-            <Versions
-              detail={detail}
-              definition={survey.definition}
-              words={wordsIn(shown(incident).words, locale)}
-            />
+            <Versions detail={detail} definition={definition} words={words} />
           )}
         </div>
         <aside className={partStyles.sections}>
@@ -66,14 +67,22 @@ export default async function TrackedRequestPage(props: Props) {
             </p>
           </section>
           {survey.may.chase ? (
-            <ClientMessages namespaces={['tracking']}>
+            <ClientMessages namespaces={['tracking', 'reviews']}>
               <RequestChase
                 surveyId={survey.id}
                 row={request}
-                suggestedDueAt={suggestedDueAt(now()).toISOString()}
+                suggestedDueAt={suggested}
+                asOf={now().toISOString()}
               />
             </ClientMessages>
           ) : null}
+          <ClientMessages namespaces={['tracking', 'reviews', 'dialogue']}>
+            <ReviewPanel
+              detail={detail}
+              fields={askableFields(request, { definition, words, locale }, t('versions.whole'))}
+              suggestedDueAt={suggested}
+            />
+          </ClientMessages>
           {versions.length > 0 ? (
             <section>
               <h2>{t('pane.answer')}</h2>

@@ -1,0 +1,72 @@
+import { Alert } from '@digdir/designsystemet-react';
+import Link from 'next/link';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { questionWords } from '@/components/answers/question-words';
+import styles from '@/components/reviews/reviews.module.css';
+import { Moment } from '@/components/ui/moment';
+import { wordsIn } from '@/domain/incidents/words';
+import { titleOf } from '@/domain/requests/names';
+import type { AnsweringView } from '@/domain/requests/schema';
+import type { Dialogue } from '@/domain/reviews/schema';
+
+type Props = { request: AnsweringView; dialogue: Dialogue };
+
+/** What has come of the answer: accepted, or sent back with questions; and a due time that was moved, with its reason. */
+export async function ReviewStand({ request, dialogue }: Props) {
+  const t = await getTranslations('dialogue');
+  const { extension, correction } = dialogue;
+  const isWaiting = request.status.version === 0 || correction !== null;
+  return (
+    <>
+      {dialogue.review === 'accepted' ? <Alert data-color="success">{t('accepted')}</Alert> : null}
+      {correction ? <Asked request={request} correction={correction} /> : null}
+      {extension && isWaiting ? (
+        <Alert data-color="info">
+          {t.rich(extension.reason ? 'extendedWhy' : 'extended', {
+            at: () => <Moment key="at" at={extension.dueAt} style="dayTime" />,
+            reason: extension.reason ?? '',
+          })}
+        </Alert>
+      ) : null}
+    </>
+  );
+}
+
+async function Asked({
+  request,
+  correction,
+}: {
+  request: AnsweringView;
+  correction: NonNullable<Dialogue['correction']>;
+}) {
+  const t = await getTranslations('dialogue');
+  const locale = await getLocale();
+  const spoken = { definition: request.definition, words: wordsIn(request.words, locale), locale };
+  const several = request.municipalities.length > 1;
+  return (
+    <Alert data-color="warning">
+      <h2 className={styles.askedTitle}>{t('asked')}</h2>
+      <p>{t('askedLead')}</p>
+      <ul className={styles.askedList}>
+        {correction.questions.map(({ path, text }) => {
+          const [number = '', key = ''] = path.split('.');
+          const place = request.municipalities.find((one) => one.number === number);
+          const label = questionWords(key, spoken)?.label ?? '';
+          // Several municipalities have a step each; what is asked once has a step of its own after them.
+          const step = several ? `?step=${number || 'common'}` : '';
+          return (
+            <li key={path}>
+              <p>
+                <Link href={`/requests/${request.id}/answer${step}`}>
+                  {several && place ? `${titleOf(place)}: ` : ''}
+                  {label}
+                </Link>
+              </p>
+              <p className={styles.text}>{text}</p>
+            </li>
+          );
+        })}
+      </ul>
+    </Alert>
+  );
+}

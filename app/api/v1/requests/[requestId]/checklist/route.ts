@@ -1,0 +1,4 @@
+import { tickPointOperation } from '@/domain/reviews/operations';
+import { serve } from '@/lib/route';
+
+export const PUT = serve(tickPointOperation);

@@ -1,0 +1,4 @@
+import { writeInThreadOperation } from '@/domain/reviews/operations';
+import { serve } from '@/lib/route';
+
+export const POST = serve(writeInThreadOperation);

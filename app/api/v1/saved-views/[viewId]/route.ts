@@ -1,0 +1,4 @@
+import { deleteViewOperation } from '@/domain/tracking/operations';
+import { serve } from '@/lib/route';
+
+export const DELETE = serve(deleteViewOperation);

@@ -1,0 +1,163 @@
+'use client';
+
+import { Button } from '@digdir/designsystemet-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Moment } from '@/components/ui/moment';
+import { ProblemAlert } from '@/components/ui/problem-alert';
+import { StateTag, type Tone } from '@/components/ui/state-tag';
+import type { RequestDetail } from '@/domain/tracking/schema';
+import { ChecklistTicks } from './checklist';
+import { Flags } from './flags';
+import { Notes } from './notes';
+import styles from './reviews.module.css';
+import { type AskableFields, SendBack } from './send-back';
+import { Thread } from './thread';
+import { useWrite } from './use-write';
+
+const tones: Record<RequestDetail['request']['review'], Tone> = {
+  none: 'neutral',
+  waiting: 'neutral',
+  returned: 'attention',
+  accepted: 'good',
+};
+
+type Props = {
+  detail: RequestDetail;
+  /** What can be asked about; null where it is not offered, as in the pane beside the list. */
+  fields: AskableFields | null;
+  suggestedDueAt: string;
+  /** Beside the list, whose own buttons accept. */
+  isPane?: boolean;
+};
+
+/**
+ * The review of one return: where it stands, what the checks found, the checklist, the thread with the service and
+ * the authority's own notes.
+ */
+export function ReviewPanel({ detail, fields, suggestedDueAt, isPane = false }: Props) {
+  const t = useTranslations('reviews');
+  const { request, review, dialogue, surveyId } = detail;
+  const [asking, setAsking] = useState<{ about: string | null } | null>(null);
+  if (!review || !dialogue) return null;
+  const places = request.municipalities.map(({ number, name }) => ({ number, name }));
+  const Title = isPane ? 'h3' : 'h2';
+  const maySendBack = review.may.sendBack && fields !== null && request.version > 0;
+  return (
+    <>
+      {request.version > 0 ? (
+        <section className={styles.panel}>
+          <Title>{t('title')}</Title>
+          <div>
+            <StateTag tone={tones[request.review]}>{t(`state.${request.review}`)}</StateTag>
+            {dialogue.correction ? (
+              <p className={styles.quiet}>
+                {t.rich('dueBack', {
+                  at: () => <Moment key="at" at={dialogue.correction?.dueAt ?? ''} style="dayTime" />,
+                })}
+              </p>
+            ) : null}
+          </div>
+          {dialogue.correction ? (
+            <ul className={styles.questions}>
+              {dialogue.correction.questions.map((question) => (
+                <li key={question.path}>
+                  <p className={styles.quiet}>{labelOf(fields, question.path)}</p>
+                  <p className={styles.text}>{question.text}</p>
+                </li>
+              ))}
+            </ul>
+          ) : null}
+          {review.checklist.length > 0 ? (
+            <ChecklistTicks
+              requestId={request.id}
+              surveyId={surveyId}
+              version={request.version}
+              review={review}
+            />
+          ) : null}
+          {review.may.review && !isPane ? (
+            <div className={styles.actions}>
+              <Accept detail={detail} />
+              {maySendBack ? (
+                <Button variant="secondary" data-size="sm" onClick={() => setAsking({ about: null })}>
+                  {t('sendBack.open')}
+                </Button>
+              ) : null}
+            </div>
+          ) : null}
+        </section>
+      ) : null}
+      {review.flags.length > 0 ? (
+        <section className={styles.panel}>
+          <Title>{t('flagsTitle')}</Title>
+          <Flags
+            surveyId={surveyId}
+            flags={review.flags}
+            places={places}
+            mayDecide={review.may.review}
+            onAsk={
+              maySendBack
+                ? (flag) => setAsking({ about: `${flag.municipalityNumber}.${flag.field}` })
+                : undefined
+            }
+          />
+        </section>
+      ) : null}
+      <section className={styles.panel}>
+        <Title>{t('thread')}</Title>
+        <Thread requestId={request.id} surveyId={surveyId} dialogue={dialogue} reader="authority" />
+      </section>
+      <section className={styles.panel}>
+        <Title>{t('notes')}</Title>
+        <Notes requestId={request.id} surveyId={surveyId} review={review} />
+      </section>
+      {asking && fields ? (
+        <SendBack
+          requestId={request.id}
+          surveyId={surveyId}
+          version={request.version}
+          fields={fields}
+          about={asking.about}
+          suggestedDueAt={suggestedDueAt}
+          onClose={() => setAsking(null)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function labelOf(fields: AskableFields | null, path: string): string {
+  for (const place of fields ?? []) {
+    const field = place.fields.find((one) => one.path === path);
+    if (field) return `${place.place} – ${field.label}`;
+  }
+  return '';
+}
+
+function Accept({ detail }: { detail: RequestDetail }) {
+  const t = useTranslations('reviews');
+  const { request, surveyId } = detail;
+  const write = useWrite(surveyId);
+  const isAccepted = request.review === 'accepted';
+  const answers = [{ requestId: request.id, version: request.version }];
+  return (
+    <>
+      <ProblemAlert error={write.error} />
+      <Button
+        data-size="sm"
+        variant={isAccepted ? 'tertiary' : 'primary'}
+        loading={write.isPending}
+        onClick={() =>
+          write.mutate(
+            isAccepted
+              ? { path: `/api/v1/surveys/${surveyId}/requests/unaccept`, body: { requestIds: [request.id] } }
+              : { path: `/api/v1/surveys/${surveyId}/requests/accept`, body: { answers } },
+          )
+        }
+      >
+        {isAccepted ? t('unaccept') : t('accept')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Fact, type FactKind, requestStatus } from './rules';
+
+const start = Date.UTC(2023, 5, 7, 14);
+const at = (hours: number) => new Date(start + hours * 3_600_000);
+const fact = (kind: FactKind, hours: number, value: Fact['value'] = null): Fact => ({
+  kind,
+  at: at(hours),
+  recordedAt: at(hours),
+  value,
+});
+const due = 100;
+const asked = [fact('queued', 0), fact('due_set', 0, { dueAt: at(due).toISOString() })];
+const moment = at(1000);
+const status = (...facts: Fact[]) => requestStatus([...asked, ...facts], moment);
+
+describe('a return that is sent back', () => {
+  const returned = fact('returned', 120, { version: 1, dueAt: at(200).toISOString() });
+
+  it('stays answered, on time or late as it was, with a due time of its own', () => {
+    expect(status(fact('submitted', 90), returned)).toMatchObject({
+      response: 'answered_on_time',
+      review: 'returned',
+      correctionDueAt: at(200),
+      dueAt: at(due),
+    });
+    expect(status(fact('submitted', 110), returned)?.response).toBe('answered_late');
+  });
+
+  it('is answered again by a new version, or let be by accepting', () => {
+    expect(status(fact('submitted', 90), returned, fact('submitted', 130))).toMatchObject({
+      review: 'waiting',
+      correctionDueAt: null,
+      version: 2,
+    });
+    expect(status(fact('submitted', 90), returned, fact('accepted', 130))).toMatchObject({
+      review: 'accepted',
+      correctionDueAt: null,
+    });
+  });
+
+  it('gets another due time by an extension of the correction, and the answer keeps its own', () => {
+    const later = fact('extended', 130, { of: 'correction', dueAt: at(300).toISOString() });
+    expect(status(fact('submitted', 110), returned, later)).toMatchObject({
+      response: 'answered_late',
+      correctionDueAt: at(300),
+      dueAt: at(due),
+    });
+  });
+});
+
+describe('accepting', () => {
+  it('holds until it is taken back or a new version comes', () => {
+    expect(status(fact('submitted', 90), fact('accepted', 95))?.review).toBe('accepted');
+    expect(status(fact('submitted', 90), fact('accepted', 95), fact('unaccepted', 96))?.review).toBe(
+      'waiting',
+    );
+    expect(status(fact('submitted', 90), fact('accepted', 95), fact('submitted', 99))?.review).toBe(
+      'waiting',
+    );
+    expect(status()?.review).toBe('none');
+  });
+});
+
+it('an answer that came late is late for ever, and one on time on time, whatever happens afterwards', () => {
+  const later = fc.array(
+    fc.tuple(
+      fc.constantFrom<FactKind>(
+        'extended',
+        'due_set',
+        'returned',
+        'accepted',
+        'unaccepted',
+        'submitted',
+        'unexempted',
+      ),
+      fc.integer({ min: 1, max: 400 }),
+      fc.integer({ min: -400, max: 400 }),
+    ),
+  );
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 200 }), later, (hours, happened) => {
+      const facts = happened.map(([kind, after, dueAt]) =>
+        fact(kind, hours + after, { dueAt: at(hours + after + dueAt).toISOString() }),
+      );
+      const expected = hours <= due ? 'answered_on_time' : 'answered_late';
+      expect(status(fact('submitted', hours), ...facts)?.response).toBe(expected);
+    }),
+  );
+});

@@ -1,0 +1,46 @@
+import type { Actor } from '@/lib/actor';
+import { recordEvent } from '@/lib/audit';
+import { now } from '@/lib/clock';
+import type { Tx } from '@/lib/db';
+import { forbidden, type Outcome, ok } from '@/lib/outcome';
+import { reviewedRequest } from '../data';
+import { canReview } from '../policy';
+import { decideFlagSchema, flagKinds } from '../schema';
+
+type Decide = { requestId: string; flag: string; decision: 'dismissed' | 'restored'; reason: string };
+
+/**
+ * Says why a finding may stand, or takes it up again. The finding is named by what raised it, so another answer
+ * brings another finding.
+ */
+export async function decideFlag(
+  actor: Actor,
+  tx: Tx,
+  { requestId, ...input }: Decide,
+): Promise<Outcome<{ decision: Decide['decision'] }>> {
+  const { flag, decision, reason } = decideFlagSchema.parse(input);
+  const found = await reviewedRequest(actor, tx, requestId);
+  if (!found.ok) return found;
+  if (!canReview(actor, found.value)) return forbidden('NOT_ALLOWED');
+  const { surveyId, serviceId, officeId } = found.value;
+  await tx.flagDecision.createMany({
+    data: {
+      requestId,
+      surveyId,
+      serviceId,
+      officeId,
+      flag,
+      decision,
+      reason,
+      at: now(),
+      byId: actor.personId,
+    },
+  });
+  await recordEvent(tx, actor, `finding.${decision}`, {
+    objectType: 'request',
+    objectId: requestId,
+    officeId,
+    after: { finding: flagKinds.find((kind) => flag.startsWith(`${kind} `)) ?? null, flag, reason },
+  });
+  return ok({ decision });
+}

@@ -1,0 +1,103 @@
+import { queueMessages } from '@/domain/messages/outbox';
+import { knownPaths } from '@/domain/questionnaires/compose';
+import { definitionSchema } from '@/domain/questionnaires/schema';
+import { primaryContacts } from '@/domain/register/data';
+import type { Actor } from '@/lib/actor';
+import { recordEvent } from '@/lib/audit';
+import { now } from '@/lib/clock';
+import type { Tx } from '@/lib/db';
+import { conflict, forbidden, invalid, invalidField, type Outcome, ok } from '@/lib/outcome';
+import { type Reviewed, reviewedRequest } from '../data';
+import { canReview, canSendBack } from '../policy';
+import { type SendBack, sendBackSchema } from '../schema';
+
+/**
+ * Sends the version that was looked at back, with questions on named fields and a due time of its own. The answer
+ * stays answered and stays in the figures until a new version comes; the service is mailed, and is chased again.
+ * Errors: NOT_ALLOWED, SURVEY_NOT_OPEN, SOMEBODY_FIRST (a newer version), IN_PAST on `dueAt`, UNKNOWN_FIELD.
+ */
+export async function sendBack(
+  actor: Actor,
+  tx: Tx,
+  { requestId, ...input }: SendBack & { requestId: string },
+): Promise<Outcome<{ correctionDueAt: string; mailed: boolean }>> {
+  const { version, questions, ...wanted } = sendBackSchema.parse(input);
+  const found = await reviewedRequest(actor, tx, requestId);
+  if (!found.ok) return found;
+  if (!canReview(actor, found.value)) return forbidden('NOT_ALLOWED');
+  if (!canSendBack(actor, found.value)) return conflict('SURVEY_NOT_OPEN');
+  const request = found.value;
+  // Held until this is written: a return that comes meanwhile waits, and is then the newer one.
+  const [held] = await tx.$queryRaw<{ currentVersion: number }[]>`
+    select "currentVersion" from request where id = ${requestId}::uuid for update`;
+  if (held?.currentVersion !== version)
+    return conflict('SOMEBODY_FIRST', { more: { currentVersion: held?.currentVersion ?? 0 } });
+  const moment = now();
+  const dueAt = new Date(wanted.dueAt);
+  if (dueAt <= moment) return invalidField('dueAt', 'IN_PAST');
+  const known = await pathsOf(tx, request);
+  const strange = questions.flatMap((one, i) =>
+    known.has(one.path) ? [] : { path: `questions.${i}.path`, code: 'UNKNOWN_FIELD' },
+  );
+  if (strange.length > 0) return invalid('INVALID', { fields: strange });
+
+  const owner = {
+    requestId,
+    surveyId: request.surveyId,
+    serviceId: request.serviceId,
+    officeId: request.officeId,
+  };
+  const correction = await tx.correction.create({
+    data: { ...owner, version, questions, dueAt, at: moment, byId: actor.personId },
+    select: { id: true },
+  });
+  await tx.requestFact.createMany({
+    data: {
+      ...owner,
+      incidentId: request.incidentId,
+      countyOfficeIds: request.countyOfficeIds,
+      kind: 'returned',
+      value: { version, dueAt: dueAt.toISOString() },
+      at: moment,
+      recordedAt: moment,
+      byId: actor.personId,
+    },
+  });
+  const contact = (await primaryContacts(tx, [request.serviceId], moment)).get(request.serviceId);
+  const mailed = contact?.email
+    ? await queueMessages(tx, [
+        {
+          dedupeKey: `returned:${correction.id}`,
+          kind: 'returned',
+          personId: contact.personId,
+          requestId,
+          serviceId: request.serviceId,
+          officeId: request.officeId,
+          params: { dueAt: dueAt.toISOString() },
+        },
+      ])
+    : 0;
+  // The questions' words stay in their own table: the audit names the fields.
+  await recordEvent(tx, actor, 'return.sent_back', {
+    objectType: 'request',
+    objectId: requestId,
+    officeId: request.officeId,
+    after: { version, dueAt: dueAt.toISOString(), fields: questions.map((one) => one.path) },
+  });
+  return ok({ correctionDueAt: dueAt.toISOString(), mailed: mailed > 0 });
+}
+
+async function pathsOf(tx: Tx, { id, surveyId }: Reviewed): Promise<Set<string>> {
+  const survey = await tx.survey.findUniqueOrThrow({
+    where: { id: surveyId },
+    select: { questionnaireVersion: { select: { definition: true } } },
+  });
+  const places = await tx.requestMunicipality.findMany({
+    where: { requestId: id },
+    select: { municipalityNumber: true },
+  });
+  return knownPaths(
+    definitionSchema.parse(survey.questionnaireVersion.definition),
+    places.map((place) => place.municipalityNumber),
+  );
+}

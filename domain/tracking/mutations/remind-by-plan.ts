@@ -1,0 +1,60 @@
+import { primaryContacts } from '@/domain/register/data';
+import { dayInNorway } from '@/domain/register/rules';
+import type { Actor } from '@/lib/actor';
+import { recordEvent } from '@/lib/audit';
+import { now } from '@/lib/clock';
+import type { Tx } from '@/lib/db';
+import { trackedRequests } from '../rows';
+import { chaseReason, plannedReminder } from '../rules';
+import type { TrackedRequest } from '../schema';
+import { isRemindedOn, queueReminders } from './remind';
+import { reminderPlanOf } from './reminder-plan';
+
+/**
+ * What the worker does: reminds whoever is on the chase list of an open survey on a day of its plan. One mail per
+ * request and planned day, however many workers ask how often, and none on a day on which somebody else reminded.
+ */
+export async function remindByPlan(actor: Actor, tx: Tx): Promise<{ reminded: number }> {
+  if (actor.kind !== 'system') return { reminded: 0 };
+  const moment = now();
+  const surveys = await tx.survey.findMany({
+    where: { state: 'open', NOT: { reminderPlan: { equals: [] } } },
+    select: { id: true, officeId: true },
+  });
+  let reminded = 0;
+  for (const survey of surveys) reminded += await remindSurvey(actor, tx, survey, moment);
+  return { reminded };
+}
+
+async function remindSurvey(
+  actor: Actor,
+  tx: Tx,
+  survey: { id: string; officeId: string },
+  moment: Date,
+): Promise<number> {
+  const plan = await reminderPlanOf(tx, survey.id);
+  const today = dayInNorway(moment);
+  const rows = await trackedRequests(actor, tx, { surveyId: survey.id }, null, moment);
+  const planned = new Map<string, string>();
+  for (const row of rows) {
+    const day = plannedReminder(plan, new Date(row.correctionDueAt ?? row.dueAt), moment);
+    if (day && chaseReason(row) && !isRemindedOn(row, today)) planned.set(row.id, day);
+  }
+  const act = rows.filter((row) => planned.has(row.id));
+  if (act.length === 0) return 0;
+  const contacts = await primaryContacts(
+    tx,
+    act.map((row) => row.serviceId),
+    moment,
+  );
+  const dayOf = (row: TrackedRequest) => planned.get(row.id) ?? today;
+  const reminded = await queueReminders(tx, survey.officeId, act, contacts, dayOf);
+  if (reminded > 0)
+    await recordEvent(tx, actor, 'requests.reminded', {
+      objectType: 'survey',
+      objectId: survey.id,
+      officeId: survey.officeId,
+      after: { reminded, plan },
+    });
+  return reminded;
+}
