@@ -21,7 +21,9 @@ export type Step = {
   state: 'todo' | 'started' | 'done';
 };
 
-type Answering = ReturnType<typeof useDraft> & {
+export type AnsweringDraft = ReturnType<typeof useDraft>;
+
+type Answering = AnsweringDraft & {
   view: ClientView;
   composed: Composed;
   steps: Step[];
@@ -38,6 +40,17 @@ const AnsweringContext = createContext<Answering | null>(null);
 /** Holds what is typed while the reader goes to and fro between answering and checking. */
 export function AnsweringProvider({ view, children }: { view: ClientView; children: ReactNode }) {
   const draft = useDraft({ ...view, isOpen: view.survey.state === 'open' });
+  return (
+    <AnsweringSheet view={view} draft={draft}>
+      {children}
+    </AnsweringSheet>
+  );
+}
+
+type SheetProps = { view: ClientView; draft: AnsweringDraft; children: ReactNode };
+
+/** What follows from a draft, wherever it is kept: composed, step by step, with what is wrong where. */
+export function AnsweringSheet({ view, draft, children }: SheetProps) {
   const now = useNow(draft.heardAt);
   const [touched, touchAll] = useSet();
   const [tried, tryToLeave] = useSet();
