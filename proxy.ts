@@ -15,6 +15,8 @@ const development = process.env.NODE_ENV === 'development';
  */
 export async function proxy(request: NextRequest): Promise<Response> {
   const nonce = crypto.randomUUID();
+  // The form that is filled in as a test stands in a frame of the preview; nothing else may be framed at all.
+  const framed = /^\/questionnaires\/[^/]+\/try$/.test(request.nextUrl.pathname);
   const secure = (process.env.BASE_URL ?? '').startsWith('https:');
   const policy = [
     "default-src 'self'",
@@ -28,7 +30,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framed ? "'self'" : "'none'"}`,
     ...(secure ? ['upgrade-insecure-requests'] : []),
   ].join('; ');
 
@@ -44,7 +46,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
   if (isStopping()) response.headers.set('connection', 'close');
   response.headers.set('content-security-policy', policy);
   response.headers.set('x-content-type-options', 'nosniff');
-  response.headers.set('x-frame-options', 'DENY');
+  response.headers.set('x-frame-options', framed ? 'SAMEORIGIN' : 'DENY');
   // A link with a secret in its path must not travel further.
   response.headers.set('referrer-policy', 'same-origin');
   response.headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');

@@ -60,6 +60,8 @@ function menuOf(actor: Actor): MenuEntry[] {
   if (hasRole(actor, 'leader')) entries.push({ key: 'my', href: '/my' });
   if (hasRole(actor, 'governor', 'directorate', 'operator'))
     entries.push({ key: 'incidents', href: '/incidents' });
+  if (hasRole(actor, 'governor', 'directorate'))
+    entries.push({ key: 'questionnaires', href: '/questionnaires' });
   if (hasRole(actor, 'governor', 'directorate', 'ministry', 'observer'))
     entries.push({ key: 'status', href: '/status' });
   if (hasRole(actor, 'admin')) {

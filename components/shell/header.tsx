@@ -4,7 +4,16 @@ import styles from './header.module.css';
 import { NavLink } from './nav-link';
 
 export type MenuEntry = {
-  key: 'my' | 'incidents' | 'status' | 'register' | 'people' | 'personalData' | 'audit' | 'mailbox';
+  key:
+    | 'my'
+    | 'incidents'
+    | 'questionnaires'
+    | 'status'
+    | 'register'
+    | 'people'
+    | 'personalData'
+    | 'audit'
+    | 'mailbox';
   href: string;
 };
 

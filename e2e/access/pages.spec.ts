@@ -99,6 +99,17 @@ async function arrange(db: Client): Promise<Objects> {
     `insert into mailbox_message (id, "receivedAt", "to", subject, text, html) values ($1, now(), 'a@example.test', 'S', 'T', 'T')`,
     [mailId],
   );
+  const template = await one(
+    'select v.id from questionnaire_version v join questionnaire q on q.id = v."questionnaireId" where q.key is not null limit 1',
+  );
+  const [questionnaireId, questionnaireDraft] = [randomUUID(), randomUUID()];
+  await db.query(`insert into questionnaire (id, "officeId", title) values ($1, 'sf-mr', 'Kladd')`, [
+    questionnaireId,
+  ]);
+  await db.query(
+    `insert into questionnaire_version (id, "questionnaireId", version, definition) values ($1, $2, 1, '{"items": []}')`,
+    [questionnaireDraft, questionnaireId],
+  );
   const asked = await request(national.id, service);
   const ofNational = { surveyId: national.id, requestId: asked };
   return {
@@ -110,6 +121,8 @@ async function arrange(db: Client): Promise<Objects> {
       "the service's, national": ofNational,
       "the service's, county": { surveyId: county.id, requestId: await request(county.id, service) },
       "the other service's, national": { ...ofNational, requestId: await request(national.id, otherService) },
+      'a template that ships': { questionnaireVersionId: template.id },
+      "the other governor's draft questionnaire": { questionnaireVersionId: questionnaireDraft },
       'by its number': { number: receipt.number },
       'an invitation': { token: await addLink(db, asked) },
       'a link': { token: await addLink(db, null) },
@@ -125,6 +138,8 @@ async function arrange(db: Client): Promise<Objects> {
     },
     async remove() {
       await db.query('delete from survey where id = $1', [draftId]);
+      await db.query('delete from questionnaire_version where id = $1', [questionnaireDraft]);
+      await db.query('delete from questionnaire where id = $1', [questionnaireId]);
       await db.query('delete from mailbox_message where id = $1', [mailId]);
     },
   };

@@ -105,6 +105,25 @@ const incidents: PageRow[] = [
   ...rows('/incidents/[incidentId]/surveys/new', "the directorate's", signedIn(404, authorities)),
 ];
 
+const questionnaires: PageRow[] = [
+  ...rows('/questionnaires', 'the list', signedIn(404, authorities)),
+  ...rows(['/questionnaires/new', '/questionnaires/import'], 'for oneself', signedIn(404, authorities)),
+  ...rows(
+    [
+      '/questionnaires/[questionnaireVersionId]',
+      '/questionnaires/[questionnaireVersionId]/preview',
+      '/questionnaires/[questionnaireVersionId]/try',
+    ],
+    'a template that ships',
+    signedIn(404, authorities),
+  ),
+  ...rows(
+    '/questionnaires/[questionnaireVersionId]/edit',
+    "the other governor's draft questionnaire",
+    signedIn(404, { otherGovernor: 'ok' }),
+  ),
+];
+
 const surveys: PageRow[] = [
   ...rows('/surveys/[surveyId]', 'national', signedIn(404, authorities)),
   ...rows('/surveys/[surveyId]', 'county', signedIn(404, { governor: 'ok', directorate: 'ok' })),
@@ -159,6 +178,7 @@ export const pageTable: Record<string, PageRow[]> = {
   'Open pages': open,
   'Own pages': own,
   Incidents: incidents,
+  Questionnaires: questionnaires,
   Surveys: surveys,
   'Figures, audit, register': figures,
 };

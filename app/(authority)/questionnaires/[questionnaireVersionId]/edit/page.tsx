@@ -1,0 +1,52 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound, redirect } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { z } from 'zod';
+import { Builder } from '@/components/questionnaires/builder';
+import { ClientMessages } from '@/components/ui/client-messages';
+import { PageHeader } from '@/components/ui/page-header';
+import { wordsIn } from '@/domain/incidents/words';
+import { wordsToShow } from '../../incident-words';
+import { readVersion, type VersionParams, versionOfPage } from '../version-of-page';
+
+type Props = {
+  params: VersionParams;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await versionOfPage(params, '/edit')).title };
+}
+
+/** The builder. `?survey=` names the survey whose questions are corrected by this draft. */
+export default async function EditQuestionnairePage({ params, searchParams }: Props) {
+  const version = await versionOfPage(params, '/edit');
+  if (version.publishedAt) redirect(`/questionnaires/${version.id}`);
+  if (!version.may.edit) notFound();
+  const [t, locale, { survey }] = await Promise.all([
+    getTranslations('questionnaires'),
+    getLocale(),
+    searchParams,
+  ]);
+  const surveyId = z.uuid().safeParse(survey);
+  const basis = version.basedOnId ? await readVersion(version.basedOnId) : null;
+  const { words } = await wordsToShow();
+  return (
+    <>
+      <PageHeader
+        eyebrow={<Link href="/questionnaires">{t('title')}</Link>}
+        title={t('builder.heading')}
+        lead={t('builder.lead', { version: version.version })}
+      />
+      <ClientMessages namespaces={['questionnaires']}>
+        <Builder
+          version={version}
+          words={wordsIn(words, locale)}
+          before={basis?.ok ? basis.value.definition : null}
+          next={surveyId.success ? `/surveys/${surveyId.data}/questions` : null}
+        />
+      </ClientMessages>
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { Button } from '@digdir/designsystemet-react';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { redirect } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
+import styles from '@/components/questionnaires/builder.module.css';
+import { DifferenceList } from '@/components/questionnaires/difference-list';
+import { QuestionOutline } from '@/components/questionnaires/question-outline';
+import { NewVersionButton } from '@/components/questionnaires/version-actions';
+import { ClientMessages } from '@/components/ui/client-messages';
+import { Moment } from '@/components/ui/moment';
+import { PageHeader } from '@/components/ui/page-header';
+import { wordsIn } from '@/domain/incidents/words';
+import { differenceOf } from '@/domain/questionnaires/diff';
+import { wordsToShow } from '../incident-words';
+import { readVersion, type VersionParams, versionOfPage } from './version-of-page';
+
+type Props = { params: VersionParams };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await versionOfPage(params)).title };
+}
+
+/** One published version: its questions, what it changed, and what can be made of it. */
+export default async function QuestionnairePage({ params }: Props) {
+  const version = await versionOfPage(params);
+  if (!version.publishedAt && version.may.edit) redirect(`/questionnaires/${version.id}/edit`);
+  const [t, locale] = await Promise.all([getTranslations('questionnaires'), getLocale()]);
+  const words = wordsIn((await wordsToShow()).words, locale);
+  const basis = version.basedOnId ? await readVersion(version.basedOnId) : null;
+  const address = `/questionnaires/${version.id}`;
+  return (
+    <>
+      <PageHeader
+        eyebrow={
+          <>
+            <Link href="/questionnaires">{t('title')}</Link> · {version.officeName ?? t('shippedMark')}
+          </>
+        }
+        title={version.title}
+        lead={t('versionNumber', { version: version.version })}
+      />
+      <p className={styles.quiet}>
+        {version.publishedAt
+          ? t.rich('publishedAt', { at: () => <Moment at={version.publishedAt ?? ''} style="dateTime" /> })
+          : t('isDraft')}
+      </p>
+      <div className={styles.buttons}>
+        {version.may.edit ? (
+          <ClientMessages namespaces={['questionnaires']}>
+            <NewVersionButton questionnaireVersionId={version.id} />
+          </ClientMessages>
+        ) : null}
+        <Button asChild variant="secondary">
+          <Link href={`/questionnaires/new?copy=${version.id}`}>{t('version.copy')}</Link>
+        </Button>
+        <Button asChild variant="secondary">
+          <Link href={`${address}/preview`}>{t('version.preview')}</Link>
+        </Button>
+        <Button asChild variant="tertiary">
+          <a href={`/api/v1/questionnaires/${version.id}/export.json`}>{t('version.export')}</a>
+        </Button>
+      </div>
+      {basis?.ok ? (
+        <section>
+          <h2>{t('version.changes', { title: basis.value.title, version: basis.value.version })}</h2>
+          <DifferenceList
+            difference={differenceOf(basis.value.definition, version.definition)}
+            before={basis.value.definition}
+            after={version.definition}
+            words={words}
+          />
+        </section>
+      ) : null}
+      <section>
+        <h2>{t('version.questions')}</h2>
+        <QuestionOutline definition={version.definition} words={words} />
+      </section>
+    </>
+  );
+}

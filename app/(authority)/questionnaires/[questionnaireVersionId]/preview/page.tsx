@@ -1,0 +1,43 @@
+import { Alert } from '@digdir/designsystemet-react';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { PreviewFrames } from '@/components/questionnaires/preview-frames';
+import { ClientMessages } from '@/components/ui/client-messages';
+import { PageHeader } from '@/components/ui/page-header';
+import { type VersionParams, versionOfPage } from '../version-of-page';
+
+type Props = { params: VersionParams };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('questionnaires'))('preview.title') };
+}
+
+export default async function PreviewPage({ params }: Props) {
+  const version = await versionOfPage(params, '/preview');
+  const t = await getTranslations('questionnaires');
+  const isDraft = !version.publishedAt && version.may.edit;
+  return (
+    <>
+      <PageHeader
+        eyebrow={
+          <Link href={`/questionnaires/${version.id}${isDraft ? '/edit' : ''}`}>
+            {isDraft ? t('preview.backToDraft') : version.title}
+          </Link>
+        }
+        title={t('preview.title')}
+        lead={version.title}
+      />
+      {version.definition.items.length === 0 ? (
+        <Alert data-color="info">{t('preview.empty')}</Alert>
+      ) : (
+        <>
+          <p>{t('preview.lead')}</p>
+          <ClientMessages namespaces={['questionnaires']}>
+            <PreviewFrames address={`/questionnaires/${version.id}/try`} />
+          </ClientMessages>
+        </>
+      )}
+    </>
+  );
+}

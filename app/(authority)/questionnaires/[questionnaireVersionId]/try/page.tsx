@@ -1,0 +1,67 @@
+import type { Metadata } from 'next';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { ClientMessages } from '@/components/ui/client-messages';
+import { wordsIn } from '@/domain/incidents/words';
+import { now } from '@/lib/clock';
+import { wordsToShow } from '../../incident-words';
+import { Trial } from '../_components/trial';
+import { type VersionParams, versionOfPage } from '../version-of-page';
+
+type Props = { params: VersionParams };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('questionnaires'))('preview.title'), robots: { index: false } };
+}
+
+/** The form as the leader answers it, filled in as a test; framed by the preview, without menu and footer. */
+export default async function TryPage({ params }: Props) {
+  const version = await versionOfPage(params, '/try');
+  const [t, locale, { words, incident }] = await Promise.all([
+    getTranslations('questionnaires.preview'),
+    getLocale(),
+    wordsToShow(),
+  ]);
+  const moment = now().toISOString();
+  const listed = { usesSystem: null, integrationInUse: null, fixedVersionOn: null };
+  return (
+    <div data-bare>
+      <ClientMessages namespaces={['questionnaires', 'answering', 'answers']}>
+        <Trial
+          view={{
+            id: version.id,
+            service: { id: 'test', name: t('service') },
+            survey: {
+              id: version.id,
+              title: version.title,
+              introduction: '',
+              legalBasis: '',
+              contactLine: '',
+              officeName: version.officeName ?? '',
+              state: 'open',
+              lateAllowed: true,
+            },
+            incident: {
+              id: incident?.id ?? version.id,
+              title: incident?.title ?? '',
+              system: incident?.system ?? t('system'),
+              summary: '',
+              inProductionOn: incident?.inProductionOn ?? null,
+            },
+            words: wordsIn(words, locale),
+            notices: [],
+            municipalities: [{ number: '0000', name: t('municipality'), part: '', listed }],
+            questionnaireVersionId: version.id,
+            definition: version.definition,
+            status: { response: 'outstanding', dueAt: moment, correctionDueAt: null, version: 0 },
+            draft: { version: 0, fields: [] },
+            current: null,
+            versions: [],
+            earlier: {},
+            you: { name: null, contactRole: 'leader' },
+            now: moment,
+          }}
+        />
+      </ClientMessages>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { ImportForm } from '@/components/questionnaires/import-form';
+import { ClientMessages } from '@/components/ui/client-messages';
+import { PageHeader } from '@/components/ui/page-header';
+import { listOwnOffices } from '@/domain/incidents/data';
+import { asVisitor, signedInVisitor } from '@/lib/visitor';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('questionnaires'))('import.heading') };
+}
+
+export default async function ImportQuestionnairePage() {
+  await signedInVisitor('/questionnaires/import');
+  const t = await getTranslations('questionnaires');
+  const offices = await asVisitor((actor, tx) => listOwnOffices(actor, tx));
+  if (offices.length === 0) notFound();
+  return (
+    <>
+      <PageHeader
+        eyebrow={<Link href="/questionnaires">{t('title')}</Link>}
+        title={t('import.heading')}
+        lead={t('import.lead')}
+      />
+      <ClientMessages namespaces={['questionnaires']}>
+        <ImportForm offices={offices} />
+      </ClientMessages>
+    </>
+  );
+}

@@ -1,0 +1,158 @@
+'use client';
+
+import {
+  Button,
+  Checkbox,
+  Field,
+  Fieldset,
+  FieldsetLegend,
+  Label,
+  Select,
+  SelectOption,
+  Textfield,
+} from '@digdir/designsystemet-react';
+import { useTranslations } from 'next-intl';
+import { inLanguage } from '@/domain/questionnaires/localized';
+import { optionKeys, typeOf } from '@/domain/questionnaires/rules';
+import type { Condition, Item, OwnItem } from '@/domain/questionnaires/schema';
+import styles from './builder.module.css';
+import { useBuilding, useNameOf } from './builder-context';
+
+type Props = { item: OwnItem; onChange: (conditions: Condition[]) => void };
+
+/** When a question is shown: all of its conditions look back at earlier answers. */
+export function ConditionsEditor({ item, onChange }: Props) {
+  const t = useTranslations('questionnaires.builder.conditions');
+  const { definition } = useBuilding();
+  const nameOf = useNameOf();
+  const conditions = item.showWhen ?? [];
+  const at = definition.items.findIndex((one) => one.key === item.key);
+  const earlier = definition.items.filter(
+    (one, index) =>
+      (one.type === 'core' ? item.scope === 'municipality' : one.scope === item.scope && index < at) &&
+      (optionKeys(one).length > 0 || typeOf(one) === 'integer'),
+  );
+  const first = earlier[0];
+  const replaced = (index: number, condition: Condition) =>
+    onChange(conditions.map((one, i) => (i === index ? condition : one)));
+  return (
+    <div className={styles.group}>
+      <p className={styles.groupTitle}>{t('title')}</p>
+      {conditions.length === 0 ? <p className={styles.quiet}>{t('always')}</p> : null}
+      {conditions.map((condition, index) => {
+        const target = definition.items.find((one) => one.key === condition.key);
+        const id = `${item.key}-when-${index}`;
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a condition has no name of its own
+          <div key={index} className={styles.row}>
+            <Field>
+              <Label htmlFor={id}>{t('question')}</Label>
+              <Select
+                id={id}
+                data-size="sm"
+                value={condition.key}
+                onChange={(event) => {
+                  const chosen = earlier.find((one) => one.key === event.target.value);
+                  if (chosen) replaced(index, beginning(chosen));
+                }}
+              >
+                {target && earlier.includes(target) ? null : (
+                  <SelectOption value={condition.key}>{target ? nameOf(target) : condition.key}</SelectOption>
+                )}
+                {earlier.map((one) => (
+                  <SelectOption key={one.key} value={one.key}>
+                    {nameOf(one)}
+                  </SelectOption>
+                ))}
+              </Select>
+            </Field>
+            {target ? (
+              <Wanted
+                id={id}
+                target={target}
+                condition={condition}
+                onChange={(next) => replaced(index, next)}
+              />
+            ) : null}
+            <Button
+              variant="tertiary"
+              data-size="sm"
+              data-color="danger"
+              onClick={() => onChange(conditions.filter((_, i) => i !== index))}
+            >
+              {t('remove')}
+            </Button>
+          </div>
+        );
+      })}
+      {first && conditions.length < 5 ? (
+        <Button
+          variant="secondary"
+          data-size="sm"
+          onClick={() => onChange([...conditions, beginning(first)])}
+        >
+          {t('add')}
+        </Button>
+      ) : first ? null : (
+        <p className={styles.quiet}>{t('nothingEarlier')}</p>
+      )}
+    </div>
+  );
+}
+
+const beginning = (item: Item): Condition =>
+  typeOf(item) === 'integer'
+    ? { key: item.key, atLeast: 1 }
+    : { key: item.key, in: optionKeys(item).slice(0, 1) };
+
+type WantedProps = { id: string; target: Item; condition: Condition; onChange: (next: Condition) => void };
+
+function Wanted({ id, target, condition, onChange }: WantedProps) {
+  const t = useTranslations('questionnaires.builder.conditions');
+  const options = useOptionsOf(target);
+  if ('atLeast' in condition) {
+    return (
+      <Textfield
+        label={t('atLeast')}
+        id={`${id}-at-least`}
+        type="number"
+        data-size="sm"
+        value={String(condition.atLeast)}
+        onChange={(event: { target: { value: string } }) =>
+          onChange({ key: condition.key, atLeast: Math.trunc(Number(event.target.value)) || 0 })
+        }
+      />
+    );
+  }
+  return (
+    <Fieldset>
+      <FieldsetLegend>{t('isOneOf')}</FieldsetLegend>
+      {options.map((option) => (
+        <Checkbox
+          key={option.key}
+          data-size="sm"
+          label={option.label}
+          checked={condition.in.includes(option.key)}
+          onChange={(event) => {
+            const chosen = options
+              .map((one) => one.key)
+              .filter((key) => (key === option.key ? event.target.checked : condition.in.includes(key)));
+            // One at least: without any it would never be shown.
+            if (chosen.length > 0) onChange({ key: condition.key, in: chosen });
+          }}
+        />
+      ))}
+    </Fieldset>
+  );
+}
+
+function useOptionsOf(item: Item): { key: string; label: string }[] {
+  const common = useTranslations('common');
+  const { words, language } = useBuilding();
+  if (item.type === 'core') {
+    const said = words.fields[item.key].options;
+    return optionKeys(item).map((key) => ({ key, label: said?.[key] ?? key }));
+  }
+  if (item.type === 'yesNo') return (['yes', 'no'] as const).map((key) => ({ key, label: common(key) }));
+  return (item.options ?? []).map(({ key, label }) => ({ key, label: inLanguage(label, language) || key }));
+}

@@ -1,0 +1,112 @@
+'use client';
+
+import { Button, Tag } from '@digdir/designsystemet-react';
+import { useTranslations } from 'next-intl';
+import { ReorderList } from '@/components/ui/reorder-list';
+import { freeKey, keyFromText, moved, withItem, without } from '@/domain/questionnaires/edit';
+import type { OwnItem } from '@/domain/questionnaires/schema';
+import styles from './builder.module.css';
+import { useBuilding, useNameOf } from './builder-context';
+import { QuestionEditor } from './question-editor';
+
+type Props = {
+  scope: OwnItem['scope'];
+  /** The key of the question that is open, of all there are. */
+  open: string | null;
+  onOpen: (key: string | null) => void;
+  onAdd: () => void;
+  /** How many problems a question has. */
+  problemsOf: (key: string) => number;
+};
+
+/** The own questions of a part, in the order they are asked; one at a time is open. */
+export function QuestionList({ scope, open, onOpen, onAdd, problemsOf }: Props) {
+  const t = useTranslations('questionnaires.builder');
+  const { definition, change, before } = useBuilding();
+  const nameOf = useNameOf();
+  const items = definition.items.filter(
+    (item): item is OwnItem => item.type !== 'core' && item.scope === scope,
+  );
+  /** A new question's key says what it is about, as soon as that is written. */
+  const close = (item: OwnItem) => {
+    onOpen(null);
+    const wanted = /^question\d*$/.test(item.key) ? keyFromText(item.label.nb) : null;
+    const isOld = before?.items.some((one) => one.key === item.key);
+    if (!wanted || isOld) return;
+    const taken = before?.items.map((one) => one.key) ?? [];
+    change((all) => withItem(all, item.key, { ...item, key: freeKey(all, wanted, taken) }));
+  };
+  return (
+    <>
+      {items.length > 0 ? (
+        <ReorderList
+          label={t(`parts.${scope}`)}
+          items={items}
+          idOf={(item) => item.key}
+          nameOf={nameOf}
+          onMove={(from, to) => change((all) => moved(all, scope, from, to))}
+        >
+          {(item, at) => {
+            const isOpen = open === item.key;
+            const problems = problemsOf(item.key);
+            return (
+              <div id={`question-${item.key}`} className={styles.card}>
+                <div className={styles.cardHead}>
+                  <p className={styles.cardTitle}>
+                    <span className={styles.number}>{at + 1}.</span> {nameOf(item)}
+                  </p>
+                  <p className={styles.marks}>
+                    <Tag data-size="sm" data-color="neutral">
+                      {t(`types.${item.type}`)}
+                    </Tag>
+                    {item.required ? (
+                      <Tag data-size="sm" data-color="neutral">
+                        {t('requiredMark')}
+                      </Tag>
+                    ) : null}
+                    {item.showWhen ? (
+                      <Tag data-size="sm" data-color="neutral">
+                        {t('conditionalMark')}
+                      </Tag>
+                    ) : null}
+                    {problems > 0 ? (
+                      <Tag data-size="sm" data-color="warning">
+                        {t('problemsMark', { count: problems })}
+                      </Tag>
+                    ) : null}
+                  </p>
+                  <div className={styles.cardButtons}>
+                    <Button
+                      variant="secondary"
+                      data-size="sm"
+                      aria-expanded={isOpen}
+                      onClick={() => (isOpen ? close(item) : onOpen(item.key))}
+                    >
+                      {t(isOpen ? 'close' : 'edit')}
+                      <span className="visually-hidden"> {nameOf(item)}</span>
+                    </Button>
+                    <Button
+                      variant="tertiary"
+                      data-size="sm"
+                      data-color="danger"
+                      onClick={() => change((all) => without(all, item.key))}
+                    >
+                      {t('remove')}
+                      <span className="visually-hidden"> {nameOf(item)}</span>
+                    </Button>
+                  </div>
+                </div>
+                {isOpen ? <QuestionEditor item={item} onRenamed={onOpen} /> : null}
+              </div>
+            );
+          }}
+        </ReorderList>
+      ) : (
+        <p className={styles.quiet}>{t(`none.${scope}`)}</p>
+      )}
+      <Button variant="secondary" onClick={onAdd}>
+        {t(`add.${scope}`)}
+      </Button>
+    </>
+  );
+}
