@@ -19,7 +19,7 @@ import * as tracking from '@/domain/tracking/operations';
 import { env } from '@/lib/env';
 import { openApiDocument } from '@/lib/openapi';
 import { type Operation, operation } from '@/lib/operation';
-import { ok } from '@/lib/outcome';
+import { notFound, ok } from '@/lib/outcome';
 
 /** Every operation of the API, noun by noun; openapi.json is made from this list. */
 export const operations: Operation[] = [
@@ -49,4 +49,14 @@ export const getOpenApiOperation = operation({
   access: 'anyone',
   result: z.unknown(),
   run: async () => ok(openApiDocument(operations, env().BASE_URL)),
+});
+
+/** What every other address of the API answers: a problem, as all of the API, and not a page. */
+export const noSuchOperation = operation({
+  method: 'GET',
+  path: '/api/v1/{rest}',
+  summary: 'Nothing here',
+  access: 'anyone',
+  result: z.unknown(),
+  run: async () => notFound('NOT_FOUND'),
 });

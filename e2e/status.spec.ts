@@ -92,7 +92,7 @@ test('the slider goes back to how it was, and forward to now', async ({ page, db
   const slider = page.getByRole('slider', { name: 'Vis status per' });
   await expect(slider).toHaveAttribute('aria-valuetext', 'nå');
   await slider.press('Home');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ingen har meldt tap');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ingen har meldt om tapte meldinger');
   await expect(page).toHaveURL(/asOf=2023-06-05T13/);
   await expect(page.getByText('Slik var det.')).toBeVisible();
   await page.getByRole('button', { name: 'Vis nå' }).click();

@@ -4,6 +4,7 @@ import { DatabaseAway, retryAfterSeconds } from '@/lib/database-watch';
 import { asActor } from '@/lib/db';
 import { describeError } from '@/lib/describe-error';
 import { type Download, downloadResponse } from '@/lib/download';
+import { isUnreadable } from '@/lib/identity-number';
 import { log } from '@/lib/log';
 import type { Operation } from '@/lib/operation';
 import type { FieldError, Outcome } from '@/lib/outcome';
@@ -132,7 +133,14 @@ async function parse(operation: Operation, request: Request, context: Context): 
   // A malformed id names nothing that exists.
   if (params && !params.success) return { ok: false, status: 404, reason: 'NOT_FOUND' };
 
-  const query = checked(operation.query, Object.fromEntries(new URL(request.url).searchParams), 'query');
+  const asked = Object.fromEntries(new URL(request.url).searchParams);
+  const query = checked(operation.query, asked, 'query');
+  // No text of the database can hold these, so there is nothing to find.
+  for (const [name, value] of Object.entries(asked)) {
+    const path = `query.${name}`;
+    if (isUnreadable(value) && !fields.some((field) => field.path === path))
+      fields.push({ path, code: 'UNREADABLE_TEXT' });
+  }
   const headers = checked(operation.headers, Object.fromEntries(request.headers), 'headers');
   let body: unknown;
   if (operation.body) {

@@ -15,6 +15,7 @@ export function usePrinting(): boolean {
     const begin = () => set(true);
     const end = () => set(false);
     const change = () => set(paper.matches);
+    if (paper.matches) setPrinting(true);
     window.addEventListener('beforeprint', begin);
     window.addEventListener('afterprint', end);
     paper.addEventListener('change', change);

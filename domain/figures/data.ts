@@ -11,7 +11,7 @@ import type { BreachList, Figures, FiguresQuery } from './schema';
 
 /**
  * The figures of an incident as of a moment (now, when left out), of the municipalities that the actor sees.
- * Errors: NOT_ALLOWED, NOT_FOUND, INVALID (`query.asOf` IN_FUTURE).
+ * Errors: NOT_ALLOWED, NOT_FOUND, INVALID (`query.asOf` IN_FUTURE, `query.county` COUNTY_UNKNOWN).
  */
 export async function getIncidentFigures(
   actor: Actor,
@@ -40,6 +40,9 @@ export async function answerOf(actor: Actor, tx: Tx, asked: Asked): Promise<Outc
     asked.kind === 'incident' ? await incidentOf(tx, asked.id) : await surveyOf(actor, tx, asked.id);
   const name = subject && answerName(actor, subject.stamp, asked);
   if (!subject || !name) return notFound('NOT_FOUND');
+  // Zeros of a county that does not exist would say that nothing is lost there.
+  if (asked.county && (await tx.county.count({ where: { number: asked.county } })) === 0)
+    return invalidField('query.county', 'COUNTY_UNKNOWN');
   const reach = subject.officeId ? surveyReach(actor, { officeId: subject.officeId }) : figureReach(actor);
   return ok(await answerOnce(name, () => workOut(tx, asked, { incidentId: subject.incidentId, reach })));
 }

@@ -114,6 +114,16 @@ describe('who sees what', () => {
     expect(figures.totals.lost.value).toBe(0);
   });
 
+  test('a county that does not exist is said to be unknown, and has no zeros', async () => {
+    const outcome = await asActor(ministry, (tx) =>
+      answerOf(ministry, tx, { kind: 'incident', id: ids.incidentId, county: '99' }),
+    );
+    expect(outcome).toMatchObject({
+      status: 422,
+      fields: [{ path: 'query.county', code: 'COUNTY_UNKNOWN' }],
+    });
+  });
+
   test('leaders, operators, administrators, observers and nobody are refused, also when an answer is ready', async () => {
     await incident(ministry);
     for (const actor of [

@@ -60,7 +60,7 @@ export type ServiceView = z.infer<typeof serviceView>;
 
 /** A page of a register list. `cursor` is the last row's key. */
 export const registerListQuery = z.object({
-  search: z.string().trim().max(100).default(''),
+  search: freeText(100).default(''),
   /** The day whose register is shown; today when left out. */
   on: civilDate.optional(),
   cursor: z.string().max(80).optional(),

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { nameOfOffice } from '@/domain/incidents/data';
 import { askedDefinition, incidentWordsSchema } from '@/domain/incidents/words';
 import { type Content, contentSchema, definitionSchema } from '@/domain/questionnaires/schema';
@@ -84,6 +85,8 @@ export async function getRequestForAnswering(
   { requestId }: { requestId: string },
 ): Promise<Outcome<AnsweringView>> {
   if (actor.kind === 'nobody') return unauthenticated('SIGN_IN');
+  // A page hands over what stands in its address.
+  if (!z.uuid().safeParse(requestId).success) return notFound('NOT_FOUND');
   const row = await tx.request.findFirst({
     where: { AND: [visibleRequests(actor), { id: requestId }] },
     select: answeringSelect,

@@ -13,6 +13,7 @@ import { wordsIn } from '@/domain/incidents/words';
 import { now } from '@/lib/clock';
 import { asVisitor, shown, signedInVisitor } from '@/lib/visitor';
 import { StatusBoard } from './_components/board';
+import { filtersOf } from './_components/filters';
 import { mapOf } from './map-of';
 
 type Props = {
@@ -35,11 +36,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function StatusPage({ params, searchParams }: Props) {
   const { incidentId } = await params;
   const incident = await incidentOfPage(incidentId);
-  const asked = askedFor(await searchParams);
+  const address = askedFor(await searchParams);
   const read = await asVisitor(async (actor, tx) => {
     if (!figureReach(actor)) return null;
-    const query = { asOf: asked.asOf ?? undefined };
+    const query = { asOf: address.asOf ?? undefined };
     const live = shown(await getIncidentFigures(actor, tx, { incidentId }));
+    const isCounty = live.counties.some(({ number }) => number === address.county);
+    const asked = { ...address, county: isCounty ? address.county : null };
     const of = (county?: string) =>
       asked.survey
         ? getSurveyFigures(actor, tx, { surveyId: asked.survey, ...query, county })
@@ -51,10 +54,10 @@ export default async function StatusPage({ params, searchParams }: Props) {
       live.states.map((state) => state.number),
     );
     const ownQuestions = await surveysWithOwnQuestions(tx, incidentId);
-    return { live, whole, part, places, ownQuestions, mayReadBreaches: breachReach(actor) !== null };
+    return { live, asked, whole, part, places, ownQuestions, mayReadBreaches: breachReach(actor) !== null };
   });
   if (!read) redirect(`/status/${incidentId}/breaches`);
-  const { live, whole, part, places, ownQuestions, mayReadBreaches } = read;
+  const { live, asked, whole, part, places, ownQuestions, mayReadBreaches } = read;
   return (
     <ClientMessages namespaces={['status', 'own']}>
       <StatusBoard
@@ -73,11 +76,11 @@ export default async function StatusPage({ params, searchParams }: Props) {
   );
 }
 
-/** What the address asks for; what is malformed, or yet to come, counts as not asked. */
+/** What the address asks for; a moment that is yet to come counts as not asked. */
 function askedFor(query: Awaited<Props['searchParams']>) {
-  const one = (value: string | string[] | undefined) => (typeof value === 'string' ? value : undefined);
-  const survey = z.uuid().safeParse(one(query.survey)).data ?? null;
-  const county = /^\d{2}$/.exec(one(query.county) ?? '')?.[0] ?? null;
-  const asOf = z.iso.datetime({ offset: true }).safeParse(one(query.asOf)).data ?? null;
-  return { survey, county, asOf: asOf && new Date(asOf) <= now() ? asOf : null };
+  const asked = filtersOf((name) => {
+    const value = query[name as keyof typeof query];
+    return typeof value === 'string' ? value : null;
+  });
+  return { ...asked, asOf: asked.asOf && new Date(asked.asOf) <= now() ? asked.asOf : null };
 }

@@ -1,7 +1,7 @@
 import type { TileLayout } from '@/components/charts/tile-map/layout';
 import type { Coverage, Figures } from '@/domain/figures/schema';
 import type { LanguageWords } from '@/domain/incidents/words';
-import type { Filters } from './use-filters';
+import type { Filters } from './filters';
 
 /** What the board gets from the page. */
 export type BoardProps = {

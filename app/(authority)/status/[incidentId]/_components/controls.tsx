@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import type { Figures } from '@/domain/figures/schema';
 import type { BoardProps } from './board-props';
 import styles from './controls.module.css';
-import type { Filters } from './use-filters';
+import type { Filters } from './filters';
 
 type Props = Pick<BoardProps, 'surveys' | 'counties'> & {
   filters: Filters;

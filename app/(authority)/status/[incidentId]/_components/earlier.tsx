@@ -3,9 +3,9 @@
 import { useTranslations } from 'next-intl';
 import { reportedBefore } from './as-of';
 import type { BoardProps } from './board-props';
+import type { Filters } from './filters';
 import styles from './headline.module.css';
 import { useFigures } from './use-figures';
-import type { Filters } from './use-filters';
 
 /** The same number a day or a week before, to compare with; nothing while there is nothing to compare. */
 export function Earlier({

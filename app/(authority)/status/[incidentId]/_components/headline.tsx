@@ -10,8 +10,8 @@ import { AsOfControl } from './as-of-control';
 import type { BoardProps } from './board-props';
 import { Controls } from './controls';
 import { Earlier } from './earlier';
+import type { Filters } from './filters';
 import styles from './headline.module.css';
-import type { Filters } from './use-filters';
 
 type Props = BoardProps & {
   figures: Figures;

@@ -80,7 +80,7 @@ export function MunicipalityTable({ figures, counties, words, of }: Props) {
           {rows.length === 0 ? t('table.none') : t('table.shown', { count: rows.length, total: all.length })}
         </p>
       </div>
-      {rows.length < all.length ? (
+      {printing && rows.length < all.length ? (
         <p className={styles.onPaper}>
           {t('table.shown', { count: rows.length, total: all.length })}
           {state ? ` · ${t('table.state')}: ${t(`state.${state}`)}` : null}

@@ -3,8 +3,8 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { BoardProps } from './board-props';
+import type { Filters } from './filters';
 import styles from './service-list.module.css';
-import type { Filters } from './use-filters';
 
 type Props = { surveys: BoardProps['surveys']; ids: string[]; filters: Filters };
 

@@ -2,13 +2,17 @@
 
 import { useSearchParams } from 'next/navigation';
 import { useCallback } from 'react';
-
-export type Filters = { survey: string | null; county: string | null; asOf: string | null };
+import { type Filters, filtersOf } from './filters';
 
 /** What the page is filtered by, kept in its address, so that it can be shared; changing it fetches no page. */
-export function useFilters(): { filters: Filters; change: (changes: Partial<Filters>) => void } {
+export function useFilters(counties: readonly { number: string }[]): {
+  filters: Filters;
+  change: (changes: Partial<Filters>) => void;
+} {
   const params = useSearchParams();
-  const filters = { survey: params.get('survey'), county: params.get('county'), asOf: params.get('asOf') };
+  const asked = filtersOf((name) => params.get(name));
+  const isCounty = counties.some(({ number }) => number === asked.county);
+  const filters = { ...asked, county: isCounty ? asked.county : null };
   const change = useCallback((changes: Partial<Filters>) => {
     const next = new URLSearchParams(window.location.search);
     for (const [name, value] of Object.entries(changes)) {

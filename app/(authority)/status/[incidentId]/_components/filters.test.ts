@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { filtersOf } from './filters';
+
+const of = (address: string) => filtersOf((name) => new URLSearchParams(address).get(name));
+
+test('an address names a survey, a county and a moment', () => {
+  expect(
+    of('?survey=01a20120-bac2-76b0-8ecd-25b72e18be58&county=46&asOf=2023-06-09T15:00:00%2B02:00'),
+  ).toEqual({
+    survey: '01a20120-bac2-76b0-8ecd-25b72e18be58',
+    county: '46',
+    asOf: '2023-06-09T15:00:00+02:00',
+  });
+});
+
+test('what is malformed in an address counts as not asked', () => {
+  const nothing = { survey: null, county: null, asOf: null };
+  for (const address of ['', '?asOf=%00', '?asOf=2023-13-40T99:00:00Z', '?county=abc', '?survey=1&asOf=abc'])
+    expect(of(address)).toEqual(nothing);
+});

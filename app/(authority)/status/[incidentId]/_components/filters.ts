@@ -1,0 +1,18 @@
+export type Filters = { survey: string | null; county: string | null; asOf: string | null };
+
+const shapes = {
+  survey: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+  county: /^\d{2}$/,
+  asOf: /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/,
+};
+
+/** What an address asks for; what is malformed counts as not asked. */
+export function filtersOf(get: (name: string) => string | null | undefined): Filters {
+  const of = (name: keyof Filters) => shapes[name].exec(get(name) ?? '')?.[0] ?? null;
+  const asOf = of('asOf');
+  return {
+    survey: of('survey'),
+    county: of('county'),
+    asOf: Number.isNaN(Date.parse(asOf ?? '')) ? null : asOf,
+  };
+}
