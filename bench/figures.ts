@@ -21,6 +21,7 @@ export async function benchFigures(base: string, incidentId: string, cookie: str
   const bareUrl = `http://127.0.0.1:${(bare.address() as AddressInfo).port}/`;
 
   const yardstick = await measure(async () => (await send(bareUrl)).status === 200);
+  const empty = await measure(async () => (await send(`${base}/healthz`)).status === 200);
   const whole = await measure(async () => (await send(url, { headers })).status === 200);
   const unchanged = await measure(
     async () => (await send(url, { headers: { ...headers, 'if-none-match': etag } })).status === 304,
@@ -29,6 +30,8 @@ export async function benchFigures(base: string, incidentId: string, cookie: str
 
   console.log(`\nNational figures, ${first.body.length} bytes\n${heading}`);
   console.log(row('yardstick: bare Node server, same bytes', yardstick));
+  console.log(row('yardstick: an empty handler of the same app', empty, yardstick));
   console.log(row('GET figures, 200', whole, yardstick));
   console.log(row('GET figures, unchanged, 304', unchanged, yardstick));
+  console.log(row('the same, against the empty handler', unchanged, empty));
 }

@@ -39,12 +39,9 @@ export type Answer = { status: number; headers: Record<string, string | string[]
 /** One HTTP request over a kept connection. */
 export function send(
   url: string,
-  {
-    method = 'GET',
-    headers = {},
-    body,
-  }: { method?: string; headers?: Record<string, string>; body?: string } = {},
+  options: { method?: string; headers?: Record<string, string>; body?: string } = {},
 ): Promise<Answer> {
+  const { method = 'GET', headers = {}, body } = options;
   return new Promise((resolve, reject) => {
     const sent = request(
       url,
@@ -66,7 +63,11 @@ export function send(
         response.on('error', reject);
       },
     );
-    sent.on('error', reject);
+    sent.on('error', (error: NodeJS.ErrnoException) => {
+      // The server may close a connection that rests just as we take it up again: then nothing was read of it.
+      if (sent.reusedSocket && error.code === 'ECONNRESET') resolve(send(url, options));
+      else reject(error);
+    });
     sent.end(body);
   });
 }

@@ -8,10 +8,12 @@ const clients = 8;
 
 /**
  * Returns per second through the API, receipt read back and signed, against a transaction that inserts the same
- * rows with no rules, no lock and no chain, prepared statements on eight connections of the same PostgreSQL.
+ * rows with no rules, no lock and no chain, prepared statements on eight connections of the same PostgreSQL, and
+ * against an empty handler of the same app, which is what HTTP and the framework cost by themselves.
  */
 export async function benchReturns(base: string, leaders: Leader[], ownerUrl: string): Promise<void> {
   const yardstick = await measureInserts(ownerUrl, leaders[0]?.requestId ?? '');
+  const empty = await measure(async () => (await send(`${base}/healthz`)).status === 200, { clients });
   const lost: string[] = [];
   const measured = await measure(
     async (client) => {
@@ -41,7 +43,9 @@ export async function benchReturns(base: string, leaders: Leader[], ownerUrl: st
   );
   console.log(`\nReturns\n${heading}`);
   console.log(row('yardstick: the same rows in a plain transaction', yardstick));
+  console.log(row('yardstick: an empty handler of the same app', empty, yardstick));
   console.log(row('POST return, stored, read back, signed', measured, yardstick));
+  console.log(row('the same, against the empty handler', measured, empty));
   if (lost.length > 0) console.log(`first failure: ${lost[0]}`);
 }
 
@@ -62,7 +66,8 @@ const tables = ['return', 'line', 'request_fact', 'audit_event', 'message', 'rec
 async function measureInserts(ownerUrl: string, requestId: string) {
   const setUp = new pg.Client({ connectionString: ownerUrl });
   await setUp.connect();
-  await setUp.query('drop schema if exists bench cascade; create schema bench');
+  await setUp.query('drop schema if exists bench cascade');
+  await setUp.query('create schema bench');
   for (const table of tables) {
     await setUp.query(
       `create table bench."${table}" (like public."${table}" including defaults including indexes)`,

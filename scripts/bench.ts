@@ -33,6 +33,7 @@ await runScript(async () => {
   const base = `http://127.0.0.1:${port}`;
 
   const db = new pg.Client({ connectionString: database.ownerUrl });
+  db.on('error', () => {});
   await db.connect();
   const { rows: incidents } = await db.query(`select id from incident`);
   await benchFigures(base, incidents[0].id, await signedIn(db, 'departementet@example.test'));

@@ -37,6 +37,18 @@ export async function NumberForm({
         />
         {error ? <ValidationMessage>{t(`errors.${error}`)}</ValidationMessage> : null}
       </Field>
+      <Field className={styles.hash}>
+        <Label htmlFor="receipt-hash">{t('hash')}</Label>
+        <FieldDescription id="hash-hint">{t('hashHint')}</FieldDescription>
+        <Input
+          id="receipt-hash"
+          name="hash"
+          maxLength={100}
+          autoComplete="off"
+          spellCheck={false}
+          aria-describedby="hash-hint"
+        />
+      </Field>
       <Button type="submit">{t('check')}</Button>
     </form>
   );

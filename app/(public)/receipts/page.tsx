@@ -3,11 +3,12 @@ import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/ui/page-header';
 import { readReceiptNumber } from '@/domain/receipts/rules';
+import { addressOf } from './address';
 import { NumberForm } from './number-form';
 import { Proves } from './proves';
 import styles from './receipts.module.css';
 
-type Props = { searchParams: Promise<{ number?: string }> };
+type Props = { searchParams: Promise<{ number?: string; hash?: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('receipts'))('title') };
@@ -15,9 +16,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Anybody who holds a number checks a receipt here; a plain form, so that it works without scripts. */
 export default async function ReceiptsPage({ searchParams }: Props) {
-  const { number } = await searchParams;
+  const { number, hash } = await searchParams;
   const read = number === undefined ? null : readReceiptNumber(number);
-  if (read?.ok) redirect(`/receipts/${read.number}`);
+  if (read?.ok) redirect(addressOf(read.number, hash));
   const t = await getTranslations('receipts');
   return (
     <div className={styles.page}>

@@ -11,6 +11,7 @@ import { checkReceipt } from '@/domain/receipts/data';
 import { readReceiptNumber } from '@/domain/receipts/rules';
 import type { ReceiptCheck } from '@/domain/receipts/schema';
 import { asVisitor } from '@/lib/visitor';
+import { addressOf } from '../address';
 import { NumberForm } from '../number-form';
 import { Proves } from '../proves';
 import styles from '../receipts.module.css';
@@ -26,7 +27,7 @@ export default async function ReceiptCheckPage({ params, searchParams }: Props) 
   const typed = decodeURIComponent((await params).number);
   const { hash } = await searchParams;
   const read = readReceiptNumber(typed);
-  if (read.ok && read.number !== typed) redirect(`/receipts/${read.number}`);
+  if (read.ok && read.number !== typed) redirect(addressOf(read.number, hash));
   const found = read.ok
     ? await asVisitor((actor, tx) =>
         checkReceipt(actor, tx, { number: read.number, hash: hash?.trim().toLowerCase() }),

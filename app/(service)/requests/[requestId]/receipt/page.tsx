@@ -14,6 +14,7 @@ import { titleOf } from '@/domain/requests/names';
 import type { AnsweringView } from '@/domain/requests/schema';
 import { listReturns } from '@/domain/returns/data';
 import type { ReturnView } from '@/domain/returns/schema';
+import { env } from '@/lib/env';
 import { asVisitor, shown } from '@/lib/visitor';
 import styles from '../_components/receipt.module.css';
 import { ReceiptActions } from '../_components/receipt-actions';
@@ -94,7 +95,9 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
       <Stored request={request} stored={stored} />
       <section className={styles.section}>
         <h2>{t('checkTitle')}</h2>
-        <p>{t('checkBody')}</p>
+        <p>
+          {t('checkBody')} {t('checkPaper', { address: `${env().BASE_URL.replace(/\/$/, '')}/receipts` })}
+        </p>
         <p className="no-print">
           <Link href={check}>{t('check')}</Link>
         </p>
