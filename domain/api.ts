@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import * as audit from '@/domain/audit/operations';
+import * as contacts from '@/domain/contacts/operations';
 import * as figures from '@/domain/figures/operations';
 import * as own from '@/domain/figures/own-operations';
 import * as incidents from '@/domain/incidents/operations';
@@ -37,6 +38,7 @@ export const operations: Operation[] = [
   ...Object.values(people),
   ...Object.values(retention),
   ...Object.values(memberships),
+  ...Object.values(contacts),
   ...Object.values(messages),
   ...Object.values(register),
   ...Object.values(replay),

@@ -6,7 +6,8 @@ import { operations } from '@/domain/api';
 import { csvOf } from '@/lib/csv';
 import { serve } from '@/lib/route';
 import { useDatabase } from '@/tests/database';
-import { addSession, type Cast, makeCast } from './access/cast.ts';
+import { type Cast, makeCast } from './access/cast.ts';
+import { addSession } from './access/one-each.ts';
 
 // What somebody uploaded or typed cannot become a formula in what somebody else opens in a spreadsheet.
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { Link, Table } from '@digdir/designsystemet-react';
+import NextLink from 'next/link';
 import { useTranslations } from 'next-intl';
 import { ScrollTable } from '@/components/ui/scroll-table';
 import type { ServiceView } from '@/domain/register/schema';
@@ -49,6 +50,16 @@ export function ServiceList({ rows }: { rows: ServiceView[] }) {
                     {contact.phone ? <span className="numbers">{contact.phone}</span> : null}
                   </div>
                 ))}
+                {service.contacts ? (
+                  <Link asChild>
+                    <NextLink
+                      href={`/admin/register/services/${service.id}`}
+                      aria-label={t('changeContactsOf', { service: service.name })}
+                    >
+                      {t('changeContacts')}
+                    </NextLink>
+                  </Link>
+                ) : null}
               </Table.Cell>
             </Table.Row>
           ))}

@@ -128,7 +128,10 @@ async function arrange(db: Client): Promise<Objects> {
       'a link': { token: await addLink(db, null) },
       'no link': { token: 'no-such-link-was-ever-made' },
       'the built-in mailbox, in the demo': { mailId },
-      somebody: { personId: (await one('select id from person where email = $1', [people.operator])).id },
+      somebody: {
+        serviceId: service,
+        personId: (await one('select id from person where email = $1', [people.operator])).id,
+      },
     },
     titles: {
       national: national.title,

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { signingKey } from '@/lib/signing-key';
-import { addLink, addSession, addSomebody, addToken, type Cast, copyOfDraft, counties } from './cast.ts';
+import { type Cast, copyOfDraft, counties } from './cast.ts';
 import { throwawayDraft } from './cast-questionnaires.ts';
+import { addContact, addLink, addSession, addSomebody, addToken } from './one-each.ts';
 import type { Role } from './roles.ts';
 
 /** How an operation is asked about an object: params and body, so chosen that nothing lasting changes. */
@@ -171,6 +172,18 @@ const makers: Record<string, (cast: Cast, of: string, role: Role) => Call | Prom
     params: await addSomebody(cast),
   }),
   'POST /api/v1/people/{personId}/sign-out': async (cast) => ({ params: await addSomebody(cast) }),
+  'GET /api/v1/services/{serviceId}/contacts': () => ({ params: { serviceId: 'mr-surnadal-rindal' } }),
+  'POST /api/v1/services/{serviceId}/contacts': () => ({
+    params: { serviceId: 'mr-surnadal-rindal' },
+    body: { role: 'leader', name: 'Prøve', email: 'leder@mr-surnadal-rindal.example.test' },
+  }),
+  'PATCH /api/v1/services/{serviceId}/contacts/{contactId}': async (cast) => ({
+    params: await addContact(cast),
+    body: {},
+  }),
+  'POST /api/v1/services/{serviceId}/contacts/{contactId}/end': async (cast) => ({
+    params: await addContact(cast),
+  }),
   'GET /api/v1/register/services': () => ({ query: { limit: '500' } }),
   'GET /api/v1/register/municipalities': () => ({ query: { limit: '500' } }),
   'POST /api/v1/register/imports': () => ({

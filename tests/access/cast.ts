@@ -8,14 +8,13 @@ import { type Actor, systemActor } from '@/lib/actor';
 import { actorByEmail } from '@/lib/auth';
 import { asActor, type Tx } from '@/lib/db';
 import type { Outcome } from '@/lib/outcome';
-import { newSecret, sha256 } from '@/lib/secrets';
 import { must } from '@/tests/outcomes';
 import { addQuestionnaires } from './cast-questionnaires.ts';
 import type { Role } from './roles.ts';
 
 /** Rindal is in Trøndelag (50), Surnadal in Møre og Romsdal (15); Bergen (46) is a third county. */
 export const counties = { governor: '50', otherGovernor: '15', third: '46' };
-const service = 'mr-surnadal-rindal';
+export const service = 'mr-surnadal-rindal';
 const otherService = 'vl-bergen';
 
 const emails: Partial<Record<Role, string>> = {
@@ -201,80 +200,4 @@ export async function copyOfDraft({ owner }: Cast, surveyId: string): Promise<st
     `insert into survey (id, ${columns}) select $1, ${columns} from survey where id = $2`,
     surveyId,
   );
-}
-
-/** A sign-in link of the observer's, or of `personId`, in force for `hours` (below 0: expired). */
-export async function addLink(
-  { owner, personIds: ids }: Cast,
-  { requestId = null, browser = null, personId = ids.observer, hours = 1 }: Link = {},
-): Promise<string> {
-  const token = newSecret();
-  await added(
-    owner,
-    `insert into sign_in_link (id, "tokenHash", "personId", "requestId", "browserHash", "createdAt", "expiresAt")
-     values ($1, $2, $3, $4, $5, now(), now() + make_interval(hours => $6))`,
-    sha256(token),
-    personId,
-    requestId,
-    browser && sha256(browser),
-    hours,
-  );
-  return token;
-}
-type Link = { requestId?: string | null; browser?: string | null; personId?: string; hours?: number };
-
-/** A session row of the role's person (the observer's for nobody); answers its id and the cookie's secret. */
-export async function addSession(
-  { owner, personIds: ids }: Cast,
-  role: Role,
-  { hours = 1, ended = false } = {},
-): Promise<{ id: string; secret: string }> {
-  const secret = newSecret();
-  const id = await added(
-    owner,
-    `insert into session (id, "tokenHash", "personId", "createdAt", "lastSeenAt", "expiresAt", "endedAt")
-     values ($1, $2, $3, now(), now(), now() + make_interval(hours => $4), case when $5 then now() end)`,
-    sha256(secret),
-    ids[role] ?? ids.observer,
-    hours,
-    ended,
-  );
-  return { id, secret };
-}
-
-/** A person with a role and a session, to be ended by one caller. */
-export async function addSomebody({ owner }: Cast) {
-  const personId = await added(owner, 'insert into person (id, name) values ($1, $2)', 'Noen');
-  const membershipId = await added(
-    owner,
-    `insert into membership (id, "personId", role, "officeId") values ($1, $2, 'operator', 'ks')`,
-    personId,
-  );
-  const sessionId = await added(
-    owner,
-    `insert into session (id, "tokenHash", "personId", "createdAt", "lastSeenAt", "expiresAt")
-     values ($1, $2, $3, now(), now(), now() + interval '1 hour')`,
-    sha256(newSecret()),
-    personId,
-  );
-  return { personId, membershipId, sessionId };
-}
-
-/** An API token of the role's person. */
-export async function addToken(
-  { owner, personIds: ids }: Cast,
-  role: Role,
-  { hours = 1, revoked = role === 'revokedToken' } = {},
-): Promise<{ id: string; secret: string }> {
-  const secret = `kvt_${newSecret()}`;
-  const id = await added(
-    owner,
-    `insert into api_token (id, "tokenHash", "personId", name, "createdAt", "expiresAt", "revokedAt")
-     values ($1, $2, $3, 'Test', now(), now() + make_interval(hours => $4), case when $5 then now() end)`,
-    sha256(secret),
-    ids[role] ?? ids.observer,
-    hours,
-    revoked,
-  );
-  return { id, secret };
 }

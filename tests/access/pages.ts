@@ -67,6 +67,7 @@ const open: PageRow[] = [
 const own: PageRow[] = [
   ...rows('/me', 'oneself', signedIn('ok')),
   ...rows('/my', 'the own requests, if any', signedIn('ok')),
+  ...rows('/my/contacts', "the own service's", signedIn(404, { leader: 'ok', otherLeader: 'ok' })),
   ...rows(
     [
       '/requests/[requestId]',
@@ -167,7 +168,12 @@ const figures: PageRow[] = [
   ...rows('/audit', 'the list', signedIn(404, { ...authorities, admin: 'ok' })),
   ...rows(['/admin/register', '/admin/register/import'], 'the register', signedIn(404, { admin: 'ok' })),
   ...rows(
-    ['/admin/people', '/admin/people/new', '/admin/people/[personId]'],
+    [
+      '/admin/register/services/[serviceId]',
+      '/admin/people',
+      '/admin/people/new',
+      '/admin/people/[personId]',
+    ],
     'somebody',
     signedIn(404, { admin: 'ok' }),
   ),

@@ -7,7 +7,8 @@ import { newSecret, sha256 } from '@/lib/secrets';
 import { type Asked, askServices } from '@/tests/asked';
 import { useDatabase } from '@/tests/database';
 import { type Call, callOf } from './calls.ts';
-import { addLink, addSession, type Cast, makeCast } from './cast.ts';
+import { type Cast, makeCast } from './cast.ts';
+import { addLink, addSession } from './one-each.ts';
 import { type Role, roleNames } from './roles.ts';
 import { tableRows } from './table.ts';
 

@@ -1,7 +1,7 @@
 import type { Row } from './roles.ts';
 import { audit, figures } from './table/figures.ts';
 import { incidents, questionnaires } from './table/incidents.ts';
-import { demo, memberships, people, register, retention, system } from './table/people.ts';
+import { contacts, demo, memberships, people, register, retention, system } from './table/people.ts';
 import { receipts, requests, returns, reviews } from './table/requests.ts';
 import { surveys, tracking } from './table/surveys.ts';
 
@@ -22,6 +22,7 @@ export const table: Record<string, Row[]> = {
   Audit: audit,
   People: people,
   'Roles and sessions of others': memberships,
+  'Contacts of a service': contacts,
   Register: register,
   'Personal data': retention,
   Demo: demo,

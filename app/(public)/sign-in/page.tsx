@@ -18,15 +18,24 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('people.signIn'))('title') };
 }
 
+/** next-auth names where somebody was going by its whole address. */
+function pathOf(address: unknown): string | undefined {
+  const base = new URL(env().BASE_URL);
+  const going = typeof address === 'string' ? URL.parse(address, base) : null;
+  return going?.origin === base.origin ? `${going.pathname}${going.search}` : undefined;
+}
+
 /** Why a sign-in by OpenID Connect was refused, when there is more to say than that it was. */
 const refusals = ['NO_ROLE', 'NO_EMAIL', 'EMAIL_NOT_VERIFIED', 'NOT_ACCEPTED'] as const;
 
-type Props = { searchParams: Promise<{ next?: string | string[]; error?: string }> };
+type Props = {
+  searchParams: Promise<{ next?: string | string[]; callbackUrl?: string | string[]; error?: string }>;
+};
 
 /** Sign in by a mailed link; in the demo also with one click as one of its people. */
 export default async function SignInPage({ searchParams }: Props) {
-  const { next: asked, error } = await searchParams;
-  const next = localPath.safeParse(asked).data;
+  const { next: asked, callbackUrl, error } = await searchParams;
+  const next = localPath.safeParse(asked ?? pathOf(callbackUrl)).data;
   const known = refusals.find((reason) => reason === error);
   const actor = await visitor();
   const { DEMO, OIDC_ISSUER, OIDC_NAME } = env();

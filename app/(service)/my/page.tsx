@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** A leader's first page: what is to be answered, first; then what has been, with its receipt. */
 export default async function MyPage({ searchParams }: Props) {
-  await signedInVisitor('/my');
+  const actor = await signedInVisitor('/my');
   const { cursor } = await searchParams;
   const isCursor = cursor && /^[0-9a-f-]{36}$/.test(cursor);
   const { rows, nextCursor } = shown(
@@ -36,7 +36,16 @@ export default async function MyPage({ searchParams }: Props) {
   ] as const;
   return (
     <div className={styles.page}>
-      <PageHeader title={t('title')} />
+      <PageHeader
+        title={t('title')}
+        actions={
+          actor.serviceIds.length > 0 ? (
+            <Button asChild variant="secondary">
+              <Link href="/my/contacts">{t('contacts')}</Link>
+            </Button>
+          ) : undefined
+        }
+      />
       {rows.length === 0 ? <EmptyState title={t('empty')}>{t('emptyHint')}</EmptyState> : null}
       {groups.map((group) =>
         group.rows.length > 0 ? (

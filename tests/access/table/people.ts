@@ -39,6 +39,19 @@ export const memberships: Row[] = [
   ...rows('POST /api/v1/people/{personId}/sign-out', 'somebody', byAdmin),
 ];
 
+/** Those of the service that was asked: its own, in a session, and the administrators'. */
+const ofService = signedIn(404, { leader: 'ok', admin: 'ok' });
+const contact = '/api/v1/services/{serviceId}/contacts';
+
+export const contacts: Row[] = [
+  ...rows(`GET ${contact}`, "the service's", ofService),
+  ...rows(
+    [`POST ${contact}`, `PATCH ${contact}/{contactId}`, `POST ${contact}/{contactId}/end`],
+    "the service's",
+    ofService,
+  ),
+];
+
 export const register: Row[] = [
   ...rows('GET /api/v1/register/municipalities', 'the list', signedIn('all')),
   ...rows(

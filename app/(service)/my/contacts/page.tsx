@@ -1,0 +1,44 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { ContactList } from '@/components/contacts/contact-list';
+import styles from '@/components/contacts/contacts.module.css';
+import { ClientMessages } from '@/components/ui/client-messages';
+import { PageHeader } from '@/components/ui/page-header';
+import { listContacts, ownServices } from '@/domain/contacts/data';
+import { contactsQuery } from '@/domain/contacts/queries';
+import { asVisitor, shown, signedInVisitor } from '@/lib/visitor';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('contacts'))('title') };
+}
+
+/** The contacts of the leader's own services. */
+export default async function MyContactsPage() {
+  await signedInVisitor('/my/contacts');
+  const lists = await asVisitor(async (actor, tx) => {
+    const services = await ownServices(actor, tx);
+    return Promise.all(
+      services.map(async ({ id }) => shown(await listContacts(actor, tx, { serviceId: id }))),
+    );
+  });
+  if (lists.length === 0) notFound();
+  const client = new QueryClient();
+  for (const list of lists) client.setQueryData(contactsQuery(list.service.id).queryKey, list);
+  const [t, my] = await Promise.all([getTranslations('contacts'), getTranslations('my')]);
+  return (
+    <ClientMessages namespaces={['contacts']}>
+      <PageHeader eyebrow={<Link href="/my">{my('title')}</Link>} title={t('title')} lead={t('lead')} />
+      <HydrationBoundary state={dehydrate(client)}>
+        {lists.map(({ service }) => (
+          <section key={service.id} className={styles.service}>
+            <h2>{service.name}</h2>
+            <ContactList serviceId={service.id} />
+          </section>
+        ))}
+      </HydrationBoundary>
+    </ClientMessages>
+  );
+}

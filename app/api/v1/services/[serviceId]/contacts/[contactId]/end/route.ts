@@ -1,0 +1,4 @@
+import { endContactOperation } from '@/domain/contacts/operations';
+import { serve } from '@/lib/route';
+
+export const POST = serve(endContactOperation);

@@ -1,0 +1,4 @@
+import { changeContactOperation } from '@/domain/contacts/operations';
+import { serve } from '@/lib/route';
+
+export const PATCH = serve(changeContactOperation);

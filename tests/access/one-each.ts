@@ -1,0 +1,93 @@
+import { newSecret, sha256 } from '@/lib/secrets';
+import { added, type Cast, service } from './cast.ts';
+import type { Role } from './roles.ts';
+
+// Links, sessions, tokens, people and contacts that one caller uses up or ends.
+
+/** A sign-in link of the observer's, or of `personId`, in force for `hours` (below 0: expired). */
+export async function addLink(
+  { owner, personIds: ids }: Cast,
+  { requestId = null, browser = null, personId = ids.observer, hours = 1 }: Link = {},
+): Promise<string> {
+  const token = newSecret();
+  await added(
+    owner,
+    `insert into sign_in_link (id, "tokenHash", "personId", "requestId", "browserHash", "createdAt", "expiresAt")
+     values ($1, $2, $3, $4, $5, now(), now() + make_interval(hours => $6))`,
+    sha256(token),
+    personId,
+    requestId,
+    browser && sha256(browser),
+    hours,
+  );
+  return token;
+}
+type Link = { requestId?: string | null; browser?: string | null; personId?: string; hours?: number };
+
+/** A session row of the role's person (the observer's for nobody); answers its id and the cookie's secret. */
+export async function addSession(
+  { owner, personIds: ids }: Cast,
+  role: Role,
+  { hours = 1, ended = false } = {},
+): Promise<{ id: string; secret: string }> {
+  const secret = newSecret();
+  const id = await added(
+    owner,
+    `insert into session (id, "tokenHash", "personId", "createdAt", "lastSeenAt", "expiresAt", "endedAt")
+     values ($1, $2, $3, now(), now(), now() + make_interval(hours => $4), case when $5 then now() end)`,
+    sha256(secret),
+    ids[role] ?? ids.observer,
+    hours,
+    ended,
+  );
+  return { id, secret };
+}
+
+/** A person with a role and a session, to be ended by one caller. */
+export async function addSomebody({ owner }: Cast) {
+  const personId = await added(owner, 'insert into person (id, name) values ($1, $2)', 'Noen');
+  const membershipId = await added(
+    owner,
+    `insert into membership (id, "personId", role, "officeId") values ($1, $2, 'operator', 'ks')`,
+    personId,
+  );
+  const sessionId = await added(
+    owner,
+    `insert into session (id, "tokenHash", "personId", "createdAt", "lastSeenAt", "expiresAt")
+     values ($1, $2, $3, now(), now(), now() + interval '1 hour')`,
+    sha256(newSecret()),
+    personId,
+  );
+  return { personId, membershipId, sessionId };
+}
+
+/** A contact of the service that answers for nothing, to be changed or ended by one caller. */
+export async function addContact(cast: Cast) {
+  const { personId } = await addSomebody(cast);
+  const contactId = await added(
+    cast.owner,
+    `insert into contact (id, "serviceId", "personId", role) values ($1, $2, $3, 'municipal_director')`,
+    service,
+    personId,
+  );
+  return { serviceId: service, contactId };
+}
+
+/** An API token of the role's person. */
+export async function addToken(
+  { owner, personIds: ids }: Cast,
+  role: Role,
+  { hours = 1, revoked = role === 'revokedToken' } = {},
+): Promise<{ id: string; secret: string }> {
+  const secret = `kvt_${newSecret()}`;
+  const id = await added(
+    owner,
+    `insert into api_token (id, "tokenHash", "personId", name, "createdAt", "expiresAt", "revokedAt")
+     values ($1, $2, $3, 'Test', now(), now() + make_interval(hours => $4), case when $5 then now() end)`,
+    sha256(secret),
+    ids[role] ?? ids.observer,
+    hours,
+    revoked,
+  );
+  return { id, secret };
+}
