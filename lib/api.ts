@@ -12,6 +12,8 @@ type Options = {
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;
+  /** Asked by the page itself, not by a person; a GET always is. */
+  renews?: true;
 };
 
 const restsAfterMs = 2 * 60_000;
@@ -70,7 +72,7 @@ async function ask<T>(path: string, options: Options): Promise<T> {
       signal: options.signal ?? null,
       headers: {
         accept: 'application/json',
-        ...(options.method === undefined ? resting() : {}),
+        ...(options.method === undefined || options.renews ? resting() : {}),
         ...(typeof options.body === 'string'
           ? { 'content-type': 'text/csv' }
           : options.body === undefined

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Actor } from '@/lib/actor';
 import type { Tx } from '@/lib/db';
-import type { Download } from '@/lib/download';
+import type { Download, StoredFile } from '@/lib/download';
 import type { Outcome } from '@/lib/outcome';
 import type { RateLimit } from '@/lib/rate-limit';
 
@@ -25,7 +25,9 @@ type Described<
   headers?: H;
   status?: 200 | 201 | 204;
   /** Names the body's media type when it is not JSON. */
-  accepts?: 'text/csv';
+  accepts?: 'text/csv' | 'application/octet-stream';
+  /** The largest body, in bytes; a megabyte unless told. */
+  maxBytes?: number;
   produces?: 'text/csv' | 'application/x-pem-file';
   /** How often anybody may knock. */
   limits?: RateLimit[];
@@ -45,7 +47,7 @@ export type Known = { etag: string; bytes: Uint8Array | null };
  * One thing that the API can do: its route calls serve(operation), the OpenAPI document lists it. `run` gets a
  * transaction of the actor's; `statement` makes its own (submit_return); `known` says what is known before any
  * transaction, from the stamp that came with the session, so that an unchanged answer is a 304 after one query;
- * `download` answers a file that is sent piece by piece.
+ * `download` answers a file that is sent piece by piece, `file` one that is stored as it is.
  */
 export type Operation = Described<
   z.ZodObject | undefined,
@@ -59,6 +61,7 @@ export type Operation = Described<
   run?: (actor: Actor, tx: Tx, input: never) => Promise<Outcome<unknown>>;
   statement?: (actor: Actor, input: never) => Promise<Outcome<unknown>>;
   download?: (actor: Actor, tx: Tx, input: never) => Promise<Outcome<Download>>;
+  file?: (actor: Actor, tx: Tx, input: never) => Promise<Outcome<StoredFile>>;
 };
 
 /** Checks an operation's types against its schemas. */
@@ -80,6 +83,7 @@ export function operation<
     ) => Promise<Outcome<z.input<R> | Uint8Array>>;
     statement?: (actor: Actor, input: Input<Of<P>, Of<Q>, Of<B>, Of<H>>) => Promise<Outcome<z.input<R>>>;
     download?: (actor: Actor, tx: Tx, input: Input<Of<P>, Of<Q>, Of<B>, Of<H>>) => Promise<Outcome<Download>>;
+    file?: (actor: Actor, tx: Tx, input: Input<Of<P>, Of<Q>, Of<B>, Of<H>>) => Promise<Outcome<StoredFile>>;
   },
 ): Operation {
   return described as unknown as Operation;

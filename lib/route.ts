@@ -3,7 +3,7 @@ import { authenticate, credentialsOf } from '@/lib/auth';
 import { DatabaseAway, retryAfterSeconds } from '@/lib/database-watch';
 import { asActor } from '@/lib/db';
 import { describeError } from '@/lib/describe-error';
-import { type Download, downloadResponse } from '@/lib/download';
+import { type Download, downloadResponse, fileResponse, type StoredFile } from '@/lib/download';
 import { isUnreadable } from '@/lib/identity-number';
 import { log } from '@/lib/log';
 import type { Operation } from '@/lib/operation';
@@ -84,6 +84,13 @@ async function answer(
     );
     return begun.ok ? downloadResponse(actor, begun.value) : problemResponse(problemOf(begun));
   }
+  if (operation.file) {
+    const found = await asActor(
+      actor,
+      (tx) => operation.file?.(actor, tx, input.value as never) as Promise<Outcome<StoredFile>>,
+    );
+    return found.ok ? fileResponse(found.value) : problemResponse(problemOf(found));
+  }
   const outcome = operation.statement
     ? await operation.statement(actor, input.value as never)
     : await asActor(
@@ -144,13 +151,15 @@ async function parse(operation: Operation, request: Request, context: Context): 
   const headers = checked(operation.headers, Object.fromEntries(request.headers), 'headers');
   let body: unknown;
   if (operation.body) {
-    const text = await limitedText(request);
-    if (text === null)
-      return { ok: false, status: 413, reason: 'TOO_LARGE', more: { limitBytes: bodyLimit } };
-    if (operation.accepts === 'text/csv') body = checked(operation.body, text, '');
+    const limitBytes = operation.maxBytes ?? bodyLimit;
+    const bytes = await limitedBytes(request, limitBytes);
+    if (bytes === null) return { ok: false, status: 413, reason: 'TOO_LARGE', more: { limitBytes } };
+    const text = () => bytes.toString('utf8');
+    if (operation.accepts === 'application/octet-stream') body = checked(operation.body, bytes, '');
+    else if (operation.accepts === 'text/csv') body = checked(operation.body, text(), '');
     else {
       try {
-        body = checked(operation.body, JSON.parse(text), '');
+        body = checked(operation.body, JSON.parse(text()), '');
       } catch {
         return { ok: false, status: 422, reason: 'NOT_JSON' };
       }
@@ -174,15 +183,15 @@ function boundsOf(issue: z.core.$ZodIssue): { params?: Record<string, number> } 
   return issue.code === 'too_big' ? { params: { maximum: Number(issue.maximum) } } : {};
 }
 
-async function limitedText(request: Request): Promise<string | null> {
-  if (Number(request.headers.get('content-length') ?? 0) > bodyLimit) return null;
-  if (!request.body) return '';
+async function limitedBytes(request: Request, most: number): Promise<Buffer | null> {
+  if (Number(request.headers.get('content-length') ?? 0) > most) return null;
+  if (!request.body) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
-    if (size > bodyLimit) return null;
+    if (size > most) return null;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }

@@ -115,6 +115,11 @@ export async function askServices(owner: pg.Client, wanted: Wanted = {}): Promis
          values ($1, $2, $3, $4, 60, 5) on conflict do nothing`,
         [number, `Kommune ${number}`, county, office],
       );
+      await owner.query(
+        `insert into service_municipality (id, "serviceId", "municipalityNumber", part) values (uuidv7(), $1, $2, '')
+         on conflict do nothing`,
+        [serviceId, number],
+      );
       await insert('request_municipality', {
         requestId,
         municipalityNumber: number,

@@ -47,7 +47,15 @@ export type MailFacts = {
     officeNames: { from: string | null; name: string }[];
     municipalities: { name: string; languageForm: string | null }[];
   } | null;
-  receipt: { number: string; at: Date; version: number; entryHash: string } | null;
+  receipt: {
+    number: string;
+    at: Date;
+    version: number;
+    entryHash: string;
+    /** When it was given by phone and written down by the authority; null when the service wrote it itself. */
+    givenAt: Date | null;
+    givenBy: string | null;
+  } | null;
 };
 
 /** Everything that the texts of these messages need, in one query. */
@@ -67,7 +75,8 @@ export async function readMailFacts(tx: Tx, messages: ClaimedMessage[]): Promise
           join service v on v.id = r."serviceId" join office o on o.id = r."officeId"
         where r.id = m."requestId"),
       'receipt', (select jsonb_build_object('number', c.number, 'at', c.at, 'version', t.version,
-        'entryHash', c."entryHash")
+        'entryHash', c."entryHash", 'givenAt', t."givenAt",
+        'givenBy', (select name from person where id = t."givenById"))
         from receipt c join "return" t on t.id = c."returnId"
         where t.id = (m.params ->> 'returnId')::uuid)
     ) as facts
@@ -79,7 +88,11 @@ export async function readMailFacts(tx: Tx, messages: ClaimedMessage[]): Promise
       {
         ...person,
         request: request && { ...request, dueAt: new Date(request.dueAt) },
-        receipt: receipt && { ...receipt, at: new Date(receipt.at) },
+        receipt: receipt && {
+          ...receipt,
+          at: new Date(receipt.at),
+          givenAt: receipt.givenAt ? new Date(receipt.givenAt) : null,
+        },
       },
     ]),
   );
@@ -88,5 +101,7 @@ export async function readMailFacts(tx: Tx, messages: ClaimedMessage[]): Promise
 /** As JSON brings it: moments are text. */
 type FactsRow = Omit<MailFacts, 'request' | 'receipt'> & {
   request: (Omit<NonNullable<MailFacts['request']>, 'dueAt'> & { dueAt: string }) | null;
-  receipt: (Omit<NonNullable<MailFacts['receipt']>, 'at'> & { at: string }) | null;
+  receipt:
+    | (Omit<NonNullable<MailFacts['receipt']>, 'at' | 'givenAt'> & { at: string; givenAt: string | null })
+    | null;
 };

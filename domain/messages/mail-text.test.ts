@@ -24,7 +24,14 @@ const facts: MailFacts = {
     ],
     municipalities: [{ name: 'Heim', languageForm: 'nøytral' }],
   },
-  receipt: { number: 'KV-0000007-1', at: new Date('2023-06-09T12:29:58Z'), version: 2, entryHash: 'ab12' },
+  receipt: {
+    number: 'KV-0000007-1',
+    at: new Date('2023-06-09T12:29:58Z'),
+    version: 2,
+    entryHash: 'ab12',
+    givenAt: null,
+    givenBy: null,
+  },
 };
 const mail = (more: Partial<MailInput> = {}) =>
   mailText({
@@ -104,6 +111,18 @@ it('a receipt says its number, its time and where to check it, and signs nobody 
   expect(text).toContain('http://kvittert.test/receipts/KV-0000007-1?hash=ab12');
   expect(text).toContain('Lagret 9. juni 2023 kl. 14:29:58');
   expect(text).not.toContain('SECRET');
+});
+
+it('a receipt for an answer taken by phone says who gave it and when, and where to object', () => {
+  const receipt = facts.receipt && {
+    ...facts.receipt,
+    givenAt: new Date('2023-06-09T10:00:00Z'),
+    givenBy: 'Ola Vakt',
+  };
+  const { text } = mail({ kind: 'receipt', link: null, facts: { ...facts, receipt } }) ?? { text: '' };
+  expect(text).toMatch(/på telefon av Ola Vakt 9. juni 2023 kl. 12:00/);
+  expect(text).toContain(`http://kvittert.test/requests/${facts.request?.id}/receipt`);
+  expect(text).toContain('si fra eller rette svaret');
 });
 
 it('a sign-in mail says that it works in one browser only, and names nobody', () => {

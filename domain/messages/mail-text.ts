@@ -78,10 +78,22 @@ function compose({ kind, facts, link, baseUrl, moment, params }: MailInput, loca
       version: receipt.version,
       at: momentText(receipt.at, locale),
     };
+    const { givenAt, givenBy } = receipt;
+    const phoned = givenAt && {
+      ...values,
+      given: momentText(givenAt, locale),
+      name: givenBy ?? t('receipt.somebody'),
+    };
     const parts: Part[] = [
-      t('receipt.body', values),
+      phoned ? t('receipt.byPhone', phoned) : t('receipt.body', values),
       t('receipt.stored', values),
       { label: t('receipt.check'), href: `${baseUrl}/receipts/${receipt.number}?hash=${receipt.entryHash}` },
+      ...(phoned
+        ? [
+            t('receipt.object'),
+            { label: t('receipt.see'), href: `${baseUrl}/requests/${request.id}/receipt` },
+          ]
+        : []),
       t('receipt.after'),
     ];
     return { subject: t('receipt.subject', values), parts };

@@ -110,6 +110,17 @@ export const lineContentSchema = z.object({
 });
 export type LineContent = z.infer<typeof lineContentSchema>;
 
+/** A file beside an answer, as a return names it: which field, and the hash of its bytes (SHA-256, hexadecimal). */
+export const attachmentSchema = z.object({
+  id: z.string(),
+  path: z.string(),
+  name: z.string(),
+  type: z.string(),
+  size: z.number().int(),
+  sha256: z.string(),
+});
+export type Attachment = z.infer<typeof attachmentSchema>;
+
 /** What a return holds. Its canonical JSON (RFC 8785) is stored, hashed and receipted. */
 export const contentSchema = z.object({
   schema: z.literal(1),
@@ -117,6 +128,7 @@ export const contentSchema = z.object({
   requestId: z.string(),
   answers: answersSchema,
   lines: z.array(lineContentSchema),
+  attachments: z.array(attachmentSchema).optional(),
   /** Random to everybody else: without it few possible answers could be guessed from the hash on a receipt. */
   salt: z.string().optional(),
 });

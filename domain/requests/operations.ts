@@ -1,16 +1,23 @@
 import { z } from 'zod';
 import { operation } from '@/lib/operation';
+import { largestFile } from './attachments';
 import { getRequestForAnswering } from './data/answering';
+import { getAttachment } from './data/attachments';
 import { getDraft } from './data/draft';
 import { listOwnRequests } from './data/own';
+import { getRequestForRecording } from './data/recording';
+import { addAttachment, removeAttachment } from './mutations/attachments';
 import { bePresent } from './mutations/be-present';
 import { markOpened } from './mutations/mark-opened';
 import { saveDraft } from './mutations/save-draft';
 import {
   answeringSchema,
+  attachmentViewSchema,
   draftSchema,
+  fileNameSchema,
   ownRequestSchema,
   presenceSchema,
+  recordingSchema,
   saveDraftSchema,
   savedDraftSchema,
 } from './schema';
@@ -38,6 +45,16 @@ export const getRequestOperation = operation({
   params,
   result: answeringSchema,
   run: (actor, tx, input) => getRequestForAnswering(actor, tx, input.params),
+});
+
+export const getRequestForRecordingOperation = operation({
+  method: 'GET',
+  path: '/api/v1/requests/{requestId}/by-phone',
+  summary: 'A request with its questions, for writing down an answer that is given by phone',
+  access: 'signed-in',
+  params,
+  result: recordingSchema,
+  run: (actor, tx, input) => getRequestForRecording(actor, tx, input.params),
 });
 
 export const markOpenedOperation = operation({
@@ -80,4 +97,49 @@ export const bePresentOperation = operation({
   params,
   result: presenceSchema,
   run: (actor, tx, input) => bePresent(actor, tx, input.params),
+});
+
+export const addAttachmentOperation = operation({
+  method: 'POST',
+  path: '/api/v1/requests/{requestId}/attachments',
+  summary: 'Lay a file (PDF, PNG, JPEG or CSV, at most 10 MiB) beside an answer of the draft',
+  access: 'signed-in',
+  params,
+  query: z.object({ path: z.string().max(60) }),
+  headers: z.object({ 'x-file-name': fileNameSchema }),
+  accepts: 'application/octet-stream',
+  maxBytes: largestFile,
+  body: z
+    .custom<Uint8Array>((value) => value instanceof Uint8Array)
+    .meta({ override: { type: 'string', format: 'binary' } }),
+  result: attachmentViewSchema,
+  status: 201,
+  limits: [{ name: 'attachment', per: 'account', most: 60, seconds: 600 }],
+  run: (actor, tx, input) =>
+    addAttachment(actor, tx, {
+      ...input.params,
+      ...input.query,
+      name: input.headers['x-file-name'],
+      bytes: input.body,
+    }),
+});
+
+export const removeAttachmentOperation = operation({
+  method: 'DELETE',
+  path: '/api/v1/requests/{requestId}/attachments/{attachmentId}',
+  summary: 'Take a file out of the draft; returns that have it keep it',
+  access: 'signed-in',
+  params: params.extend({ attachmentId: z.uuid() }),
+  result: z.object({ removed: z.boolean() }),
+  run: (actor, tx, input) => removeAttachment(actor, tx, input.params),
+});
+
+export const getAttachmentOperation = operation({
+  method: 'GET',
+  path: '/api/v1/attachments/{attachmentId}',
+  summary: 'A file, to be saved: never shown inline',
+  access: 'signed-in',
+  params: z.object({ attachmentId: z.uuid() }),
+  result: z.string().meta({ format: 'binary' }),
+  file: (actor, tx, input) => getAttachment(actor, tx, input.params),
 });

@@ -21,6 +21,17 @@ export function visibleRequests(actor: Actor): Prisma.RequestWhereInput {
 }
 
 /**
+ * Files: the own services'; of others' what a return has, for who reads that return whole (domain/returns/policy.ts).
+ */
+export function visibleAttachments(actor: Actor): Prisma.AttachmentWhereInput {
+  const own = { serviceId: { in: actor.serviceIds } };
+  const stored = { submittedAt: { not: null } };
+  if (actor.kind === 'system') return {};
+  if (hasRole(actor, 'directorate')) return { OR: [own, stored] };
+  return { OR: [own, { AND: [stored, { officeId: { in: governorOffices(actor) } }] }] };
+}
+
+/**
  * Whether there are requests for the actor at all. Row-level security lets ministry and observer count them for the
  * figures; asked for one, they are told that there is none.
  */
@@ -36,6 +47,11 @@ export function ownRequests(actor: Actor): Prisma.RequestWhereInput {
 /** Who speaks for the service reads its draft, writes it and submits. */
 export function canAnswerRequest(actor: Actor, request: Owned): boolean {
   return actor.personId !== null && actor.serviceIds.includes(request.serviceId);
+}
+
+/** Who asked may write down what the service says by phone; the service's draft stays its own. */
+export function canRecordReturn(actor: Actor, request: Owned & { officeId: string }): boolean {
+  return actor.kind === 'person' && actsFor(actor, request.officeId);
 }
 
 /** A return whole: the service's own, the asking authority's, the directorate's. Others read lines, if anything. */

@@ -7,7 +7,7 @@ export const presenceQuery = (requestId: string) =>
   queryOptions({
     queryKey: ['presence', requestId],
     queryFn: ({ signal }) =>
-      api<PresenceView>(`/api/v1/requests/${requestId}/presence`, { method: 'POST', signal }),
+      api<PresenceView>(`/api/v1/requests/${requestId}/presence`, { method: 'POST', renews: true, signal }),
   });
 
 export const saveDraft = (requestId: string, body: SaveDraft) =>

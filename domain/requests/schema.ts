@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { incidentWordsSchema } from '@/domain/incidents/words';
-import { answerSchema, contentSchema, definitionSchema } from '@/domain/questionnaires/schema';
+import {
+  answerSchema,
+  attachmentSchema,
+  contentSchema,
+  definitionSchema,
+} from '@/domain/questionnaires/schema';
+import { requiredText } from '@/lib/free-text';
 
 const momentSchema = z.iso.datetime({ offset: true });
 const daySchema = z.iso.date();
@@ -54,9 +60,34 @@ export const draftSchema = z
   .meta({ id: 'Draft' });
 export type DraftView = z.infer<typeof draftSchema>;
 
+/** A file of the draft; `isStored`: a return has it already. */
+export const attachmentViewSchema = attachmentSchema
+  .extend({ isStored: z.boolean() })
+  .meta({ id: 'DraftAttachment' });
+export type AttachmentView = z.infer<typeof attachmentViewSchema>;
+
+/** A file's name as sent in a header, percent-encoded; what would be a path or hidden in it is taken away. */
+export const fileNameSchema = z
+  .string()
+  .max(2000)
+  .transform((sent, context) => {
+    try {
+      return decodeURIComponent(sent);
+    } catch {
+      context.addIssue({ code: 'custom', message: 'FILE_NAME' });
+      return z.NEVER;
+    }
+  })
+  .transform((name) => (name.split(/[\\/]/).at(-1) ?? '').replace(/\p{C}/gu, '').trim().slice(-120))
+  .pipe(requiredText(120));
+
 /** Colleagues who have the form open now, and the draft as it stands. */
 export const presenceSchema = z
-  .object({ others: z.array(z.object({ name: z.string().nullable() })), draft: draftSchema })
+  .object({
+    others: z.array(z.object({ name: z.string().nullable() })),
+    draft: draftSchema,
+    attachments: z.array(attachmentViewSchema),
+  })
   .meta({ id: 'Presence' });
 export type PresenceView = z.infer<typeof presenceSchema>;
 
@@ -123,6 +154,7 @@ export const answeringSchema = z
     definition: definitionSchema,
     status: requestStatusSchema,
     draft: draftSchema,
+    attachments: z.array(attachmentViewSchema),
     /** What is stored now; a correction starts from it. */
     current: versionSchema.extend({ content: contentSchema }).nullable(),
     versions: z.array(versionSchema),
@@ -137,6 +169,22 @@ export const answeringSchema = z
   })
   .meta({ id: 'RequestForAnswering' });
 export type AnsweringView = z.infer<typeof answeringSchema>;
+
+/** The same for a caseworker who writes down an answer taken by phone: without the draft, with whom to name. */
+export const recordingSchema = answeringSchema
+  .extend({
+    /** An answer cannot have been given before. */
+    queuedAt: momentSchema,
+    contacts: z.array(
+      z.object({
+        personId: z.uuid(),
+        role: z.enum(['leader', 'deputy', 'mailbox', 'municipal_director']),
+        name: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'RequestForRecording' });
+export type RecordingView = z.infer<typeof recordingSchema>;
 
 /** Up to 200 fields at a time; `revision` is the one known, 0 for a field that nobody has saved. */
 export const saveDraftSchema = z.object({

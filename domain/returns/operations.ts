@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { receiptSchema } from '@/domain/receipts/schema';
 import { operation } from '@/lib/operation';
 import { getReturn, listReturns } from './data';
-import { submitReturn } from './mutations';
-import { idempotencyKeySchema, returnSchema, submitSchema } from './schema';
+import { objectToReturn, recordReturn, submitReturn } from './mutations';
+import { idempotencyKeySchema, objectSchema, recordSchema, returnSchema, submitSchema } from './schema';
 
 const requestParams = z.object({ requestId: z.uuid() });
 
@@ -19,6 +19,32 @@ export const submitReturnOperation = operation({
   status: 201,
   statement: (actor, { params, headers, body }) =>
     submitReturn(actor, { ...body, requestId: params.requestId, idempotencyKey: headers['idempotency-key'] }),
+});
+
+export const recordReturnOperation = operation({
+  method: 'POST',
+  path: '/api/v1/requests/{requestId}/returns/by-phone',
+  summary: 'Write down an answer that was given by phone, on behalf of a named person of the service',
+  access: 'signed-in',
+  params: requestParams,
+  headers: z.object({ 'idempotency-key': idempotencyKeySchema }),
+  body: recordSchema,
+  result: receiptSchema,
+  status: 201,
+  statement: (actor, { params, headers, body }) =>
+    recordReturn(actor, { ...body, requestId: params.requestId, idempotencyKey: headers['idempotency-key'] }),
+});
+
+export const objectToReturnOperation = operation({
+  method: 'POST',
+  path: '/api/v1/requests/{requestId}/objections',
+  summary: 'Object to an answer that the authority wrote down on your behalf',
+  access: 'signed-in',
+  params: requestParams,
+  body: objectSchema,
+  result: z.object({ objected: z.boolean() }),
+  status: 201,
+  run: (actor, tx, { params, body }) => objectToReturn(actor, tx, { ...params, ...body }),
 });
 
 export const listReturnsOperation = operation({

@@ -16,8 +16,22 @@ export const submitSchema = z.object({
   /** Why a correction is made; needed from version 2 on. */
   reason: freeText(1000).optional(),
   giver: giverSchema.optional(),
+  /** The draft's files that were in view: when others are there by now nothing is stored (ATTACHMENTS_CHANGED). */
+  attachments: z.array(z.uuid()).max(20).optional(),
 });
 export type SubmitBody = z.infer<typeof submitSchema>;
+
+/** An answer taken by phone: from a contact of the service, or from somebody who is named here, and when. */
+export const recordSchema = submitSchema.omit({ giver: true, attachments: true }).extend({
+  giver: z.union([z.strictObject({ personId: z.uuid() }), giverSchema]),
+  givenAt: momentSchema,
+});
+export type RecordBody = z.infer<typeof recordSchema>;
+export type RecordInput = RecordBody & { requestId: string; idempotencyKey: string };
+
+/** Why the service does not stand by an answer that was written down on its behalf. */
+export const objectSchema = z.object({ version: z.int().min(1), reason: requiredText(1000) });
+export type ObjectBody = z.infer<typeof objectSchema>;
 
 /** The same key for the same return gives the same receipt, however often it is sent. */
 export const idempotencyKeySchema = z.string().regex(/^[\x21-\x7e]{1,200}$/, 'IDEMPOTENCY_KEY');

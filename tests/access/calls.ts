@@ -131,6 +131,29 @@ const makers: Record<string, (cast: Cast, of: string, role: Role) => Call | Prom
     headers: { 'idempotency-key': randomUUID() },
     body: { baseVersion: 999, answers: {} },
   }),
+  'POST /api/v1/requests/{requestId}/returns/by-phone': () => ({
+    headers: { 'idempotency-key': randomUUID() },
+    body: {
+      baseVersion: 999,
+      answers: {},
+      giver: { name: 'Prøve', role: 'prøve' },
+      givenAt: '2023-06-08T08:00:00Z',
+    },
+  }),
+  'POST /api/v1/requests/{requestId}/objections': () => ({ body: { version: 999, reason: 'Prøve' } }),
+  'POST /api/v1/requests/{requestId}/attachments': () => ({
+    headers: { 'x-file-name': 'a.csv' },
+    query: { path: '.none' },
+    body: {},
+  }),
+  'DELETE /api/v1/requests/{requestId}/attachments/{attachmentId}': async (cast, of) => ({
+    params: { attachmentId: await fileOf(cast, requestOf(cast, of).requestId, { submitted: false }) },
+  }),
+  'GET /api/v1/attachments/{attachmentId}': async (cast, of) => ({
+    params: {
+      attachmentId: await fileOf(cast, cast.requests.county.requestId, { submitted: !of.endsWith('draft') }),
+    },
+  }),
   'GET /api/v1/returns/{returnId}': (cast, of) => ({ params: { returnId: requestOf(cast, of).returnId } }),
   'GET /api/v1/receipts/{number}': ({ requests: { county } }, of) => ({
     params: { number: county.number },
@@ -230,6 +253,18 @@ function linkOf(cast: Cast, of: string): Promise<string> | string {
     default:
       return addLink(cast, { requestId });
   }
+}
+
+async function fileOf({ owner }: Cast, requestId: string, { submitted }: { submitted: boolean }) {
+  const { rows } = await owner.query(
+    `insert into attachment (id, "requestId", "surveyId", "serviceId", "officeId", path, name, type, size, sha256, bytes,
+       "uploadedAt", "uploadedById", "submittedAt")
+     select uuidv7(), id, "surveyId", "serviceId", "officeId", '.log', 'a.csv', 'text/csv', 1, 'x', 'x', now(),
+       uuidv7(), case when $2 then now() end
+     from request where id = $1 returning id`,
+    [requestId, submitted],
+  );
+  return rows[0].id as string;
 }
 
 /** What to send for a row of the table as a role; params follow from the object unless the operation has others. */

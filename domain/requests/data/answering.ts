@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { nameOfOffice } from '@/domain/incidents/data';
 import { askedDefinition, incidentWordsSchema } from '@/domain/incidents/words';
-import { type Content, contentSchema, definitionSchema } from '@/domain/questionnaires/schema';
+import {
+  type Content,
+  contentSchema,
+  type Definition,
+  definitionSchema,
+} from '@/domain/questionnaires/schema';
 import { dayOf } from '@/domain/register/rules';
 import type { Actor } from '@/lib/actor';
 import { now } from '@/lib/clock';
@@ -9,13 +14,17 @@ import type { Prisma, Tx } from '@/lib/db';
 import { forbidden, notFound, type Outcome, ok, unauthenticated } from '@/lib/outcome';
 import { canAnswerRequest, visibleRequests } from '../policy';
 import type { AnsweringView, VersionView } from '../schema';
+import { draftAttachments } from './attachments';
 import { draftFields, namesOf } from './draft';
 import { earlierOf } from './earlier';
 import { factSelect, statusView } from './facts';
 
-const answeringSelect = {
+/** One request with everything around its questions; the draft is read apart. */
+export const answeringSelect = {
   id: true,
   serviceId: true,
+  officeId: true,
+  queuedAt: true,
   dueAt: true,
   currentVersion: true,
   service: { select: { id: true, name: true } },
@@ -94,14 +103,46 @@ export async function getRequestForAnswering(
   if (!row) return notFound('NOT_FOUND');
   if (!canAnswerRequest(actor, row)) return forbidden('NOT_YOURS');
   const moment = now();
+  const definition = definitionOf(row);
+  const numbers = row.municipalities.map((m) => m.municipalityNumber);
+  const place = { ...row, incidentId: row.survey.incident.id };
+  return ok(
+    await viewOf(actor, tx, row, moment, {
+      draft: { version: row.currentVersion, fields: await draftFields(actor, tx, row.id) },
+      attachments: await draftAttachments(tx, row.id),
+      earlier: await earlierOf(tx, place, definition, numbers, moment),
+      contactRole: await contactRole(actor, tx, row.serviceId, moment),
+    }),
+  );
+}
+
+/** The questions that apply in the incident. */
+function definitionOf({ survey }: Row): Definition {
+  return askedDefinition(
+    definitionSchema.parse(survey.questionnaireVersion.definition),
+    survey.incident.words,
+  );
+}
+
+/** What belongs to the service alone; a caseworker who writes down an answer gets none of it. */
+type Own = Pick<AnsweringView, 'draft' | 'attachments' | 'earlier'> & {
+  contactRole: AnsweringView['you']['contactRole'];
+};
+
+/** The view of a row that the caller has asked the policy about. */
+export async function viewOf(
+  actor: Actor,
+  tx: Tx,
+  row: Row,
+  moment: Date,
+  { contactRole, ...own }: Own,
+): Promise<AnsweringView> {
   const { incident, questionnaireVersion, office, ...survey } = row.survey;
   const versions = await versionViews(actor, tx, row.returns);
   const newest = versions[0];
   const stored = row.returns[0];
-  const words = incidentWordsSchema.parse(incident.words);
-  const definition = askedDefinition(definitionSchema.parse(questionnaireVersion.definition), words);
-  const numbers = row.municipalities.map((m) => m.municipalityNumber);
-  return ok({
+  return {
+    ...own,
     id: row.id,
     service: row.service,
     survey: { ...survey, state: survey.state as 'open', officeName: nameOfOffice(office.names, moment) },
@@ -112,21 +153,19 @@ export async function getRequestForAnswering(
       summary: incident.summary,
       inProductionOn: dayOf(incident.inProductionOn),
     },
-    words,
+    words: incidentWordsSchema.parse(incident.words),
     notices: incident.notices.flatMap(({ recordedAt, ...notice }) =>
       recordedAt > moment ? [] : [{ ...notice, at: notice.at.toISOString() }],
     ),
     municipalities: await municipalityViews(tx, incident.id, row.municipalities, moment),
     questionnaireVersionId: questionnaireVersion.id,
-    definition,
+    definition: definitionOf(row),
     status: statusView(row.facts, row.dueAt, moment),
-    draft: { version: row.currentVersion, fields: await draftFields(actor, tx, row.id) },
     current: newest && stored ? { ...newest, content: contentOf(stored.content) } : null,
     versions,
-    earlier: await earlierOf(tx, { ...row, incidentId: incident.id }, definition, numbers, moment),
-    you: { name: actor.name, contactRole: await contactRole(actor, tx, row.serviceId, moment) },
+    you: { name: actor.name, contactRole },
     now: moment.toISOString(),
-  });
+  };
 }
 
 /** What a return's column `content` holds. */

@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/actor';
 import { realNow } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
 import { forbidden, notFound, type Outcome, ok, unauthenticated } from '@/lib/outcome';
+import { draftAttachments } from '../data/attachments';
 import { draftFields, namesOf } from '../data/draft';
 import { canAnswerRequest, visibleRequests } from '../policy';
 import type { PresenceView } from '../schema';
@@ -44,6 +45,7 @@ export async function bePresent(
   );
   return ok({
     others: others.map(({ personId }) => ({ name: names.get(personId) ?? null })),
+    attachments: await draftAttachments(tx, requestId),
     draft: { version: request.currentVersion, fields: await draftFields(actor, tx, requestId) },
   });
 }

@@ -66,7 +66,40 @@ export const reviews: Row[] = [
   ),
 ];
 
+/** The files that a leader lays beside a draft, and the answers that a caseworker writes down on the phone. */
+const recordsCounty = { leader: 403, governor: 'ok' } as const;
+
 export const returns: Row[] = [
+  ...rows(
+    [`POST ${one}/attachments`, `DELETE ${one}/attachments/{attachmentId}`, `POST ${one}/objections`],
+    "the service's, county",
+    signedIn(404, answersCounty),
+  ),
+  ...rows(
+    [`POST ${one}/attachments`, `DELETE ${one}/attachments/{attachmentId}`, `POST ${one}/objections`],
+    "the other service's, national",
+    signedIn(404, answersOther),
+  ),
+  ...rows(
+    [`GET ${one}/by-phone`, `POST ${one}/returns/by-phone`],
+    "the service's, county",
+    signedIn(404, { ...recordsCounty, directorate: 403 }),
+  ),
+  ...rows(
+    [`GET ${one}/by-phone`, `POST ${one}/returns/by-phone`],
+    "the service's, national",
+    signedIn(404, { leader: 403, governor: 403, otherGovernor: 403, directorate: 'ok' }),
+  ),
+  ...rows(
+    'GET /api/v1/attachments/{attachmentId}',
+    "of the service's return, county",
+    signedIn(404, { leader: 'ok', governor: 'ok', directorate: 'ok' }),
+  ),
+  ...rows(
+    'GET /api/v1/attachments/{attachmentId}',
+    "of the service's draft",
+    signedIn(404, { leader: 'ok' }),
+  ),
   ...rows(
     `GET ${one}/returns`,
     "the service's, national",

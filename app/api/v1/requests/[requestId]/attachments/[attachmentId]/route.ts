@@ -1,0 +1,4 @@
+import { removeAttachmentOperation } from '@/domain/requests/operations';
+import { serve } from '@/lib/route';
+
+export const DELETE = serve(removeAttachmentOperation);

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { definitionSchema } from '@/domain/questionnaires/schema';
+import type { Actor } from '@/lib/actor';
+import { recordEvent } from '@/lib/audit';
+import { now } from '@/lib/clock';
+import type { Tx } from '@/lib/db';
+import {
+  conflict,
+  forbidden,
+  invalidField,
+  notFound,
+  type Outcome,
+  ok,
+  unauthenticated,
+} from '@/lib/outcome';
+import { sha256 } from '@/lib/secrets';
+import { attachmentPaths, mostFiles } from '../attachments';
+import { fileKind } from '../file-kind';
+import { canAnswerRequest, visibleRequests } from '../policy';
+import type { AttachmentView } from '../schema';
+
+type Upload = { requestId: string; path: string; name: string; bytes: Uint8Array };
+
+async function openRequest(actor: Actor, tx: Tx, requestId: string) {
+  if (actor.kind === 'nobody') return unauthenticated('SIGN_IN');
+  const request = await tx.request.findFirst({
+    where: { AND: [visibleRequests(actor), { id: requestId }] },
+    select: {
+      surveyId: true,
+      serviceId: true,
+      officeId: true,
+      survey: { select: { state: true, questionnaireVersion: { select: { definition: true } } } },
+      municipalities: { select: { municipalityNumber: true } },
+    },
+  });
+  if (!request) return notFound('NOT_FOUND');
+  if (!canAnswerRequest(actor, request)) return forbidden('NOT_YOURS');
+  if (request.survey.state !== 'open') return conflict('SURVEY_CLOSED');
+  // Held until the transaction ends: a return that is submitted meanwhile has the file or has it not.
+  await tx.$queryRaw`select id from request where id = ${requestId}::uuid for update`;
+  return ok(request);
+}
+
+/**
+ * Lays a file beside an answer of the draft. What it is is read from its bytes. Failures: 422 on `path`
+ * (NO_FILES_HERE, TOO_MANY_FILES) and on `file` (EMPTY_FILE, FILE_KIND, IDENTITY_NUMBER); 409 SURVEY_CLOSED.
+ */
+export async function addAttachment(
+  actor: Actor,
+  tx: Tx,
+  { requestId, path, name, bytes }: Upload,
+): Promise<Outcome<AttachmentView>> {
+  const found = await openRequest(actor, tx, requestId);
+  if (!found.ok) return found;
+  const { survey, municipalities, ...owner } = found.value;
+  const allowed = attachmentPaths(
+    definitionSchema.parse(survey.questionnaireVersion.definition),
+    municipalities.map((m) => m.municipalityNumber),
+  );
+  if (!allowed.has(path)) return invalidField('path', 'NO_FILES_HERE');
+  const kind = await fileKind(bytes);
+  if (!kind.ok) return invalidField('file', kind.reason);
+  const there = await tx.attachment.findMany({
+    where: { requestId, removedAt: null },
+    select: { path: true },
+  });
+  const beside = there.filter((one) => one.path === path).length;
+  if (beside >= mostFiles.field || there.length >= mostFiles.request)
+    return invalidField('path', 'TOO_MANY_FILES', {
+      maximum: beside >= mostFiles.field ? mostFiles.field : mostFiles.request,
+    });
+  const file = {
+    id: randomUUID(),
+    path,
+    name,
+    type: kind.type,
+    size: bytes.byteLength,
+    sha256: sha256(bytes),
+  };
+  await tx.attachment.createMany({
+    data: [
+      {
+        ...file,
+        ...owner,
+        requestId,
+        bytes: new Uint8Array(bytes),
+        uploadedAt: now(),
+        uploadedById: actor.personId ?? '',
+      },
+    ],
+  });
+  await recordEvent(tx, actor, 'attachment.added', {
+    objectType: 'request',
+    objectId: requestId,
+    officeId: owner.officeId,
+    // Neither its name, which may say what a draft holds, nor its place.
+    after: { attachmentId: file.id, type: file.type, size: file.size },
+  });
+  return ok({ ...file, isStored: false });
+}
+
+/** Takes a file out of the next version; one that no return has is deleted, others stay where they are stored. */
+export async function removeAttachment(
+  actor: Actor,
+  tx: Tx,
+  { requestId, attachmentId }: { requestId: string; attachmentId: string },
+): Promise<Outcome<{ removed: boolean }>> {
+  const found = await openRequest(actor, tx, requestId);
+  if (!found.ok) return found;
+  const where = { id: attachmentId, requestId, removedAt: null };
+  const deleted = await tx.attachment.deleteMany({ where: { ...where, submittedAt: null } });
+  const kept =
+    deleted.count === 1
+      ? { count: 0 }
+      : await tx.attachment.updateMany({ where, data: { removedAt: now() } });
+  if (deleted.count + kept.count === 0) return notFound('NOT_FOUND');
+  await recordEvent(tx, actor, 'attachment.removed', {
+    objectType: 'request',
+    objectId: requestId,
+    officeId: found.value.officeId,
+    after: { attachmentId, deleted: deleted.count === 1 },
+  });
+  return ok({ removed: true });
+}

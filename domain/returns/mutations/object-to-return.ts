@@ -1,0 +1,58 @@
+import { canAnswerRequest, visibleRequests } from '@/domain/requests/policy';
+import type { Actor } from '@/lib/actor';
+import { recordEvent } from '@/lib/audit';
+import { now } from '@/lib/clock';
+import type { Tx } from '@/lib/db';
+import { conflict, forbidden, notFound, type Outcome, ok, unauthenticated } from '@/lib/outcome';
+import type { ObjectBody } from '../schema';
+
+/**
+ * The service does not stand by an answer that was written down on its behalf: a fact that the authority sees. The
+ * version stays as it is; what is right is told by a correction. Failures: 409 SOMEBODY_FIRST when a newer version
+ * has come, NOT_BY_PHONE when the service gave the answer itself.
+ */
+export async function objectToReturn(
+  actor: Actor,
+  tx: Tx,
+  { requestId, version, reason }: ObjectBody & { requestId: string },
+): Promise<Outcome<{ objected: boolean }>> {
+  if (actor.kind === 'nobody') return unauthenticated('SIGN_IN');
+  const request = await tx.request.findFirst({
+    where: { AND: [visibleRequests(actor), { id: requestId }] },
+    select: {
+      surveyId: true,
+      incidentId: true,
+      serviceId: true,
+      officeId: true,
+      countyOfficeIds: true,
+      currentVersion: true,
+      returns: { where: { version }, select: { givenAt: true } },
+    },
+  });
+  if (!request) return notFound('NOT_FOUND');
+  const { currentVersion, returns, ...owner } = request;
+  if (!canAnswerRequest(actor, request)) return forbidden('NOT_YOURS');
+  if (currentVersion !== version) return conflict('SOMEBODY_FIRST', { more: { currentVersion } });
+  if (!returns[0]?.givenAt) return conflict('NOT_BY_PHONE');
+  const at = now();
+  await tx.requestFact.createMany({
+    data: [
+      {
+        ...owner,
+        requestId,
+        kind: 'objected',
+        value: { version, reason },
+        at,
+        recordedAt: at,
+        byId: actor.personId,
+      },
+    ],
+  });
+  await recordEvent(tx, actor, 'return.objected', {
+    objectType: 'request',
+    objectId: requestId,
+    officeId: owner.officeId,
+    after: { version },
+  });
+  return ok({ objected: true });
+}

@@ -1,0 +1,163 @@
+import canonicalize from 'canonicalize';
+import { type Composed, compose, lineIndicators } from '@/domain/questionnaires/compose';
+import { type Attachment, type Content, definitionSchema } from '@/domain/questionnaires/schema';
+import { keepPublicKey } from '@/domain/receipts/mutations';
+import type { ReceiptView } from '@/domain/receipts/schema';
+import { receiptOf, type StoredReceipt } from '@/domain/receipts/sign';
+import { attachmentsOf } from '@/domain/requests/attachments';
+import { hasRequests } from '@/domain/requests/policy';
+import { type Actor, databaseScope } from '@/lib/actor';
+import { auditWho } from '@/lib/audit';
+import { now } from '@/lib/clock';
+import { asActor, asActorStatement, readBack } from '@/lib/db';
+import { conflict, type Failure, type FieldError, invalid, notFound, type Outcome, ok } from '@/lib/outcome';
+import { signingKey } from '@/lib/signing-key';
+import { listReturns } from '../data';
+import type { SubmitInput } from '../schema';
+
+/** What the SQL function return_basis answers. */
+export type Basis = {
+  requestId: string;
+  serviceId: string;
+  officeId: string;
+  currentVersion: number;
+  surveyState: string;
+  questionnaireVersionId: string;
+  definition: unknown;
+  inProductionOn: string | null;
+  municipalityNumbers: string[];
+  contactRole: string | null;
+  queuedAt: string;
+  /** The files that the next version would have. */
+  attachments: Attachment[];
+  /** The return that was stored with the same key before. */
+  known: { returnId: string; givenById: string; salt: string; attachments: Attachment[] } | null;
+};
+
+/** Who gave the answer, when it was given earlier than it is recorded, and who gets the receipt by mail. */
+export type Around = {
+  givenById: string;
+  givenByRole: string;
+  givenAt: string | null;
+  receiptTo: string[];
+};
+
+type Submitted =
+  | { ok: true; returnId: string }
+  | {
+      ok: false;
+      reason:
+        | 'NOT_FOUND'
+        | 'KEY_REUSED'
+        | 'SURVEY_CLOSED'
+        | 'SOMEBODY_FIRST'
+        | 'LATE_REFUSED'
+        | 'ATTACHMENTS_CHANGED';
+    };
+
+type ToStore = Pick<SubmitInput, 'requestId' | 'idempotencyKey' | 'baseVersion' | 'answers' | 'reason'>;
+
+/** What storing a return needs to know, in one round trip, and as far as the actor may see it. */
+export async function basisOf(
+  actor: Actor,
+  { requestId, idempotencyKey }: Pick<ToStore, 'requestId' | 'idempotencyKey'>,
+): Promise<Outcome<Basis>> {
+  const basis = await asActorStatement<Basis | null>(actor, 'return_basis', { requestId, idempotencyKey });
+  return basis && hasRequests(actor) ? ok(basis) : notFound('NOT_FOUND');
+}
+
+/**
+ * Composes, refuses what is wrong, stores in one statement, reads back and signs (submit-return.ts). `around` is asked
+ * only when nothing is wrong; `problems` are those beside the answers; `files` the ids that whoever submits has seen.
+ */
+export async function storeReturn(
+  actor: Actor & { personId: string },
+  basis: Basis,
+  input: ToStore,
+  {
+    problems,
+    files,
+    around,
+  }: { problems: FieldError[]; files: string[] | null; around: () => Promise<Around> },
+): Promise<Outcome<ReceiptView>> {
+  // Before anything is stored: without a key there would be no receipt.
+  const key = await keepPublicKey(signingKey());
+  const { requestId, idempotencyKey } = input;
+  const definition = definitionSchema.parse(basis.definition);
+  const composed: Composed = compose(definition, basis, input.answers, {
+    inProductionOn: basis.inProductionOn,
+    now: now().toISOString(),
+  });
+  // A day that was still to come when it was stored may have passed before the retry.
+  const errors = composed.errors.filter(({ code }) => !(basis.known && code === 'DAY_IN_PAST'));
+  const fields = [...errors, ...composed.missing, ...problems];
+  if (fields.length > 0) return invalid('INVALID', { fields });
+  const yours = withFiles(composed.content, basis, definition);
+  if (!basis.known) {
+    if (basis.surveyState !== 'open') return conflict('SURVEY_CLOSED');
+    if (basis.currentVersion !== input.baseVersion) return somebodyFirst(actor, requestId, yours);
+    if (files && !isSameSet(files, basis.attachments)) return conflict('ATTACHMENTS_CHANGED');
+  }
+  // A retry keeps the stored salt: the signing key may have been changed in between.
+  const salt = basis.known?.salt ?? key.saltOf(`${requestId} ${idempotencyKey}`);
+  const content = canonicalize({ ...yours, salt }) ?? '';
+  const submitted = await asActorStatement<Submitted>(actor, 'submit_return', {
+    ...(await around()),
+    content,
+    requestId,
+    idempotencyKey,
+    lines: yours.lines.map((line) => ({
+      municipalityNumber: line.municipalityNumber,
+      grade: line.grade,
+      remainsUntil: line.remains?.until ?? null,
+      indicators: lineIndicators(line),
+    })),
+    attachments: yours.attachments?.map((file) => file.id) ?? [],
+    baseVersion: input.baseVersion,
+    reason: input.reason || null,
+    recordedById: actor.personId,
+    audit: auditWho(actor),
+  });
+  if (!submitted.ok) return refusal(submitted.reason, actor, requestId, yours);
+  return ok(receiptOf(await readBackReturn(actor, submitted.returnId), content, key));
+}
+
+/** The same key stores the same files, whatever was laid beside the draft since. */
+function withFiles(content: Content, basis: Basis, definition: Parameters<typeof attachmentsOf>[0]): Content {
+  const files = basis.known ? basis.known.attachments : attachmentsOf(definition, content, basis.attachments);
+  return files.length > 0 ? { ...content, attachments: files } : content;
+}
+
+function isSameSet(ids: string[], files: Attachment[]): boolean {
+  return ids.length === files.length && files.every((file) => ids.includes(file.id));
+}
+
+async function refusal(
+  reason: (Submitted & { ok: false })['reason'],
+  actor: Actor,
+  requestId: string,
+  yours: Content,
+): Promise<Failure> {
+  if (reason === 'NOT_FOUND') return notFound('NOT_FOUND');
+  if (reason === 'KEY_REUSED') return invalid('KEY_REUSED');
+  return reason === 'SOMEBODY_FIRST' ? somebodyFirst(actor, requestId, yours) : conflict(reason);
+}
+
+/** 409 with both versions: the one that is stored, and the one that was not. */
+async function somebodyFirst(actor: Actor, requestId: string, yours: Content): Promise<Failure> {
+  const stored = await asActor(actor, (tx) => listReturns(actor, tx, { requestId }));
+  const theirs = stored.ok ? stored.value.rows[0] : undefined;
+  return conflict('SOMEBODY_FIRST', {
+    more: { currentVersion: theirs?.version ?? 0, theirs: theirs ?? null, yours },
+  });
+}
+
+async function readBackReturn(actor: Actor, returnId: string): Promise<StoredReceipt> {
+  const rows = await readBack<{ stored: StoredReceipt | null }>('select read_back_return($1, $2) as stored', [
+    JSON.stringify(databaseScope(actor)),
+    returnId,
+  ]);
+  const stored = rows[0]?.stored;
+  if (!stored) throw new Error(`return ${returnId} was committed and cannot be read back`);
+  return stored;
+}
