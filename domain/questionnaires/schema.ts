@@ -44,6 +44,8 @@ function definitionOf(shortest: 0 | 1) {
     maximum: boundSchema.optional(),
     /** All of them must hold. */
     showWhen: z.array(conditionSchema).min(1).max(5).optional(),
+    /** Files may be laid beside the answer (PDF, PNG, JPEG, CSV); not unless it says so. */
+    allowAttachments: z.boolean().optional(),
   });
   /** Between two answers about the same municipality, or two that are asked once. Says its message at `left`. */
   const check = z.strictObject({

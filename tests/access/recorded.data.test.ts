@@ -36,6 +36,16 @@ const onUnanswered = (body: object) => async () => ({
 });
 const reason = 'Prøve';
 
+async function sessionOf(personId: string | null | undefined): Promise<string> {
+  const secret = newSecret();
+  await owner.query(
+    `insert into session (id, "tokenHash", "personId", "createdAt", "lastSeenAt", "expiresAt")
+     values (uuidv7(), $1, $2, now(), now(), now() + interval '1 hour')`,
+    [sha256(secret), personId],
+  );
+  return secret;
+}
+
 /** Calls that really write, by operation: as whom, and what. In the order of the API's list. */
 const real: Record<string, { role: Role; call: () => Call | Promise<Call> }> = {
   'POST /api/v1/incidents/{incidentId}/operator-lists': {
@@ -93,18 +103,62 @@ const real: Record<string, { role: Role; call: () => Call | Promise<Call> }> = {
     call: onUnanswered({ reason, dueAt: '2023-07-01T10:00:00Z' }),
   },
   'POST /api/v1/surveys/{surveyId}/requests/remind': { role: 'directorate', call: onUnanswered({}) },
+  'POST /api/v1/requests/{requestId}/attachments': {
+    role: 'leader',
+    call: async () => {
+      const label = { nb: 'Logg' };
+      const log = { type: 'shortText', key: 'log', scope: 'request', required: false, label } as const;
+      const { services } = await askServices(owner, {
+        definition: { items: [{ ...log, allowAttachments: true }] },
+      });
+      return {
+        cookie: await sessionOf(services[0]?.leader.personId),
+        params: { requestId: services[0]?.requestId ?? '' },
+        headers: { 'x-file-name': 'a.csv' },
+        query: { path: '.log' },
+        // As JSON it is a table of two columns.
+        body: { a: 1, b: 2 },
+      };
+    },
+  },
+  'POST /api/v1/requests/{requestId}/returns/by-phone': {
+    role: 'directorate',
+    call: async () => {
+      const { requestId } = cast.requests.national;
+      const { rows } = await owner.query(
+        'select "currentVersion" as version, "queuedAt" as at from request where id = $1',
+        [requestId],
+      );
+      const no = { kind: 'stated', value: 'no' };
+      return {
+        params: { requestId },
+        headers: { 'idempotency-key': 'on-the-phone' },
+        body: {
+          baseVersion: rows[0].version,
+          answers: { '1566.usesSystem': no, '5061.usesSystem': no },
+          reason,
+          giver: { name: 'Vakt', role: 'vakt' },
+          givenAt: rows[0].at.toISOString(),
+        },
+      };
+    },
+  },
+  'POST /api/v1/requests/{requestId}/objections': {
+    role: 'leader',
+    call: async () => {
+      const { requestId } = cast.requests.national;
+      const { rows } = await owner.query('select "currentVersion" as version from request where id = $1', [
+        requestId,
+      ]);
+      return { params: { requestId }, body: { version: rows[0].version, reason } };
+    },
+  },
   'POST /api/v1/requests/{requestId}/returns': {
     role: 'leader',
     call: async () => {
       const [service] = asked.services;
-      const secret = newSecret();
-      await owner.query(
-        `insert into session (id, "tokenHash", "personId", "createdAt", "lastSeenAt", "expiresAt")
-         values (uuidv7(), $1, $2, now(), now(), now() + interval '1 hour')`,
-        [sha256(secret), service?.leader.personId],
-      );
       return {
-        cookie: secret,
+        cookie: await sessionOf(service?.leader.personId),
         params: { requestId: service?.requestId ?? '' },
         headers: { 'idempotency-key': 'once-and-for-all' },
         body: {

@@ -47,7 +47,7 @@ function giverAmong(contacts: Contacts, { giver }: RecordInput): Contacts[number
 
 function newGiver(actor: Actor, { giver }: RecordInput): Promise<string> {
   if (!('name' in giver)) throw new Error('a contact was checked and is gone');
-  return asActor(actor, (tx) => createGiver(tx, giver));
+  return asActor(actor, (tx) => createGiver(actor, tx, giver));
 }
 
 function problemsOf(basis: Basis, input: RecordInput, given: Contacts[number] | undefined): FieldError[] {
