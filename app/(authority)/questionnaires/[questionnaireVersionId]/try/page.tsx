@@ -57,6 +57,7 @@ export default async function TryPage({ params }: Props) {
             current: null,
             versions: [],
             earlier: {},
+            attachments: [],
             you: { name: null, contactRole: 'leader' },
             now: moment,
           }}
