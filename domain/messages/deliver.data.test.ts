@@ -224,6 +224,16 @@ describe('delivery', () => {
     expect(await deliver(async () => {})).toEqual({ sent: 1, later: 0, failed: 0 });
   });
 
+  it('tells an administrator of an alarm, without a link that signs anybody in', async () => {
+    await queue(1);
+    const alarm = { at: june.toISOString(), since: june.toISOString(), count: 1, kinds: { GAP: 1 } };
+    await owner.query(`update message set kind = 'alarm', "requestId" = null, params = $1`, [{ alarm }]);
+    const sent: Mail[] = [];
+    expect(await deliver(async (mail) => void sent.push(mail))).toEqual({ sent: 1, later: 0, failed: 0 });
+    expect(sent[0]?.text).toContain('én kvittering mangler i rekken');
+    expect((await owner.query('select from sign_in_link')).rows).toHaveLength(0);
+  });
+
   it('stops between batches when it is told to', async () => {
     await queue(10);
     let sent = 0;

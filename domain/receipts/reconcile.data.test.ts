@@ -86,6 +86,16 @@ test('a rewritten entry is found by the link of the next', async () => {
   expect(await found()).toEqual(['ANSWER_ALTERED', 'LINK_BROKEN']);
 });
 
+test('a fork, which the database refuses, is found too: two receipts that hold on to the same one', async () => {
+  await tamper(
+    `drop index if exists "receipt_previousHash_key"`,
+    `update receipt c set entry = replace(c.entry, c."previousHash", f."previousHash"), "previousHash" = f."previousHash"
+     from receipt f where f.sequence = c.sequence - 1 and c.sequence = 6`,
+    `update receipt set "entryHash" = encode(sha256(convert_to(entry, 'UTF8')), 'hex') where sequence = 6`,
+  );
+  expect(await found()).toEqual(['LINK_BROKEN']);
+});
+
 test('a chain whose end was cut off is found by the head of the walk before, and every time after', async () => {
   expect(await found()).toEqual([]);
   await tamper(
