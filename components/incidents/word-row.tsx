@@ -2,9 +2,10 @@
 
 import { Button, Textfield } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
+import { memo } from 'react';
 import { wordLanguages } from '@/domain/incidents/words';
 import styles from './words.module.css';
-import { useWordText } from './words-context';
+import { useWords, useWordText, wordFieldId } from './words-context';
 
 /** One text in the three languages, side by side where there is room. `path` is what follows the language. */
 export function WordRow({ path, label, hint }: { path: string; label: string; hint?: string | undefined }) {
@@ -30,12 +31,38 @@ export function WordRow({ path, label, hint }: { path: string; label: string; hi
 }
 
 function WordField({ path, label, lang }: { path: string; label: string; lang: string }) {
+  const { setText, accept } = useWords();
+  return (
+    <TextInput
+      path={path}
+      label={label}
+      lang={lang}
+      setText={setText}
+      accept={accept}
+      {...useWordText(path)}
+    />
+  );
+}
+
+type InputProps = ReturnType<typeof useWordText> &
+  Pick<ReturnType<typeof useWords>, 'setText' | 'accept'> & { path: string; label: string; lang: string };
+
+/** There are many of these: only the one that is typed in is drawn again. */
+const TextInput = memo(function TextInput({
+  path,
+  label,
+  lang,
+  value,
+  error,
+  isSuggested,
+  setText,
+  accept,
+}: InputProps) {
   const t = useTranslations('words');
-  const { id, value, error, isSuggested, set, accept } = useWordText(path);
   return (
     <div>
       <Textfield
-        id={id}
+        id={wordFieldId(path)}
         data-size="sm"
         lang={lang}
         label={
@@ -46,13 +73,13 @@ function WordField({ path, label, lang }: { path: string; label: string; lang: s
         }
         value={value}
         error={error}
-        onChange={(event) => set(event.target.value)}
+        onChange={(event) => setText(path, event.target.value)}
       />
       {isSuggested ? (
-        <Button type="button" variant="tertiary" data-size="sm" onClick={accept}>
+        <Button type="button" variant="tertiary" data-size="sm" onClick={() => accept(path)}>
           {t('accept')}
         </Button>
       ) : null}
     </div>
   );
-}
+});

@@ -1,0 +1,250 @@
+import type { APIResponse, Page } from '@playwright/test';
+import type { Client } from 'pg';
+import { firstsWordsIn, secondDefinition, secondIncident } from '../tests/second-incident';
+import { secondWords } from '../tests/second-words';
+import { expect, test } from './fixtures';
+
+// A made-up incident of another kind, started with the form, goes through the whole loop beside the first; every
+// page of it is searched for the first's words, in three languages. Mails and exports as files: tests/.
+
+const languages = ['nb', 'nn', 'en'] as const;
+const leader = 'leder@tr-leka.example.test';
+
+/** Every text that a page shows or has read out, also what is folded away. */
+function textOf(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const texts: string[] = [document.title];
+    for (const element of document.querySelectorAll('*')) {
+      if (['SCRIPT', 'STYLE', 'NOSCRIPT'].includes(element.tagName)) continue;
+      for (const name of ['aria-label', 'title', 'alt', 'placeholder'])
+        texts.push(element.getAttribute(name) ?? '');
+      if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)
+        texts.push(element.value);
+      for (const node of element.childNodes)
+        if (node.nodeType === Node.TEXT_NODE) texts.push(node.textContent ?? '');
+    }
+    return texts.filter(Boolean).join('\n');
+  });
+}
+
+/** What the first incident, its surveys and its authorities' lists of them are called may stand beside. */
+async function named(db: Client): Promise<string[]> {
+  const { rows } = await db.query(
+    'select title from incident where title <> $1 union select title from survey where "incidentId" not in (select id from incident where title = $1)',
+    [secondIncident.title],
+  );
+  return rows.map((row) => row.title);
+}
+
+function leaves(value: unknown, path: string): { path: string; text: string }[] {
+  if (typeof value === 'string') return [{ path, text: value }];
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  return Object.entries(value).flatMap(([key, one]) => leaves(one, path ? `${path}.${key}` : key));
+}
+
+/** Writes what is counted and its rungs into the form, and takes away the fields that do not apply. */
+async function writeWords(page: Page): Promise<void> {
+  for (const label of [
+    'Er integrasjonen i bruk i kommunen?',
+    'Hvilken versjon av systemet?',
+    'Når ble rettet versjon installert?',
+  ])
+    await page.getByRole('checkbox', { name: label }).uncheck();
+  for (const language of languages) {
+    const { thing, rungs } = secondWords[language];
+    for (const { path, text } of leaves({ thing, rungs }, language))
+      await page.locator(`[id="words.${path}"]`).fill(text);
+  }
+  await page.getByRole('button', { name: 'Foreslå det som mangler' }).click();
+  await page.getByRole('button', { name: 'Alle forslagene er riktige' }).click();
+}
+
+async function ok<T>(answer: APIResponse): Promise<T> {
+  expect(answer.ok(), `${answer.url()} ${answer.status()} ${await answer.text()}`).toBe(true);
+  return answer.json() as Promise<T>;
+}
+
+const stated = (value: string | number | string[]) => ({ kind: 'stated', value });
+
+test('a coordinator starts an incident of another kind, and nothing about it has the words of the first', async ({
+  page,
+  db,
+  context,
+  signIn,
+  expectSound,
+  baseURL,
+}) => {
+  test.slow();
+  test.setTimeout(300_000);
+  await signIn('bufdir@example.test');
+  await page.goto('/incidents/new');
+  await page.getByLabel('Navn på hendelsen').fill(secondIncident.title);
+  await page.getByLabel('System', { exact: true }).fill(secondIncident.system);
+  await page.getByLabel('Hva har skjedd?').fill(secondIncident.summary);
+  await page.getByRole('radio', { name: 'Noe annet' }).check();
+  await page.getByRole('button', { name: 'Start hendelsen' }).click();
+  const alert = page.getByRole('alert').filter({ hasText: 'Dette må rettes' });
+  await expect(alert).toContainText('Engelsk: 23 tekster må skrives eller rettes');
+  await page.locator('[id="words.nb.rungs.lost.many"]').fill('uleste brev');
+  await page.getByRole('button', { name: 'Foreslå det som mangler' }).click();
+  await expect(page.locator('[id="words.nn.rungs.lost.many"]')).toHaveValue('ulesne brev');
+  await expect(page.getByText(/forslag er ikke sett over/)).toBeVisible();
+  await expect(page.getByText('57 uleste brev i 23 kommuner')).toBeVisible();
+  await expectSound(page);
+  await writeWords(page);
+  await expect(page.getByText('57 misdirected letters in 23 municipalities')).toBeVisible();
+  await page.getByRole('button', { name: 'Start hendelsen' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: secondIncident.title })).toBeVisible();
+  const incidentId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+
+  const post = <T>(path: string, data: unknown, headers = {}) =>
+    page.request
+      .post(path, { data, headers: { origin: baseURL ?? '', ...headers } })
+      .then((answer) => ok<T>(answer));
+  // The fields' words afterwards, as nobody has been asked yet.
+  await ok(
+    await page.request.patch(`/api/v1/incidents/${incidentId}`, {
+      data: { words: secondWords },
+      headers: { origin: baseURL ?? '' },
+    }),
+  );
+  const { questionnaireVersionId } = await post<{ questionnaireVersionId: string }>(
+    '/api/v1/questionnaires',
+    {
+      title: 'Brevspørsmål',
+    },
+  );
+  const questionnaire = `/api/v1/questionnaires/${questionnaireVersionId}`;
+  await ok(
+    await page.request.patch(questionnaire, {
+      data: { revision: 0, definition: secondDefinition },
+      headers: { origin: baseURL ?? '' },
+    }),
+  );
+  await post(`${questionnaire}/publish`, { revision: 1 });
+  const { surveyId } = await post<{ surveyId: string }>('/api/v1/surveys', {
+    incidentId,
+    questionnaireVersionId,
+    title: 'Spørsmål om brevene',
+    introduction: 'Vi ber om svar.',
+    legalBasis: 'Loven.',
+    recipients: { all: false, include: ['tr-leka', 'mr-surnadal-rindal'] },
+  });
+
+  const first = await named(db);
+  /** The page in each language, without the names of the first's incident and surveys. */
+  const search = async (path: string, ready: RegExp | string = /./) => {
+    for (const language of languages) {
+      await context.addCookies([{ name: 'kvittert-language', value: language, url: baseURL ?? '' }]);
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 }).filter({ hasText: ready })).toBeVisible();
+      const text = first.reduce((left, title) => left.replaceAll(title, ''), await textOf(page));
+      expect.soft(firstsWordsIn(text), `${path} in ${language}`).toEqual([]);
+    }
+  };
+
+  for (const path of ['', '/edit', '/words', '/notes/new', '/notices/new', '/operator-list', '/surveys/new'])
+    await search(`/incidents/${incidentId}${path}`);
+  await search(`/status/${incidentId}`);
+  await search(`/surveys/${surveyId}/edit`);
+  await search(`/surveys/${surveyId}/open`);
+  await post(`/api/v1/surveys/${surveyId}/open`, {});
+  await search(`/incidents/${incidentId}/words`);
+
+  // A leader answers, looks it over, and has the receipt.
+  const { rows } = await db.query('select id from request where "surveyId" = $1 and "serviceId" = $2', [
+    surveyId,
+    'tr-leka',
+  ]);
+  const requestId: string = rows[0].id;
+  const number = (
+    await db.query('select "municipalityNumber" as n from request_municipality where "requestId" = $1', [
+      requestId,
+    ])
+  ).rows[0].n;
+  await signIn(leader);
+  const request = `/requests/${requestId}`;
+  await search('/my');
+  await search(request);
+  const fields = {
+    usesSystem: stated('yes'),
+    affected: stated('yes'),
+    lost: stated(5),
+    recovered: stated(2),
+    irretrievable: stated(1),
+    followedUp: stated(1),
+    awareAt: stated('2023-06-07T08:00:00Z'),
+    dpaNotifiedAt: stated('2023-06-08T08:00:00Z'),
+    measures: stated(['upgraded', 'other']),
+    howChecked: stated('system_log'),
+    told: stated('yes'),
+    envelopes: stated(0),
+  };
+  const answers = Object.fromEntries(
+    Object.entries(fields).map(([key, value]) => [`${number}.${key}`, value]),
+  );
+  await ok(
+    await page.request.patch(`/api/v1${request}/draft`, {
+      data: {
+        baseVersion: 0,
+        fields: Object.entries(answers).map(([path, value]) => ({ path, value, revision: 0 })),
+      },
+      headers: { origin: baseURL ?? '' },
+    }),
+  );
+  await search(`${request}/answer`);
+  await search(`${request}/check`);
+  await post(
+    `/api/v1${request}/returns`,
+    { baseVersion: 0, answers },
+    { 'idempotency-key': 'second-incident' },
+  );
+  await search(`${request}/receipt`);
+  await search(request);
+
+  await signIn('bufdir@example.test');
+  await search(`/incidents/${incidentId}`);
+  await search(`/surveys/${surveyId}`);
+  await search(`/surveys/${surveyId}/requests/${requestId}`);
+  await search(`/surveys/${surveyId}/answers`);
+  await search(`/status/${incidentId}`, /5 (feilsendte brev|feilsende brev|misdirected letters)/);
+  await search(`/status/${incidentId}?survey=${surveyId}`);
+  await search(`/status/${incidentId}/breaches`);
+  await context.addCookies([{ name: 'kvittert-language', value: 'nb', url: baseURL ?? '' }]);
+  await page.goto(`/status/${incidentId}`);
+  await expect(page.getByText('Egne spørsmål')).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: 'Rettet versjon' })).toHaveCount(0);
+  await expectSound(page);
+  await page.getByRole('link', { name: 'Spørsmål om brevene' }).last().click();
+  await expect(page.getByRole('heading', { name: 'Er naboene kontaktet?' })).toBeVisible();
+  await expect(page.getByText(/Besvart for 1 av \d linjer/).first()).toBeVisible();
+  await expectSound(page);
+
+  for (const language of languages) {
+    for (const file of [
+      `/api/v1/incidents/${incidentId}/figures.csv`,
+      `/api/v1/surveys/${surveyId}/figures.csv`,
+      `/api/v1/surveys/${surveyId}/requests.csv`,
+      `/api/v1/surveys/${surveyId}/answers.csv`,
+    ]) {
+      const answer = await page.request.get(`${file}?language=${language}`);
+      expect(answer.ok()).toBe(true);
+      expect.soft(firstsWordsIn(await answer.text()), `${file} in ${language}`).toEqual([]);
+    }
+  }
+
+  // Its mails, as the built-in mailbox has them.
+  await expect.poll(async () => (await mailsAbout(db)).length, { timeout: 60_000 }).toBeGreaterThanOrEqual(3);
+  for (const id of await mailsAbout(db)) {
+    await page.goto(`/mailbox/${id}`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    expect.soft(firstsWordsIn(await textOf(page)), `/mailbox/${id}`).toEqual([]);
+  }
+});
+
+async function mailsAbout(db: Client): Promise<string[]> {
+  const { rows } = await db.query(
+    `select id from mailbox_message where text like '%Vedtaksbrev til feil adresse%' or text like '%Spørsmål om brevene%'`,
+  );
+  return rows.map((row) => row.id);
+}
