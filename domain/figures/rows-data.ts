@@ -110,7 +110,7 @@ export async function readFigureRows(
           where "incidentId" = ${incidentId}::uuid and "recordedAt" <= ${asOf}
             and kind in ('usesSystem', 'fixedVersionOn')
             and (${offices}::text[] is null or "officeId" = any (${offices}::text[]))
-          order by kind, "municipalityNumber", source, at desc, "recordedAt" desc) newest)
+          order by kind, "municipalityNumber", source, at desc, "recordedAt" desc, id desc) newest)
     ) as all`;
   if (!read) throw new Error('the statement always answers one row');
   return rowsOf(read.all);

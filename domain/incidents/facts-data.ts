@@ -5,7 +5,7 @@ import type { Tx } from '@/lib/db';
 import { forbidden, notFound, type Outcome, ok } from '@/lib/outcome';
 import { incidentOwner } from './data';
 import { canReadFacts, visibleFacts } from './policy';
-import { knownValue, type ListFact, type OwnFact } from './rules';
+import { knownValue, type ListFact, listedFact, type OwnFact } from './rules';
 import { factKinds, type MunicipalityFactKind, type MunicipalityFacts } from './schema';
 
 /**
@@ -28,28 +28,31 @@ export async function listMunicipalityFacts(
         { incidentId, kind: { in: [...factKinds] }, recordedAt: { lte: moment } },
       ],
     },
-    select: { municipalityNumber: true, kind: true, value: true, source: true, at: true, certainty: true },
+    select: {
+      municipalityNumber: true,
+      kind: true,
+      value: true,
+      source: true,
+      at: true,
+      recordedAt: true,
+      certainty: true,
+    },
     orderBy: [{ municipalityNumber: 'asc' }, { at: 'desc' }, { recordedAt: 'desc' }, { id: 'desc' }],
     distinct: ['municipalityNumber', 'kind', 'source'],
   });
-  const listed = new Map<string, ListFact>();
-  for (const { municipalityNumber, kind, value, source, at, certainty } of lists) {
-    const key = `${municipalityNumber} ${kind}`;
-    // The newest of a source holds; a source that took its word back leaves it to the next newest.
-    if (typeof value !== 'string' || listed.has(key)) continue;
-    listed.set(key, {
-      value,
-      source,
-      at: at.toISOString(),
-      certainty: certainty as 'known' | 'illustrative',
-    });
-  }
+  const factsOf = Map.groupBy(lists, (fact) => fact.municipalityNumber);
+  const listed = (number: string, kind: MunicipalityFactKind): ListFact | null => {
+    const fact = listedFact(kind, factsOf.get(number) ?? []);
+    if (!fact) return null;
+    const { value, source, at, certainty } = fact;
+    return { value, source, at: at.toISOString(), certainty: certainty as 'known' | 'illustrative' };
+  };
   const own = await ownAnswers(tx, incidentId, moment);
   const municipalities = await listMunicipalities(tx, moment);
   return ok(
     municipalities.flatMap(({ number, name, countyNumber, countyName }) => {
       const known = (kind: MunicipalityFactKind) =>
-        knownValue(kind, listed.get(`${number} ${kind}`) ?? null, own.get(`${number} ${kind}`) ?? []);
+        knownValue(kind, listed(number, kind), own.get(`${number} ${kind}`) ?? []);
       const facts = {
         number,
         name,

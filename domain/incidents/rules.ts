@@ -5,6 +5,30 @@ export type ListFact = NonNullable<KnownValue['list']>;
 /** The latest own answer of one service; several services may serve a municipality. */
 export type OwnFact = { value: string; at: string };
 
+/** A fact as it is stored; `value` null (JSON null) takes back what its source said before. */
+type StoredFact = { kind: string; value: unknown; source: string; at: Date; recordedAt: Date };
+
+/**
+ * What the operators' lists say of one municipality and kind: the newest fact of each source holds (by when it
+ * speaks of, then by when it was recorded); a source that took its word back says nothing; of the sources that say
+ * something the newest. The one place for it: figures, the list's page and what a leader sees beside a question.
+ */
+export function listedFact<F extends StoredFact>(
+  kind: string,
+  facts: readonly F[],
+): (F & { value: string }) | null {
+  const newestFirst = facts
+    .filter((fact) => fact.kind === kind)
+    .toSorted((a, b) => Number(b.at) - Number(a.at) || Number(b.recordedAt) - Number(a.recordedAt));
+  const ofSource = new Map<string, F>();
+  for (const fact of newestFirst) if (!ofSource.has(fact.source)) ofSource.set(fact.source, fact);
+  return [...ofSource.values()].find(saysSomething) ?? null;
+}
+
+function saysSomething<F extends StoredFact>(fact: F): fact is F & { value: string } {
+  return typeof fact.value === 'string';
+}
+
 /**
  * What is known of a municipality, and from whom: the own answer wins over the list, and a difference is
  * flagged. Source: domain.md, "Facts of a municipality in an incident".

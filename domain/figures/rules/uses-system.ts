@@ -1,4 +1,4 @@
-import { knownValue } from '@/domain/incidents/rules';
+import { knownValue, listedFact } from '@/domain/incidents/rules';
 import type { Answer } from '@/domain/questionnaires/schema';
 import { stated } from '@/domain/questionnaires/values';
 import type { MunicipalityFactRow } from '../rows';
@@ -8,14 +8,9 @@ export type OwnAnswers = { answers: Readonly<Record<string, Answer>>; submittedA
 
 type Kind = 'usesSystem' | 'fixedVersionOn';
 
-/** What the lists say: the newest fact of each source holds, and of these the newest that says something. */
+/** What the lists say; the rule is the incident's own (`listedFact`). */
 export function listedValue(kind: Kind, facts: readonly MunicipalityFactRow[]): MunicipalityFactRow | null {
-  const newestFirst = facts
-    .filter((fact) => fact.kind === kind)
-    .toSorted((a, b) => Number(b.at) - Number(a.at) || Number(b.recordedAt) - Number(a.recordedAt));
-  const ofSource = new Map<string, MunicipalityFactRow>();
-  for (const fact of newestFirst) if (!ofSource.has(fact.source)) ofSource.set(fact.source, fact);
-  return [...ofSource.values()].find((fact) => fact.value !== null) ?? null;
+  return listedFact(kind, facts);
 }
 
 function ownValue(kind: Kind, { answers }: OwnAnswers): string | null {

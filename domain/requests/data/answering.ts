@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nameOfOffice } from '@/domain/incidents/data';
+import { listedFact } from '@/domain/incidents/rules';
 import { askedDefinition, incidentWordsSchema } from '@/domain/incidents/words';
 import {
   type Content,
@@ -212,14 +213,14 @@ async function municipalityViews(
       kind: { in: ['usesSystem', 'integrationInUse', 'fixedVersionOn'] },
       recordedAt: { lte: moment },
     },
-    select: { municipalityNumber: true, kind: true, value: true, source: true, at: true },
-    orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }],
+    select: { municipalityNumber: true, kind: true, value: true, source: true, at: true, recordedAt: true },
+    orderBy: [{ at: 'desc' }, { recordedAt: 'desc' }, { id: 'desc' }],
+    distinct: ['municipalityNumber', 'kind', 'source'],
   });
+  const factsOf = Map.groupBy(facts, (fact) => fact.municipalityNumber);
   const listed = (number: string, kind: keyof Listed) => {
-    const fact = facts.find((one) => one.municipalityNumber === number && one.kind === kind);
-    return typeof fact?.value === 'string'
-      ? { value: fact.value, source: fact.source, at: fact.at.toISOString() }
-      : null;
+    const fact = listedFact(kind, factsOf.get(number) ?? []);
+    return fact && { value: fact.value, source: fact.source, at: fact.at.toISOString() };
   };
   return rows.map(({ municipalityNumber: number, part }) => ({
     number,
