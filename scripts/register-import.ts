@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { createTranslator } from 'use-intl/core';
 import { decodeCsv } from '@/domain/register/decode';
 import { importRegister } from '@/domain/register/mutations/import-register';
-import { type ImportKind, type ImportResult, importKinds } from '@/domain/register/schema';
+import { civilDate, type ImportKind, type ImportResult, importKinds } from '@/domain/register/schema';
 import { systemActor } from '@/lib/actor';
 import { asActor, disconnect } from '@/lib/db';
+import { loadMessages } from '@/lib/messages';
 import type { Failure } from '@/lib/outcome';
 import { codeOf } from './files.ts';
 import { prepareDatabase } from './prepare-database.ts';
@@ -37,7 +39,7 @@ function readArguments(args: string[]) {
   const [file, ...more] = args.filter((arg) => arg !== '--dry-run');
   if (!file || more.length > 0 || file.startsWith('--')) throw new Problem(usage);
   if (kind !== undefined && !(importKinds as readonly string[]).includes(kind)) throw new Problem(usage);
-  if (completeFrom !== undefined && !/^\d{4}-\d\d-\d\d$/.test(completeFrom)) throw new Problem(usage);
+  if (completeFrom !== undefined && !civilDate.safeParse(completeFrom).success) throw new Problem(usage);
   return {
     file,
     dryRun,
@@ -60,10 +62,18 @@ function problemText(file: string, failure: Failure): string {
     return `${file}: the header fits no kind; name one with --kind.\n${usage}`;
   const lines = failure.fields.map(({ code, params }) => {
     const column = params?.column ? `, column ${params.column}` : '';
-    const value = params?.value ? `: "${params.value}"` : '';
-    return `  ${file}, line ${params?.line}${column}: ${code}${value}`;
+    const value = params?.value && code !== 'OVERLAPS' ? ` Found: "${params.value}"` : '';
+    return `  ${file}, line ${params?.line}${column}: ${reasonOf(code, params)}${value}`;
   });
-  return `Nothing is written, ${lines.length} errors:\n${lines.join('\n')}`;
+  const count = lines.length === 1 ? '1 error' : `${lines.length} errors`;
+  return `Nothing is written, ${count}:\n${lines.join('\n')}`;
+}
+
+/** The words of the page that reads files in. */
+function reasonOf(code: string, params: Record<string, string | number> = {}): string {
+  const messages = loadMessages('en') as { register: { importing: { errors: Record<string, string> } } };
+  const t = createTranslator({ locale: 'en', messages, namespace: 'register.importing.errors' });
+  return code in messages.register.importing.errors ? t(code, params) : code;
 }
 
 function tell({ kind, dryRun, rows, added, changed, ended, unchanged }: ImportResult): void {

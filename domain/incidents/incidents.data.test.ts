@@ -91,11 +91,11 @@ describe('an incident', () => {
 
 describe('a notice', () => {
   it('is posted by an operator, and retracted by it or by the incident’s authority, once', async () => {
-    const post = (actor: Actor) =>
+    const post = (actor: Actor, at = '2023-06-05T10:00:00Z') =>
       does(actor, later, (tx) =>
         addNotice(actor, tx, {
           incidentId,
-          at: '2023-06-05T10:00:00Z',
+          at,
           from: 'KS',
           kind: 'self_check',
           title: 'Slik',
@@ -103,6 +103,10 @@ describe('a notice', () => {
         }),
       );
     expect(await post(people.more)).toMatchObject({ ok: false, status: 403 });
+    expect(await post(people.ks, '2030-01-01T10:00:00Z')).toMatchObject({
+      status: 422,
+      fields: [{ path: 'at', code: 'IN_FUTURE' }],
+    });
     const { noticeId } = await must(post(people.ks));
     const retract = (actor: Actor) =>
       does(actor, later, (tx) => retractNotice(actor, tx, { incidentId, noticeId }));

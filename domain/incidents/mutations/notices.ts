@@ -2,12 +2,12 @@ import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
-import { conflict, forbidden, notFound, type Outcome, ok } from '@/lib/outcome';
+import { conflict, forbidden, invalidField, notFound, type Outcome, ok } from '@/lib/outcome';
 import { incidentOwner } from '../data';
 import { authorityOffices, canPostNotice, canRetractNotice, operatorOffices } from '../policy';
 import { type NewNotice, newNoticeSchema } from '../schema';
 
-/** Posts a notice of the vendor or the operator; leaders see it beside the questions at once. */
+/** Posts a notice of the vendor or the operator; leaders see it beside the questions at once. It is of now or earlier. */
 export async function addNotice(
   actor: Actor,
   tx: Tx,
@@ -17,6 +17,7 @@ export async function addNotice(
   if (!incident) return notFound('NOT_FOUND');
   if (!canPostNotice(actor, incident)) return forbidden('NOT_ALLOWED');
   const notice = newNoticeSchema.parse(input);
+  if (new Date(notice.at) > now()) return invalidField('at', 'IN_FUTURE');
   const created = await tx.notice.create({
     data: {
       ...notice,

@@ -36,7 +36,7 @@ describe('reading a CSV file', () => {
 
   it('says which columns are missing, strange or there twice, and lets known ones pass', () => {
     const codes = (csv: string) => readCsv(csv, shape).errors.map((e) => `${e.column} ${e.code}`);
-    expect(codes('note,nots\na,b\n')).toEqual(['nots COLUMN_UNKNOWN', 'number COLUMN_MISSING']);
+    expect(codes('note,nots\na,b\n')).toEqual(['nots COLUMN_UNKNOWN', 'nummer COLUMN_MISSING']);
     expect(codes('number,nummer\n0301,0301\n')).toEqual(['nummer COLUMN_TWICE']);
     expect(codes('number,ignored\n0301,x\n')).toEqual([]);
   });

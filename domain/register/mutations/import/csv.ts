@@ -94,7 +94,7 @@ function placesOf<Row>(header: string[], shape: FileShape<Row>) {
   });
   for (const column of shape.columns) {
     if (column.required && !headers.has(column.name)) {
-      errors.push({ line: 1, column: column.name, code: 'COLUMN_MISSING' });
+      errors.push({ line: 1, column: headingOf(column), code: 'COLUMN_MISSING' });
     }
   }
   return { headers, indexes, errors };
@@ -118,4 +118,9 @@ function cellErrors(
       params: { value },
     };
   });
+}
+
+/** How a file would call the column, as the documentation of the files does. */
+function headingOf({ name, header }: Column): string {
+  return header ? header.source.replaceAll(/^\^|\$$|\([^)]*\)\?/g, '') : name;
 }
