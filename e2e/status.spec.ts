@@ -219,7 +219,11 @@ test('paper holds every municipality, also those that the screen folds away', as
   await expect(rows).toHaveCount(40);
   await page.emulateMedia({ media: 'print' });
   await expect(rows).toHaveCount(356);
-  await page.emulateMedia({ media: 'screen' });
+});
+
+test('paper says so when the table was filtered', async ({ page, db, signIn }) => {
+  await signIn(ministry);
+  await page.goto(`/status/${await incidentOf(db)}?${ninth}`);
   await page.getByLabel('Søk kommune eller nummer').fill('nes');
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByText(/^\d+ av 356 kommuner · Søk kommune eller nummer: nes$/)).toBeVisible();
