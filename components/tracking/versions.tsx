@@ -9,6 +9,7 @@ import {
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { AnswerText } from '@/components/answers/answer-text';
+import { FileList } from '@/components/answers/file-list';
 import { type QuestionWords, questionWords } from '@/components/answers/question-words';
 import { FlagText } from '@/components/reviews/flag-text';
 import reviewStyles from '@/components/reviews/reviews.module.css';
@@ -195,6 +196,7 @@ export function VersionList({ versions }: { versions: TrackedVersion[] }) {
           </p>
           {version.givenBy ? <GivenBy {...version.givenBy} /> : null}
           {version.reason ? <p>{t('versions.reason', { reason: version.reason })}</p> : null}
+          <FileList files={version.attachments} />
           {version.receiptNumber ? (
             <p>
               <Link href={`/receipts/${version.receiptNumber}`}>

@@ -203,6 +203,7 @@ async function wholeVersions(tx: Tx, requestId: string, facts: readonly Fact[]):
       receiptNumber: row.receipt?.number ?? null,
       answers: content.answers,
       lines: content.lines,
+      attachments: content.attachments ?? [],
     };
   });
 }
@@ -228,6 +229,7 @@ async function partialVersions(
     recordedBy: null,
     reason: null,
     receiptNumber: null,
+    attachments: [],
     answers: {},
     lines: own.map(({ municipalityNumber, grade, indicators }) => ({
       municipalityNumber,

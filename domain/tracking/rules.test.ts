@@ -106,6 +106,7 @@ describe('versions side by side', () => {
     recordedBy: null,
     reason: null,
     receiptNumber: null,
+    attachments: [],
     answers: {},
     lines: [{ municipalityNumber: '4601', grade: 'final', answers }],
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { coverageSchema } from '@/domain/figures/schema';
 import { findings } from '@/domain/figures/states';
-import { answerSchema } from '@/domain/questionnaires/schema';
+import { answerSchema, attachmentSchema } from '@/domain/questionnaires/schema';
 import { factKinds } from '@/domain/requests/rules';
 import {
   checklistSchema,
@@ -162,6 +162,8 @@ export const trackedVersionSchema = z.object({
   receiptNumber: z.string().nullable(),
   answers: answersSchema,
   lines: z.array(z.object({ municipalityNumber: z.string(), grade: z.string(), answers: answersSchema })),
+  /** Empty for who sees only the lines of the own counties. */
+  attachments: z.array(attachmentSchema),
 });
 export type TrackedVersion = z.infer<typeof trackedVersionSchema>;
 

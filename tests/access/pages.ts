@@ -139,6 +139,11 @@ const surveys: PageRow[] = [
     "the other governor's draft",
     signedIn(404, { otherGovernor: 'ok' }),
   ),
+  ...rows(
+    '/surveys/[surveyId]/requests/[requestId]/by-phone',
+    "the service's, county",
+    signedIn(404, { governor: 'ok' }),
+  ),
   ...rows('/surveys/[surveyId]/requests/[requestId]', "the service's, national", signedIn(404, authorities)),
   ...rows(
     '/surveys/[surveyId]/requests/[requestId]',

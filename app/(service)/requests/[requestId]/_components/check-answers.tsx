@@ -5,13 +5,15 @@ import NextLink from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { AnswerList } from '@/components/answers/answer-list';
 import { AnswerText } from '@/components/answers/answer-text';
+import { FileList } from '@/components/answers/file-list';
 import { questionWords } from '@/components/answers/question-words';
 import { PageHeader } from '@/components/ui/page-header';
 import { isRung } from '@/domain/questionnaires/indicators';
 import type { Answer, LineContent } from '@/domain/questionnaires/schema';
+import { attachmentsOf } from '@/domain/requests/attachments';
 import { isSame } from '@/domain/requests/draft-state';
 import { titleOf } from '@/domain/requests/names';
-import { stepOf, useAnswering } from './answering-context';
+import { placeOf, stepOf, useAnswering } from './answering-context';
 import styles from './check-answers.module.css';
 import { ProblemSummary } from './problem-summary';
 import { SaveBar } from './save-bar';
@@ -94,6 +96,7 @@ function LineSection({ line, href }: { line: LineContent; href: string }) {
         remains={line.remains}
         beside={(key) => <Before name={key} now={line.answers} before={before?.answers} />}
       />
+      <FilesOf place={line.municipalityNumber} />
     </section>
   );
 }
@@ -125,8 +128,16 @@ function CommonSection({ href }: { href: string }) {
         }
         beside={(key) => <Before name={key} now={answers} before={stored?.content.answers} />}
       />
+      <FilesOf place="" />
     </section>
   );
+}
+
+/** The files that would be stored beside the answers about one place. */
+function FilesOf({ place }: { place: string }) {
+  const { view, composed, files } = useAnswering();
+  const stored = attachmentsOf(view.definition, composed.content, files ?? []);
+  return <FileList files={stored.filter((file) => placeOf(file.path) === place)} />;
 }
 
 type BeforeProps = { name: string; now: Record<string, Answer>; before: Record<string, Answer> | undefined };

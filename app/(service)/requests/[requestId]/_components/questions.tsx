@@ -16,6 +16,7 @@ import { stated } from '@/domain/questionnaires/values';
 import { dayInNorway } from '@/domain/register/rules';
 import { AffectedQuestion } from './affected-question';
 import { useAnswering } from './answering-context';
+import { Attachments } from './attachments';
 import { DateField, MomentField } from './date-fields';
 import { ChoiceField, ChoicesField, type FieldProps, NumberField, TextField } from './fields';
 import styles from './fields.module.css';
@@ -158,7 +159,7 @@ function OwnQuestion({ place, item }: { place: string; item: OwnItem }) {
       ? (['yes', 'no'] as const).map((key) => ({ key, label: t(key) }))
       : question.options;
   const mayBeUnknown = !['shortText', 'longText', 'multiple', 'single', 'yesNo'].includes(item.type);
-  return (
+  const asked = (
     <Question
       path={`${place}.${item.key}`}
       question={{ ...question, options }}
@@ -166,6 +167,13 @@ function OwnQuestion({ place, item }: { place: string; item: OwnItem }) {
       hint={question.unit ? `${question.hint ?? ''} (${question.unit})`.trim() : question.hint}
       unknown={item.required && mayBeUnknown ? t('unknown') : undefined}
     />
+  );
+  if (!item.allowAttachments) return asked;
+  return (
+    <>
+      {asked}
+      <Attachments path={`${place}.${item.key}`} />
+    </>
   );
 }
 

@@ -27,7 +27,7 @@ type Around = 'reason' | 'giverName' | 'giverRole';
 export function SubmitForm() {
   const t = useTranslations('answering.submit');
   const words = useProblemWords();
-  const { view, state, stored, somebodyFirst, setSubmitting } = useAnswering();
+  const { view, state, stored, files, somebodyFirst, setSubmitting } = useAnswering();
   const [typed, setTyped] = useState<Record<Around, string>>({ reason: '', giverName: '', giverRole: '' });
   const [lacking, setLacking] = useState<Around[]>([]);
   const form = useRef<HTMLFormElement>(null);
@@ -43,6 +43,7 @@ export function SubmitForm() {
       const body = {
         baseVersion: stored?.version ?? 0,
         answers: typedFields(state),
+        ...(files && files.length > 0 ? { attachments: files.map((file) => file.id) } : {}),
         ...(stored ? { reason: typed.reason.trim() } : {}),
         ...(isMailbox ? { giver: { name: typed.giverName.trim(), role: typed.giverRole.trim() } } : {}),
       };

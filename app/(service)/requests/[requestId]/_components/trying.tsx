@@ -1,11 +1,15 @@
 'use client';
 
 import { type ReactNode, useCallback, useState } from 'react';
+import { fieldsOf } from '@/domain/questionnaires/compose';
 import type { Answer } from '@/domain/questionnaires/schema';
 import { beginDraft, type } from '@/domain/requests/draft-state';
 import { type AnsweringDraft, AnsweringSheet, type ClientView } from './answering-context';
 
-/** The form as a leader has it, filled in as a test: what is typed stays on the page and goes nowhere. */
+/**
+ * The form as a leader has it, filled in as a test or in one sitting: what is typed stays on the page. It begins from what
+ * is stored, if anything.
+ */
 export function TryingProvider({ view, children }: { view: ClientView; children: ReactNode }) {
   return (
     <AnsweringSheet view={view} draft={useTriedDraft(view)}>
@@ -15,14 +19,18 @@ export function TryingProvider({ view, children }: { view: ClientView; children:
 }
 
 function useTriedDraft(view: ClientView): AnsweringDraft {
-  const [state, setState] = useState(() => beginDraft(view.draft, {}));
+  const [state, setState] = useState(() =>
+    beginDraft(view.draft, view.current ? fieldsOf(view.current.content) : {}),
+  );
   return {
     state,
-    stored: null,
+    stored: view.current,
     status: { kind: 'saved', at: null },
     heardAt: view.now,
     outdated: null,
     others: [],
+    files: null,
+    setFiles: nothing,
     isClosed: false,
     set: useCallback((path: string, value: Answer | null) => setState((s) => type(s, path, value)), []),
     setSubmitting: nothing,

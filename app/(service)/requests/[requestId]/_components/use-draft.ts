@@ -20,7 +20,7 @@ import {
   unsaved,
 } from '@/domain/requests/draft-state';
 import { presenceQuery, saveDraft } from '@/domain/requests/queries';
-import type { AnsweringView, SaveDraft } from '@/domain/requests/schema';
+import type { AnsweringView, AttachmentView, SaveDraft } from '@/domain/requests/schema';
 import { ApiProblem } from '@/lib/api';
 import { forgetRequest, keepDraft, readKept } from './kept-draft';
 
@@ -33,7 +33,9 @@ export type SaveStatus =
 
 export type StoredVersion = { version: number; content: Content } | null;
 
-type DraftInput = Pick<AnsweringView, 'id' | 'draft' | 'now' | 'current'> & { isOpen: boolean };
+type DraftInput = Pick<AnsweringView, 'id' | 'draft' | 'now' | 'current' | 'attachments'> & {
+  isOpen: boolean;
+};
 
 const pauseMs = 700;
 const retriesMs = [2_000, 5_000, 10_000, 30_000];
@@ -54,7 +56,8 @@ export function useDraft(view: DraftInput) {
   const kept = useKept(view, state, setState);
   const isOn = !stopped && !isSubmitting;
   const saving = useSaving(view.id, state, setState, setStopped, isOn && kept.isRead && !kept.outdated);
-  const others = useOthers(view.id, state.version, setState, setStopped, isOn);
+  const [files, setFiles] = useState(view.attachments);
+  const others = useOthers(view.id, state.version, setState, setStopped, isOn, setFiles);
 
   const lastSave =
     saving.savedAt ??
@@ -82,6 +85,9 @@ export function useDraft(view: DraftInput) {
     outdated: kept.outdated,
     /** Colleagues who have the form open too. */
     others,
+    /** The files beside the answers; null where none can be laid. */
+    files: files as AttachmentView[] | null,
+    setFiles,
     set: useCallback(
       (path: string, value: Answer | null) => {
         // What would not be saved is not taken down either.
@@ -204,6 +210,7 @@ function useOthers(
   setState: SetState,
   stop: (code: string) => void,
   isOn: boolean,
+  setFiles: (files: AttachmentView[]) => void,
 ) {
   const { data } = useQuery({
     ...presenceQuery(requestId),
@@ -214,7 +221,10 @@ function useOthers(
   useEffect(() => {
     if (!data) return;
     if (data.draft.version > version) stop('SOMEBODY_FIRST');
-    else setState((s) => refreshed(s, data.draft));
-  }, [data, version, setState, stop]);
+    else {
+      setState((s) => refreshed(s, data.draft));
+      setFiles(data.attachments);
+    }
+  }, [data, version, setState, stop, setFiles]);
   return data?.others ?? [];
 }

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { AnswerList } from '@/components/answers/answer-list';
+import { FileList } from '@/components/answers/file-list';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { Moment } from '@/components/ui/moment';
 import { PrintInLight } from '@/components/ui/print-in-light';
@@ -16,6 +17,7 @@ import { listReturns } from '@/domain/returns/data';
 import type { ReturnView } from '@/domain/returns/schema';
 import { env } from '@/lib/env';
 import { asVisitor, shown } from '@/lib/visitor';
+import { Objection } from '../_components/objection';
 import styles from '../_components/receipt.module.css';
 import { ReceiptActions } from '../_components/receipt-actions';
 
@@ -68,7 +70,15 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
           </div>
           <div>
             <dt>{t('givenBy')}</dt>
-            <dd>{stored.givenBy.name ?? t('noName')}</dd>
+            <dd>
+              {stored.givenBy.name ?? t('noName')}
+              {stored.givenAt
+                ? t.rich('byPhone', {
+                    office: request.survey.officeName,
+                    at: () => <Moment at={stored.givenAt ?? ''} style="dateTime" />,
+                  })
+                : null}
+            </dd>
           </div>
           <div>
             <dt>{t('version')}</dt>
@@ -91,6 +101,7 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
       <p className={styles.why}>{t('why')}</p>
       <ClientMessages namespaces={['answering']}>
         <ReceiptActions requestId={requestId} />
+        {stored.givenAt && isNewest ? <Objection requestId={requestId} version={stored.version} /> : null}
       </ClientMessages>
       <Stored request={request} stored={stored} />
       <section className={styles.section}>
@@ -131,6 +142,8 @@ async function Stored({ request, stored }: { request: AnsweringView; stored: Ret
   const t = await getTranslations('answering.receipt');
   const words = wordsIn(request.words, await getLocale());
   const { definition } = request;
+  const filesOf = (place: string) =>
+    (stored.content.attachments ?? []).filter((file) => file.path.startsWith(`${place}.`));
   const common = Object.values(stored.content.answers).some((answer) => answer.kind !== 'notRelevant');
   return (
     <section className={styles.section}>
@@ -148,6 +161,7 @@ async function Stored({ request, stored }: { request: AnsweringView; stored: Ret
               grade={line.grade}
               remains={line.remains}
             />
+            <FileList files={filesOf(line.municipalityNumber)} />
           </div>
         );
       })}
@@ -160,6 +174,7 @@ async function Stored({ request, stored }: { request: AnsweringView; stored: Ret
             answers={stored.content.answers}
             scope="request"
           />
+          <FileList files={filesOf('')} />
         </div>
       ) : null}
     </section>

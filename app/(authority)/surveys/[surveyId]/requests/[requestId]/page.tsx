@@ -66,6 +66,11 @@ export default async function TrackedRequestPage(props: Props) {
               {t.rich('due', { at: () => <Moment key="at" at={request.dueAt} style="dayTime" /> })}
             </p>
           </section>
+          {survey.may.chase && survey.state === 'open' ? (
+            <p>
+              <Link href={`/surveys/${survey.id}/requests/${request.id}/by-phone`}>{t('pane.byPhone')}</Link>
+            </p>
+          ) : null}
           {survey.may.chase ? (
             <ClientMessages namespaces={['tracking', 'reviews']}>
               <RequestChase

@@ -1,0 +1,47 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { ClientMessages } from '@/components/ui/client-messages';
+import { PageHeader } from '@/components/ui/page-header';
+import { wordsIn } from '@/domain/incidents/words';
+import { getRequestForRecording } from '@/domain/requests/data/recording';
+import { asVisitor, shown } from '@/lib/visitor';
+import { PhoneForm } from './_components/phone-form';
+
+type Props = { params: Promise<{ surveyId: string; requestId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('phone'))('pageTitle') };
+}
+
+/** An answer that is given by phone, written down in one sitting by a caseworker of the asking authority. */
+export default async function ByPhonePage({ params }: Props) {
+  const { surveyId, requestId } = await params;
+  const back = `/surveys/${surveyId}/requests/${requestId}`;
+  const { words, contacts, queuedAt, ...request } = shown(
+    await asVisitor((actor, tx) => getRequestForRecording(actor, tx, { requestId })),
+    `${back}/by-phone`,
+  );
+  if (request.survey.id !== surveyId) notFound();
+  const t = await getTranslations('phone');
+  return (
+    <>
+      <PageHeader
+        eyebrow={<Link href={back}>{request.service.name}</Link>}
+        title={t('title')}
+        lead={request.survey.state === 'open' ? t('lead') : t('closed')}
+      />
+      {request.survey.state === 'open' ? (
+        <ClientMessages namespaces={['phone', 'answering', 'answers', 'tracking']}>
+          <PhoneForm
+            view={{ ...request, words: wordsIn(words, await getLocale()) }}
+            contacts={contacts}
+            queuedAt={queuedAt}
+            back={back}
+          />
+        </ClientMessages>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+'use client';
+
+import { Button, ValidationMessage } from '@digdir/designsystemet-react';
+import { useTranslations } from 'next-intl';
+import { type ChangeEvent, useId, useState } from 'react';
+import { FileList } from '@/components/answers/file-list';
+import { useProblemWords } from '@/components/ui/problem-alert';
+import { largestFile } from '@/domain/requests/attachments';
+import { removeFile, uploadFile } from '@/domain/requests/queries';
+import { useAnswering } from './answering-context';
+import styles from './attachments.module.css';
+import { useQuestion } from './use-question';
+
+/** Files beside an answer: laid there with progress in view, taken out again before submitting. */
+export function Attachments({ path }: { path: string }) {
+  const t = useTranslations('answering.files');
+  const words = useProblemWords();
+  const id = useId();
+  const { view, files, setFiles, isClosed } = useAnswering();
+  const question = useQuestion(path);
+  const [progress, setProgress] = useState<number | null>(null);
+  const [error, setError] = useState<string | null>(null);
+  if (!files) return <p className={styles.hint}>{t('hint')}</p>;
+
+  const attempt = async (act: () => Promise<void>) => {
+    setError(null);
+    try {
+      await act();
+    } catch (problem) {
+      setError(words.ofField(problem, 'file') ?? words.ofField(problem, 'path') ?? words.ofError(problem));
+    }
+    setProgress(null);
+  };
+  const choose = (event: ChangeEvent<HTMLInputElement>) => {
+    const [file] = event.target.files ?? [];
+    event.target.value = '';
+    if (!file) return;
+    if (file.size > largestFile) return setError(t('tooLarge'));
+    setProgress(0);
+    attempt(async () => {
+      const added = await uploadFile({ requestId: view.id, path, file, onProgress: setProgress });
+      setFiles([...files, added]);
+    });
+  };
+  const remove = (attachmentId: string) =>
+    attempt(async () => {
+      await removeFile(view.id, attachmentId);
+      setFiles(files.filter((file) => file.id !== attachmentId));
+    });
+  return (
+    <div className={styles.attachments}>
+      <FileList
+        files={files.filter((file) => file.path === path)}
+        action={(file) => (
+          <Button variant="tertiary" data-size="sm" onClick={() => remove(file.id)}>
+            {t('remove')}
+            <span className="visually-hidden"> {file.name}</span>
+          </Button>
+        )}
+      />
+      <label htmlFor={id} className={styles.label}>
+        {t('add')}
+        <span className="visually-hidden"> {question?.label}</span>
+      </label>
+      <input
+        id={id}
+        type="file"
+        accept=".pdf,.png,.jpg,.jpeg,.csv"
+        disabled={progress !== null || isClosed}
+        aria-describedby={`${id}-hint`}
+        onChange={choose}
+      />
+      <p id={`${id}-hint`} className={styles.hint}>
+        {t('hint')}
+      </p>
+      {progress === null ? null : (
+        <progress max={1} value={progress} aria-label={t('uploading')}>
+          {Math.round(progress * 100)} %
+        </progress>
+      )}
+      <div role="alert">{error ? <ValidationMessage>{error}</ValidationMessage> : null}</div>
+    </div>
+  );
+}
