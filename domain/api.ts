@@ -7,6 +7,7 @@ import * as incidents from '@/domain/incidents/operations';
 import * as memberships from '@/domain/memberships/operations';
 import * as messages from '@/domain/messages/operations';
 import * as people from '@/domain/people/operations';
+import * as proposals from '@/domain/proposals/operations';
 import * as questionnaires from '@/domain/questionnaires/operations';
 import * as receipts from '@/domain/receipts/operations';
 import * as register from '@/domain/register/operations';
@@ -28,6 +29,7 @@ export const operations: Operation[] = [
   ...Object.values(questionnaires),
   ...Object.values(surveys),
   ...Object.values(tracking),
+  ...Object.values(proposals),
   ...Object.values(requests),
   ...Object.values(returns),
   ...Object.values(receipts),

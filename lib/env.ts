@@ -42,6 +42,7 @@ const schema = z.object({
   OIDC_ROLES: json(claimRules).optional(),
   SESSION_HOURS: wholeNumber(1, 24 * 30, 12),
   SESSION_IDLE_MINUTES: wholeNumber(1, 60 * 24, 60),
+  TWO_PERSON_RULE: flag,
   TRUSTED_PROXIES: wholeNumber(1, 10, 1),
   RECEIPT_PRIVATE_KEY: z.string().optional(),
   DEMO: flag,

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { ProblemAlert, useProblemWords } from '@/components/ui/problem-alert';
+import { orAskForAnother } from '@/domain/proposals/queries';
 import type { SurveyView } from '@/domain/surveys/schema';
 import { ApiProblem, api } from '@/lib/api';
 
@@ -19,10 +20,12 @@ export function SurveyLifecycle({ survey, unanswered }: { survey: SurveyView; un
   const verb = survey.may.close ? 'close' : 'reopen';
   const change = useMutation({
     mutationFn: () =>
-      api(`/api/v1/surveys/${survey.id}/${verb}`, {
-        method: 'POST',
-        ...(verb === 'reopen' ? { body: { reason } } : {}),
-      }),
+      orAskForAnother(survey.id, { kind: 'close_survey' }, () =>
+        api(`/api/v1/surveys/${survey.id}/${verb}`, {
+          method: 'POST',
+          ...(verb === 'reopen' ? { body: { reason } } : {}),
+        }),
+      ),
     onSuccess: async () => {
       setAsking(false);
       router.refresh();

@@ -23,6 +23,7 @@ import { AnswersSpark } from './answers-spark';
 import { ChaseDialog, ChaseDone } from './chase-dialog';
 import { Counts } from './counts';
 import { Filters } from './filters';
+import { Pending } from './pending';
 import { RequestPane } from './request-pane';
 import { RequestTable } from './request-table';
 import { SavedViews, viewKeys } from './saved-views';
@@ -186,6 +187,7 @@ export function Tracker({ survey, first, lostWord, suggestedDueAt }: Props) {
           }}
         />
       </Filters>
+      {survey.may.chase ? <Pending surveyId={survey.id} /> : null}
       <ChaseDone chase={chase} />
       <div className={styles.layout} data-open={open ? true : undefined}>
         <div className={styles.list}>

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { orAskForAnother } from '@/domain/proposals/queries';
 import type { Chased, TrackedRequest } from '@/domain/tracking/schema';
 import { api } from '@/lib/api';
 
@@ -30,14 +31,23 @@ export function useChase(surveyId: string) {
   const [asking, setAsking] = useState<Asking | null>(null);
   const [done, setDone] = useState<(Asking & { result: Chased }) | null>(null);
   const act = useMutation({
-    mutationFn: ({ details, ...asked }: Asking & { details: ChaseDetails }) =>
-      api<Chased>(`/api/v1/surveys/${surveyId}/requests/${asked.kind}`, {
-        method: 'POST',
-        body: bodyOf(asked, details),
-      }),
+    mutationFn: ({ details, ...asked }: Asking & { details: ChaseDetails }) => {
+      const proposal = {
+        kind: 'exempt_requests' as const,
+        requestIds: asked.rows.map((row) => row.id),
+        reason: details.reason ?? '',
+      };
+      return orAskForAnother(surveyId, proposal, () =>
+        api<Chased>(`/api/v1/surveys/${surveyId}/requests/${asked.kind}`, {
+          method: 'POST',
+          body: bodyOf(asked, details),
+        }),
+      );
+    },
     onSuccess: async (result, { details: _, ...asked }) => {
       setAsking(null);
-      setDone({ ...asked, result });
+      // Null: it waits for a second person, as the page shows.
+      if (result) setDone({ ...asked, result });
       await queries.invalidateQueries({ queryKey: ['surveys', surveyId] });
     },
   });

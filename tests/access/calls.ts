@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { signingKey } from '@/lib/signing-key';
 import { type Cast, copyOfDraft, counties } from './cast.ts';
 import { throwawayDraft } from './cast-questionnaires.ts';
-import { addContact, addLink, addSession, addSomebody, addToken } from './one-each.ts';
+import { addContact, addLink, addProposal, addSession, addSomebody, addToken } from './one-each.ts';
 import type { Role } from './roles.ts';
 
 /** How an operation is asked about an object: params and body, so chosen that nothing lasting changes. */
@@ -188,6 +188,9 @@ const makers: Record<string, (cast: Cast, of: string, role: Role) => Call | Prom
       tokenId: (await addToken(cast, of === 'an own one' ? role : another(role), { revoked: false })).id,
     },
   }),
+  'POST /api/v1/surveys/{surveyId}/proposals': () => ({ body: { kind: 'close_survey' } }),
+  'POST /api/v1/proposals/{proposalId}/confirm': async (cast) => ({ params: await addProposal(cast) }),
+  'POST /api/v1/proposals/{proposalId}/withdraw': async (cast) => ({ params: await addProposal(cast) }),
   'GET /api/v1/people/{personId}': async (cast) => ({ params: await addSomebody(cast) }),
   'POST /api/v1/memberships': () => ({ body: { email: 'a@example.test', role: 'governor' } }),
   'POST /api/v1/memberships/{membershipId}/end': async (cast) => ({ params: await addSomebody(cast) }),

@@ -91,3 +91,17 @@ export async function addToken(
   );
   return { id, secret };
 }
+
+/** A colleague's wish to exempt a request that is answered already, to be decided by one caller. */
+export async function addProposal({ owner, surveys, requests, personIds }: Cast) {
+  const input = { requestIds: [requests.county.requestId], reason: 'Prøve' };
+  const proposalId = await added(
+    owner,
+    `insert into proposal (id, kind, "surveyId", "officeId", input, "askedById", "askedAt")
+     values ($1, 'exempt_requests', $2, 'sf-tr', $3, $4, now())`,
+    surveys.county,
+    JSON.stringify(input),
+    personIds.observer,
+  );
+  return { proposalId };
+}

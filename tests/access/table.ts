@@ -3,7 +3,7 @@ import { audit, figures } from './table/figures.ts';
 import { incidents, questionnaires } from './table/incidents.ts';
 import { contacts, demo, memberships, people, register, retention, system } from './table/people.ts';
 import { receipts, requests, returns, reviews } from './table/requests.ts';
-import { surveys, tracking } from './table/surveys.ts';
+import { proposals, surveys, tracking } from './table/surveys.ts';
 
 /**
  * Who may what, in the API: one row per operation and object, a cell per role. It says what domain.md's "Who sees
@@ -14,6 +14,7 @@ export const table: Record<string, Row[]> = {
   Questionnaires: questionnaires,
   Surveys: surveys,
   'Following a survey': tracking,
+  'What waits for a second person': proposals,
   Requests: requests,
   Returns: returns,
   Receipts: receipts,

@@ -2,20 +2,27 @@ import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
+import { env } from '@/lib/env';
 import { conflict, forbidden, type Outcome } from '@/lib/outcome';
 import { getSurvey } from '../data';
 import { canCloseSurvey, canDeleteDraft, canReopenSurvey } from '../policy';
 import { reopenSurveySchema, type SurveyState, type SurveyView } from '../schema';
 
-/** open → closed: nobody can answer any more. Closing what is closed answers the same. */
+/**
+ * open → closed: nobody can answer any more. Closing what is closed answers the same. 409 NEEDS_ANOTHER under the
+ * two-person rule, unless it is a proposal that a second person confirms.
+ */
 export async function closeSurvey(
   actor: Actor,
   tx: Tx,
   { surveyId }: { surveyId: string },
+  { confirmed = false } = {},
 ): Promise<Outcome<SurveyView>> {
   const survey = await getSurvey(actor, tx, surveyId);
   if (!survey.ok) return survey;
   if (!canCloseSurvey(actor, { ...survey.value, state: 'open' })) return forbidden('NOT_ALLOWED');
+  const alone = confirmed || !env().TWO_PERSON_RULE || actor.kind === 'system';
+  if (!alone && survey.value.state === 'open') return conflict('NEEDS_ANOTHER');
   return move(actor, tx, surveyId, 'open', 'closed', 'survey.closed', { closedAt: now() });
 }
 

@@ -132,3 +132,18 @@ export const tracking: Row[] = [
     signedIn(404, { ...runsCounty, governor: 404 }),
   ),
 ];
+
+/** Under the two-person rule; a token is no second person. */
+export const proposals: Row[] = [
+  ...rows([`GET ${one}/proposals`, `POST ${one}/proposals`], 'county', signedIn(404, runsCounty)),
+  ...rows(
+    'POST /api/v1/proposals/{proposalId}/confirm',
+    "a colleague's, county",
+    signedIn(404, { governor: 'ok', directorate: 403, token: 403 }),
+  ),
+  ...rows(
+    'POST /api/v1/proposals/{proposalId}/withdraw',
+    "a colleague's, county",
+    signedIn(404, { governor: 'ok', directorate: 403 }),
+  ),
+];

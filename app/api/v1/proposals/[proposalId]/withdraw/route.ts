@@ -1,0 +1,4 @@
+import { withdrawProposalOperation } from '@/domain/proposals/operations';
+import { serve } from '@/lib/route';
+
+export const POST = serve(withdrawProposalOperation);

@@ -1,0 +1,2 @@
+export { askForAnother } from './ask';
+export { confirmProposal, withdrawProposal } from './decide';
