@@ -9,6 +9,7 @@ import { suggestedDueAt } from '@/domain/surveys/due-time';
 import { previewRecipients } from '@/domain/surveys/recipients-data';
 import { now } from '@/lib/clock';
 import { asVisitor, shown } from '@/lib/visitor';
+import { OverlapOf } from '../overlap-of';
 import { previewFrame } from '../preview-frame';
 import { surveyOfPage } from '../survey-of-page';
 
@@ -47,6 +48,7 @@ export default async function EditSurveyPage({ params }: Props) {
           frame={await previewFrame(survey.incidentId)}
         />
       </ClientMessages>
+      <OverlapOf survey={survey} preview={recipients} />
     </>
   );
 }

@@ -26,6 +26,7 @@ import { missingBeforeOpening } from '@/domain/surveys/rules';
 import type { RecipientPreview, SurveyView } from '@/domain/surveys/schema';
 import { now } from '@/lib/clock';
 import { asVisitor, shown } from '@/lib/visitor';
+import { OverlapOf } from '../overlap-of';
 import { previewFrame } from '../preview-frame';
 import { surveyOfPage } from '../survey-of-page';
 
@@ -64,6 +65,7 @@ export default async function OpenSurveyPage({ params }: Props) {
               <OpenButton surveyId={survey.id} revision={survey.revision} services={preview.serviceCount} />
             </ClientMessages>
           ) : null}
+          <OverlapOf survey={survey} preview={preview} />
           <Recipients preview={preview} />
         </div>
         <aside className={styles.section}>
