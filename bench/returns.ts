@@ -9,10 +9,12 @@ const clients = 8;
 /**
  * Returns per second through the API, receipt read back and signed, against a transaction that inserts the same
  * rows with no rules, no lock and no chain, prepared statements on eight connections of the same PostgreSQL, and
- * against an empty handler of the same app, which is what HTTP and the framework cost by themselves.
+ * against the same one after the other, since one chain means one durable commit at a time, and against an empty
+ * handler of the same app, which is what HTTP and the framework cost by themselves.
  */
 export async function benchReturns(base: string, leaders: Leader[], ownerUrl: string): Promise<void> {
-  const yardstick = await measureInserts(ownerUrl, leaders[0]?.requestId ?? '');
+  const yardstick = await measureInserts(ownerUrl, leaders[0]?.requestId ?? '', clients);
+  const inTurn = await measureInserts(ownerUrl, leaders[0]?.requestId ?? '', 1);
   const empty = await measure(async () => (await send(`${base}/healthz`)).status === 200, { clients });
   const lost: string[] = [];
   const measured = await measure(
@@ -43,8 +45,10 @@ export async function benchReturns(base: string, leaders: Leader[], ownerUrl: st
   );
   console.log(`\nReturns\n${heading}`);
   console.log(row('yardstick: the same rows in a plain transaction', yardstick));
+  console.log(row('yardstick: the same, one after the other', inTurn, yardstick));
   console.log(row('yardstick: an empty handler of the same app', empty, yardstick));
   console.log(row('POST return, stored, read back, signed', measured, yardstick));
+  console.log(row('the same, against one after the other', measured, inTurn));
   console.log(row('the same, against the empty handler', measured, empty));
   if (lost.length > 0) console.log(`first failure: ${lost[0]}`);
 }
@@ -63,7 +67,7 @@ function answersFor(number: string, version: number) {
 const tables = ['return', 'line', 'request_fact', 'audit_event', 'message', 'receipt'];
 
 /** Copies of the tables in a schema of their own, with the same indexes; one real row of each is inserted over and over. */
-async function measureInserts(ownerUrl: string, requestId: string) {
+async function measureInserts(ownerUrl: string, requestId: string, clients: number) {
   const setUp = new pg.Client({ connectionString: ownerUrl });
   await setUp.connect();
   await setUp.query('drop schema if exists bench cascade');

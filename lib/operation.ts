@@ -29,6 +29,8 @@ type Described<
   /** The largest body, in bytes; a megabyte unless told. */
   maxBytes?: number;
   produces?: 'text/csv' | 'application/x-pem-file';
+  /** Answered without asking who it is, and so while the database is away. */
+  withoutDatabase?: true;
   /** How often anybody may knock. */
   limits?: RateLimit[];
   /** Cookies to set, for signing in and out. */

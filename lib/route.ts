@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { nobody } from '@/lib/actor';
 import { authenticate, credentialsOf } from '@/lib/auth';
 import { DatabaseAway, retryAfterSeconds } from '@/lib/database-watch';
 import { asActor } from '@/lib/db';
@@ -54,7 +55,9 @@ async function answer(
   if (!input.ok) return problemResponse(problemOf(input));
 
   const stampOf = operation.stampOf ? operation.stampOf(input.value.params as never) : null;
-  const { actor, stamp } = await authenticate(credentials, stampOf);
+  const { actor, stamp } = operation.withoutDatabase
+    ? { actor: nobody, stamp: null }
+    : await authenticate(credentials, stampOf);
   if (operation.access === 'signed-in' && actor.kind === 'nobody') {
     return problemResponse(problemOf({ ok: false, status: 401, reason: 'SIGN_IN' }));
   }

@@ -35,6 +35,8 @@ export async function silence(stage: Stage, seconds: number): Promise<Told> {
     }
   };
   await Promise.all(['/my', '/receipts', '/readyz', `/api/v1/requests/${clients[0]?.answers}`].map(look));
+  const alive = await fetch(`${base}/healthz`, { signal: AbortSignal.timeout(1000) }).catch(() => null);
+  if (alive?.status !== 200) wrong.add('the web process did not say that it is alive');
   await sleep(Math.max(0, until - Date.now()));
   const during = ledger.receipts.length - before;
   database.thaw();

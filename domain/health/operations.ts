@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { operation } from '@/lib/operation';
 import { ok } from '@/lib/outcome';
 
-/** The process answers. */
+/** The process answers, also while its database does not: to end it would not help. */
 export const healthOperation = operation({
   method: 'GET',
   path: '/healthz',
   summary: 'The web process is alive',
   access: 'anyone',
+  withoutDatabase: true,
   result: z.object({ alive: z.literal(true) }),
   statement: async () => ok({ alive: true as const }),
 });
