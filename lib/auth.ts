@@ -107,7 +107,7 @@ async function touch(kind: 'session' | 'token', hash: string): Promise<void> {
 /** A person of the demo or of a script as an actor, by address; throws when nobody has it. */
 export async function actorByEmail(email: string): Promise<Actor> {
   const rows = await readPlain<{ known: Known | null }>(
-    `select actor_of_person(id, $2) as known from person where email = $1`,
+    'select actor_of_person(person_of_address($1), $2) as known',
     [email, now()],
   );
   if (!rows[0]?.known) throw new Error(`nobody has the address ${email}`);

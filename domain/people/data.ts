@@ -3,6 +3,7 @@ import { dayInNorway, officeNameOn } from '@/domain/register/rules';
 import type { Actor } from '@/lib/actor';
 import { now, realNow } from '@/lib/clock';
 import type { Prisma, Tx } from '@/lib/db';
+import { knowing } from '@/lib/knowing';
 import { notFound, type Outcome, ok, unauthenticated } from '@/lib/outcome';
 import { sha256 } from '@/lib/secrets';
 import { demoLeaders, demoOffices } from './demo';
@@ -156,6 +157,7 @@ export function tokenView(row: {
 /** The demo's people who exist, in the order in which the sign-in page offers them. */
 export async function listDemoPeople(_actor: Actor, tx: Tx): Promise<DemoPersonView[]> {
   const emails = [...demoOffices, ...demoLeaders].map((p) => p.email as string);
+  await knowing(tx, { addresses: emails });
   const people = await tx.person.findMany({
     where: { email: { in: emails } },
     select: { email: true, name: true },

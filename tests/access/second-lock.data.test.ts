@@ -108,6 +108,7 @@ const tables = [
   'return',
   'line',
   'contact',
+  'person',
   'message',
   'receipt',
   'municipality_fact',
@@ -149,6 +150,9 @@ const apart: Pick<Scope, 'receipt' | 'municipality_fact' | 'audit_event' | 'audi
   retention_rule: none,
   proposal: none,
 };
+/** Who asks and reviews is known by name to whoever is signed in. */
+const ofAuthorities = `t.id in (select "personId" from membership where role in ('governor', 'directorate'))`;
+const known = (role: Role) => `t.id = '${cast.personIds[role]}' or ${ofAuthorities}`;
 const nothing = (): Scope => ({ ...every(none), ...apart });
 const ofAuthority = (office: string) => ({
   audit_event: `t."officeId" = '${office}'`,
@@ -156,8 +160,9 @@ const ofAuthority = (office: string) => ({
   retention_rule: `t."officeId" = '${office}'`,
   proposal: `t."officeId" = '${office}'`,
 });
-const ofOperator = (office: string): Scope => ({
+const ofOperator = (office: string, role: Role): Scope => ({
   ...nothing(),
+  person: known(role),
   municipality_fact: `t."sourceOfficeId" = '${office}'`,
 });
 const person = (role: Role) => `t."personId" = '${cast.personIds[role]}'`;
@@ -174,6 +179,11 @@ const ofOffice = (office: string, role: Role): Scope => ({
   line: `t."officeId" = '${office}' or t."countyOfficeId" = '${office}'`,
   contact: `t."serviceId" in (select sm."serviceId" from service_municipality sm
     join municipality m on m.number = sm."municipalityNumber" where m."officeId" = '${office}')`,
+  person: `${known(role)} or t.id in (select c."personId" from contact c where c."serviceId" in (
+      select sm."serviceId" from service_municipality sm join municipality m on m.number = sm."municipalityNumber"
+      where m."officeId" = '${office}'))
+    or exists (select from "return" r where r."officeId" = '${office}' and t.id in (r."givenById", r."recordedById"))
+    or exists (select from audit_event e where e."officeId" = '${office}' and e."personId" = t.id)`,
   message: `t."officeId" = '${office}' or ${person(role)}`,
   receipt: `t."officeId" = '${office}' or ${head}`,
   municipality_fact: all,
@@ -195,6 +205,8 @@ const reviewed = (both: string, authority: string) => ({
 const ofService = (service: string, role: Role): Scope => ({
   ...every(ownService(service)),
   ...apart,
+  person: `${known(role)} or t.id in (select c."personId" from contact c where c."serviceId" = '${service}')
+    or exists (select from "return" r where r."serviceId" = '${service}' and t.id in (r."givenById", r."recordedById"))`,
   message: `${ownService(service)} or ${person(role)}`,
   receipt: `${ownService(service)} or ${head}`,
   municipality_fact: `t."municipalityNumber" in (select "municipalityNumber" from service_municipality
@@ -204,8 +216,9 @@ const ofService = (service: string, role: Role): Scope => ({
 });
 
 /** States and counts of everybody, of nobody words or people. */
-const ofFigures = (): Scope => ({
+const ofFigures = (role: Role): Scope => ({
   ...nothing(),
+  person: known(role),
   request: all,
   request_municipality: all,
   request_fact: all,
@@ -229,20 +242,21 @@ const scopes: Partial<Record<Role, () => Scope>> = {
     ...ofAuthority('bufdir'),
     proposal: all,
   }),
-  ministry: ofFigures,
-  observer: () => ({ ...ofFigures(), line: none }),
-  operator: () => ofOperator('ks'),
-  otherOperator: () => ofOperator('visma'),
+  ministry: () => ofFigures('ministry'),
+  observer: () => ({ ...ofFigures('observer'), line: none }),
+  operator: () => ofOperator('ks', 'operator'),
+  otherOperator: () => ofOperator('visma', 'otherOperator'),
   admin: () => ({
     ...nothing(),
     contact: all,
+    person: all,
     audit_event: all,
     audit_address: all,
     archive_export: all,
     retention_rule: all,
   }),
-  endedGovernor: nothing,
-  endedLeader: () => ({ ...nothing(), contact: person('endedLeader') }),
+  endedGovernor: () => ({ ...nothing(), person: known('endedGovernor') }),
+  endedLeader: () => ({ ...nothing(), contact: person('endedLeader'), person: known('endedLeader') }),
 };
 
 const actor = async (role: Role): Promise<Actor> => (role === 'nobody' ? nobody : actorOf(role));

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { type Actor, hasRole } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
+import { knowing } from '@/lib/knowing';
 import { conflict, forbidden, invalidField, notFound, type Outcome, ok } from '@/lib/outcome';
 import { canEditContacts, canReadContacts } from '../policy';
 import { answeringRoles } from '../schema';
@@ -41,9 +43,12 @@ export async function personAt(
   { email, name, phone }: { email: string; name: string; phone: string },
 ): Promise<string> {
   if (!email) {
-    const { id } = await tx.person.create({ data: { name, phone: phone || null }, select: { id: true } });
+    const id = randomUUID();
+    // createMany: a create would read the row back, before anything makes the person the actor's to read.
+    await tx.person.createMany({ data: [{ id, name, phone: phone || null }] });
     return id;
   }
+  await knowing(tx, { addresses: [email] });
   await tx.person.createMany({ data: [{ email, name, phone: phone || null }], skipDuplicates: true });
   const { id } = await tx.person.findUniqueOrThrow({ where: { email }, select: { id: true } });
   await tx.person.updateMany({ where: { id, name: null }, data: { name } });

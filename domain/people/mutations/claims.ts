@@ -3,6 +3,7 @@ import { recordEvent } from '@/lib/audit';
 import type { Grant } from '@/lib/claims';
 import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
+import { knowing } from '@/lib/knowing';
 import { log } from '@/lib/log';
 import type { KnownPerson } from '@/lib/next-auth';
 
@@ -14,6 +15,7 @@ type Claimed = { email: string; name: string | null; grants: Grant[] | null };
  * person only when the claims give a role. Null: nothing to do here.
  */
 export async function admitByClaims(actor: Actor, tx: Tx, claimed: Claimed): Promise<KnownPerson | null> {
+  await knowing(tx, { addresses: [claimed.email] });
   const known = await tx.person.findUnique({
     where: { email: claimed.email },
     select: { id: true, name: true, erasedAt: true },

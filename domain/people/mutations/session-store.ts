@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import { now, realNow } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
+import { knowing } from '@/lib/knowing';
 import type { KnownPerson, SessionStore } from '@/lib/next-auth';
 import { ok } from '@/lib/outcome';
 import { sha256 } from '@/lib/secrets';
@@ -33,6 +34,7 @@ async function findPerson(
   tx: Tx,
   by: { email: string } | { id: string },
 ): Promise<KnownPerson | null> {
+  await knowing(tx, 'id' in by ? { personId: by.id } : { addresses: [by.email] });
   const person = await tx.person.findUnique({
     where: 'id' in by ? { id: by.id } : { email: by.email.toLowerCase() },
     select: { id: true, email: true, name: true },

@@ -3,6 +3,7 @@ import { recordEvent } from '@/lib/audit';
 import { now, realNow } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
 import { env } from '@/lib/env';
+import { knowing } from '@/lib/knowing';
 import { forbidden, notFound, type Outcome, ok, unauthenticated } from '@/lib/outcome';
 import { newSecret, sha256 } from '@/lib/secrets';
 import { canManageMe } from '../policy';
@@ -100,6 +101,7 @@ export async function signInToDemo(
   tx: Tx,
   { email, userAgent }: { email: string; userAgent: string | null },
 ): Promise<Outcome<BegunSession>> {
+  await knowing(tx, { addresses: [email] });
   const person = await tx.person.findUnique({ where: { email }, select: { id: true } });
   if (!person) return notFound('NOT_FOUND');
   const token = await createSignInLink(tx, { personId: person.id, hours: signInLinkHours });
