@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import { type ContactRole, contactRoles, serviceId } from '@/domain/register/schema';
-import { requiredText } from '@/lib/free-text';
+import { freeText, requiredText } from '@/lib/free-text';
 
 /** Those who answer for the service, and so need an address; the municipal director is for escalation only. */
 export const answeringRoles: readonly ContactRole[] = ['leader', 'deputy', 'mailbox'];
 
-const phone = z
-  .string()
-  .trim()
-  .regex(/^(\+?[\d ()-]{5,20})?$/, 'PHONE');
+const phone = freeText(30).regex(/^(\+?[\d ()-]{5,20})?$/, 'PHONE');
 const email = z.string().trim().toLowerCase().max(254).pipe(z.email('EMAIL'));
 
 const fields = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requiredText } from '@/lib/free-text';
+import { identifier, requiredText } from '@/lib/free-text';
 
 const idSchema = z.uuid();
 const momentSchema = z.iso.datetime({ offset: true });
@@ -77,12 +77,12 @@ export const decideFlagSchema = z.object({
 
 export const tickSchema = z.object({
   version: z.int().min(1),
-  key: z.string().max(40),
+  key: identifier(40),
   ticked: z.boolean(),
 });
 
 const pointSchema = z.object({
-  key: z.string().regex(/^[a-z0-9-]{1,40}$/, 'NOT_A_POINT'),
+  key: identifier(40).regex(/^[a-z0-9-]{1,40}$/, 'NOT_A_POINT'),
   text: requiredText(200),
 });
 export const checklistSchema = z.object({

@@ -30,6 +30,9 @@ const unrecorded: Record<string, string> = {
 
 const surveyOf = async (requestId: string) =>
   (await owner.query('select "surveyId" as id from request where id = $1', [requestId])).rows[0].id as string;
+const versionOf = async (requestId: string) =>
+  (await owner.query('select "currentVersion" as v from request where id = $1', [requestId])).rows[0]
+    .v as number;
 const onUnanswered = (body: object) => async () => ({
   params: { surveyId: await surveyOf(cast.unanswered) },
   body: { requestIds: [cast.unanswered], ...body },
@@ -168,6 +171,79 @@ const real: Record<string, { role: Role; call: () => Call | Promise<Call> }> = {
             '4601.affected': { kind: 'stated', value: 'no' },
           },
         },
+      };
+    },
+  },
+  'POST /api/v1/surveys/{surveyId}/requests/accept': {
+    role: 'directorate',
+    call: async () => ({
+      params: { surveyId: cast.surveys.national },
+      body: {
+        answers: [
+          {
+            requestId: cast.requests.other.requestId,
+            version: await versionOf(cast.requests.other.requestId),
+          },
+        ],
+      },
+    }),
+  },
+  'POST /api/v1/surveys/{surveyId}/requests/unaccept': {
+    role: 'directorate',
+    call: () => ({
+      params: { surveyId: cast.surveys.national },
+      body: { requestIds: [cast.requests.other.requestId], reason },
+    }),
+  },
+  'DELETE /api/v1/saved-views/{viewId}': {
+    role: 'governor',
+    call: async () => {
+      const { rows } = await owner.query(
+        `insert into saved_view (id, "personId", name, filter, "createdAt") values (uuidv7(), $1, 'Min', '{}', now()) returning id`,
+        [cast.personIds.governor],
+      );
+      return { params: { viewId: rows[0].id } };
+    },
+  },
+  'POST /api/v1/requests/{requestId}/corrections': {
+    role: 'directorate',
+    call: async () => ({
+      params: { requestId: cast.requests.national.requestId },
+      body: {
+        version: await versionOf(cast.requests.national.requestId),
+        dueAt: '2023-07-01T10:00:00Z',
+        questions: [{ path: '5061.lost', text: 'Prøve' }],
+      },
+    }),
+  },
+  'PUT /api/v1/requests/{requestId}/checklist': {
+    role: 'directorate',
+    call: async () => {
+      await owner.query(`update survey set checklist = '[{"key": "a", "text": "Prøve"}]' where id = $1`, [
+        cast.surveys.national,
+      ]);
+      return {
+        params: { requestId: cast.requests.other.requestId },
+        body: { version: await versionOf(cast.requests.other.requestId), key: 'a', ticked: true },
+      };
+    },
+  },
+  'POST /api/v1/services/{serviceId}/contacts': {
+    role: 'leader',
+    call: () => ({
+      params: { serviceId: 'mr-surnadal-rindal' },
+      body: { role: 'deputy', name: 'Prøve', email: 'ny-nestleder@example.test' },
+    }),
+  },
+  'PATCH /api/v1/services/{serviceId}/contacts/{contactId}': {
+    role: 'leader',
+    call: async () => {
+      const { rows } = await owner.query(
+        `select c.id from contact c join person p on p.id = c."personId" where p.email = 'ny-nestleder@example.test'`,
+      );
+      return {
+        params: { serviceId: 'mr-surnadal-rindal', contactId: rows[0].id },
+        body: { name: 'Ny Prøve' },
       };
     },
   },
