@@ -3,6 +3,7 @@ import * as audit from '@/domain/audit/operations';
 import * as contacts from '@/domain/contacts/operations';
 import * as figures from '@/domain/figures/operations';
 import * as own from '@/domain/figures/own-operations';
+import * as counts from '@/domain/incidents/counts-operations';
 import * as incidents from '@/domain/incidents/operations';
 import * as memberships from '@/domain/memberships/operations';
 import * as messages from '@/domain/messages/operations';
@@ -26,6 +27,7 @@ import { notFound, ok } from '@/lib/outcome';
 /** Every operation of the API, noun by noun; openapi.json is made from this list. */
 export const operations: Operation[] = [
   ...Object.values(incidents),
+  ...Object.values(counts),
   ...Object.values(questionnaires),
   ...Object.values(surveys),
   ...Object.values(tracking),

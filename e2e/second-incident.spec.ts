@@ -75,7 +75,7 @@ test('a coordinator starts an incident of another kind, and nothing about it has
   baseURL,
 }) => {
   test.slow();
-  test.setTimeout(300_000);
+  test.setTimeout(540_000);
   await signIn('bufdir@example.test');
   await page.goto('/incidents/new');
   await page.getByLabel('Navn på hendelsen').fill(secondIncident.title);

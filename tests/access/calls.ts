@@ -64,6 +64,17 @@ const makers: Record<string, (cast: Cast, of: string, role: Role) => Call | Prom
       ...(of === 'the own list' ? {} : { source: 'KS – Kommunesektorens organisasjon' }),
     },
   }),
+  'POST /api/v1/incidents/{incidentId}/operator-counts': (cast, of) => ({
+    params: { incidentId: cast.incidents.directorate },
+    body: {
+      dryRun: true,
+      rows: [{ municipalityNumber: '4601', month: '2023-01', sent: 2, delivered: 1 }],
+      ...(of === 'the own counts' ? {} : { source: 'KS – Kommunesektorens organisasjon' }),
+    },
+  }),
+  'GET /api/v1/incidents/{incidentId}/operator-counts': (cast) => ({
+    params: { incidentId: cast.incidents.directorate },
+  }),
   'GET /api/v1/incidents/{incidentId}/figures': (_cast, of) => ({ query: countyQuery(of) }),
   'GET /api/v1/incidents/{incidentId}/figures.csv': (_cast, of) => ({ query: countyQuery(of) }),
   'POST /api/v1/questionnaires': () => ({

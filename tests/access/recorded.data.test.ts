@@ -58,6 +58,13 @@ const real: Record<string, { role: Role; call: () => Call | Promise<Call> }> = {
       body: { rows: [{ municipalityNumber: '4601', usesSystem: 'no' }] },
     }),
   },
+  'POST /api/v1/incidents/{incidentId}/operator-counts': {
+    role: 'operator',
+    call: () => ({
+      params: { incidentId: cast.incidents.directorate },
+      body: { rows: [{ municipalityNumber: '4601', month: '2023-01', sent: 2, delivered: 1 }] },
+    }),
+  },
   'POST /api/v1/surveys': {
     role: 'governor',
     call: () => ({

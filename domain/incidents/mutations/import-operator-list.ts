@@ -109,7 +109,8 @@ function problems(
   });
 }
 
-async function officeName(tx: Tx, officeId: string | null): Promise<string | null> {
+/** The name of an office; null when there is none. */
+export async function officeName(tx: Tx, officeId: string | null): Promise<string | null> {
   if (!officeId) return null;
   const office = await tx.office.findUnique({ where: { id: officeId }, select: { names: true } });
   return office ? nameOfOffice(office.names) : null;

@@ -1,4 +1,5 @@
 export { createIncident } from './create-incident';
+export { importOperatorCounts } from './import-counts';
 export { importOperatorList } from './import-operator-list';
 export { addNote } from './notes';
 export { addNotice, retractNotice } from './notices';

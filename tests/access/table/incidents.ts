@@ -76,6 +76,29 @@ export const incidents: Row[] = [
     signedIn(404, { ...theirs, operator: 'ok' }),
   ),
   ...rows(
+    `POST ${one}/operator-counts`,
+    'the own counts',
+    signedIn(404, { ...theirs, operator: 'ok', otherOperator: 'ok' }),
+  ),
+  ...rows(
+    `POST ${one}/operator-counts`,
+    "in the operator's name",
+    signedIn(404, { ...theirs, operator: 'ok' }),
+  ),
+  ...rows(
+    `GET ${one}/operator-counts`,
+    "the directorate's",
+    signedIn(404, {
+      ...mayNot,
+      governor: 'ok',
+      otherGovernor: 'ok',
+      directorate: 'ok',
+      ministry: 'ok',
+      operator: 'ok',
+      otherOperator: 'ok',
+    }),
+  ),
+  ...rows(
     `GET ${one}/facts`,
     "the directorate's",
     signedIn(404, {

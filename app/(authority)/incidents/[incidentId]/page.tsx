@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { AboutIncident } from '@/components/incidents/about';
+import { CountMonths } from '@/components/incidents/count-months';
 import { KeyFigures } from '@/components/incidents/incident-card';
 import styles from '@/components/incidents/incidents.module.css';
 import { ListSummary } from '@/components/incidents/list-summary';
@@ -13,6 +14,8 @@ import { ClientMessages } from '@/components/ui/client-messages';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { getIncidentFigures } from '@/domain/figures/data';
+import { countDifferences } from '@/domain/incidents/counts';
+import { listOperatorCounts } from '@/domain/incidents/counts-data';
 import { listMunicipalityFacts } from '@/domain/incidents/facts-data';
 import { wordsIn } from '@/domain/incidents/words';
 import { listSurveys } from '@/domain/surveys/data';
@@ -31,13 +34,15 @@ export default async function IncidentPage({ params }: Props) {
   const incident = await incidentOfPage(params);
   const [t, locale] = await Promise.all([getTranslations('incidents'), getLocale()]);
   const { id, may } = incident;
-  const { figures, facts, surveys } = await asVisitor(async (actor, tx) => ({
+  const { figures, facts, counts, surveys } = await asVisitor(async (actor, tx) => ({
     figures: await getIncidentFigures(actor, tx, { incidentId: id }),
     facts: await listMunicipalityFacts(actor, tx, { incidentId: id }),
+    counts: await listOperatorCounts(actor, tx, { incidentId: id }),
     surveys: await listSurveys(actor, tx, { incidentId: id, limit: 100 }),
   }));
   const known = figures.ok ? figures.value : null;
   const rows = surveys.ok ? surveys.value.rows : [];
+  const sent = await getTranslations('counts');
   const words = wordsIn(incident.words, locale);
   const { one, many } = words.rungs.lost;
   return (
@@ -98,6 +103,26 @@ export default async function IncidentPage({ params }: Props) {
                 <p>{t('list.lead')}</p>
               </div>
               <ListSummary incidentId={id} facts={facts.ok ? facts.value : []} />
+            </section>
+          ) : null}
+          {counts.ok && (may.importList || counts.value.months.length > 0) ? (
+            <section className={styles.section} aria-labelledby="counts">
+              <div className={styles.sectionHead}>
+                <h2 id="counts">{sent('title')}</h2>
+                {may.importList ? (
+                  <Link href={`/incidents/${id}/operator-list#counts`}>{sent('import')}</Link>
+                ) : null}
+                <p>{sent('lead')}</p>
+              </div>
+              <CountMonths
+                months={counts.value.months}
+                differences={countDifferences(
+                  counts.value.facts,
+                  new Map(known?.states.map((state) => [state.number, state.ladder.lost])),
+                )}
+                names={new Map(known?.states.map((state) => [state.number, state.name]))}
+                lost={many}
+              />
             </section>
           ) : null}
           <section className={styles.section} aria-labelledby="timeline">

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { CountImport } from '@/components/incidents/count-import';
 import { FactsTable } from '@/components/incidents/facts-table';
 import styles from '@/components/incidents/incidents.module.css';
 import { ListImport } from '@/components/incidents/list-import';
@@ -21,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OperatorListPage({ params }: { params: Promise<{ incidentId: string }> }) {
   const incident = await incidentOfPage(params, '/operator-list');
   if (!incident.may.readFacts) notFound();
-  const t = await getTranslations('incidents');
+  const [t, counts] = await Promise.all([getTranslations('incidents'), getTranslations('counts')]);
   const read = await asVisitor((actor, tx) => listMunicipalityFacts(actor, tx, { incidentId: incident.id }));
   const facts = read.ok ? read.value : [];
   const differing = differences(facts).map((one) => one.facts);
@@ -32,12 +33,18 @@ export default async function OperatorListPage({ params }: { params: Promise<{ i
         title={t('list.title')}
         lead={t('list.lead')}
       />
-      <ClientMessages namespaces={['incidents']}>
+      <ClientMessages namespaces={['incidents', 'counts']}>
         <div className={styles.stack}>
           {incident.may.importList ? (
             <details className={styles.box} open={facts.length === 0}>
               <summary>{t('list.import')}</summary>
               <ListImport incidentId={incident.id} />
+            </details>
+          ) : null}
+          {incident.may.importList ? (
+            <details className={styles.box} id="counts">
+              <summary>{counts('import')}</summary>
+              <CountImport incidentId={incident.id} />
             </details>
           ) : null}
           {facts.length === 0 ? (
