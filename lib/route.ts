@@ -12,6 +12,7 @@ import type { FieldError, Outcome } from '@/lib/outcome';
 import { problemOf, problemResponse } from '@/lib/problem';
 import { secondsToWait, tokenLimit } from '@/lib/rate-limit';
 import { sameOrigin } from '@/lib/same-origin';
+import { isStopping } from '@/lib/stopping';
 
 const bodyLimit = 1024 * 1024;
 
@@ -22,7 +23,10 @@ export function serve(operation: Operation) {
   return async (request: Request, context: Context): Promise<Response> => {
     const credentials = credentialsOf(request.headers);
     try {
-      return await answer(operation, request, context, credentials);
+      const response = await answer(operation, request, context, credentials);
+      // What was in flight when this process was asked to end is answered, and its connection is not kept for more.
+      if (isStopping()) response.headers.set('connection', 'close');
+      return response;
     } catch (error) {
       if (error instanceof DatabaseAway) {
         log.warn({ correlation: credentials.correlation, path: operation.path }, 'the database was away');

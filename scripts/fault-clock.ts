@@ -25,9 +25,9 @@ export async function jumpingClock(stage: Stage): Promise<Told> {
       await db.query(
         definition.replace('clock_timestamp()', `(clock_timestamp() + interval '${seconds} seconds')`),
       );
-      await sleep(400);
+      await sleep(200);
       await moveProduct(db, offset - seconds * 500);
-      await sleep(400);
+      await sleep(200);
     }
     await db.query(definition);
     await moveProduct(db, offset);
