@@ -20,9 +20,17 @@ const guardedFurtherIn: Record<string, string> = {
   'POST /api/v1/requests/{requestId}/returns: answers{}.value':
     'field by field: domain/returns/submit-return.data.test.ts',
   'POST /api/v1/requests/{requestId}/returns: answers{}.value[]': 'domain/questionnaires/values.test.ts',
+  'POST /api/v1/requests/{requestId}/returns/by-phone: answers{key}':
+    'as above: written down with the same function',
+  'POST /api/v1/requests/{requestId}/returns/by-phone: answers{}.value': 'as above',
+  'POST /api/v1/requests/{requestId}/returns/by-phone: answers{}.value[]': 'as above',
+  'POST /api/v1/questionnaires/imports: file':
+    'read with the schema of PATCH /api/v1/questionnaires/{questionnaireVersionId}',
   'POST /api/v1/register/imports: csv': 'cell by cell: domain/register/mutations/import/csv.test.ts',
   'POST /api/v1/incidents/{incidentId}/operator-lists: csv':
     'cells are yes, no, numbers and dates: operator-csv.test.ts',
+  'POST /api/v1/incidents/{incidentId}/operator-counts: csv':
+    'cells are numbers and months, read as operator lists are',
   'POST /api/v1/demo/sign-in: email': 'compared with the addresses of the demo, and not kept',
 };
 
@@ -35,6 +43,8 @@ function strings(schema: unknown, path: string, seen = new Set<unknown>()): Leaf
   if (!def || seen.has(schema)) return [];
   const walk = (inner: unknown, at = path) => strings(inner, at, new Set([...seen, schema]));
   switch (def.type) {
+    case 'unknown':
+    case 'any':
     case 'string':
       return [{ path, schema: schema as z.ZodType }];
     case 'object':

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { env } from '@/lib/env';
+import { identifier } from '@/lib/free-text';
 import { operation } from '@/lib/operation';
 import { ok } from '@/lib/outcome';
 import { getQuestionnaireVersion, listAllQuestionnaires, listQuestionnaires } from './data';
@@ -74,7 +75,7 @@ export const importQuestionnaireOperation = operation({
   summary: 'A file as the draft of a new questionnaire; what is wrong with it is named by its path',
   access: 'signed-in',
   // The file is checked by the function, which says more about what is wrong than a body's check.
-  body: z.object({ officeId: z.string().max(100).optional(), file: z.unknown() }),
+  body: z.object({ officeId: identifier(100).optional(), file: z.unknown() }),
   result: draftSchema,
   status: 201,
   run: (actor, tx, { body }) => importQuestionnaire(actor, tx, { ...body, file: body.file }),

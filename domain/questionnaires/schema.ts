@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { identifier } from '@/lib/free-text';
 import { grades, type IndicatorKey, indicatorKeys, questionTypes } from './indicators';
 
 const longestText = 1000;
@@ -8,8 +9,8 @@ const indicatorKeySchema = z.enum(indicatorKeys as [IndicatorKey, ...IndicatorKe
 
 /** Shown only when an earlier answer has one of these values, or is a number that is large enough. */
 const conditionSchema = z.union([
-  z.strictObject({ key: z.string().max(40), in: z.array(z.string().max(40)).min(1).max(50) }),
-  z.strictObject({ key: z.string().max(40), atLeast: boundSchema }),
+  z.strictObject({ key: identifier(40), in: z.array(identifier(40)).min(1).max(50) }),
+  z.strictObject({ key: identifier(40), atLeast: boundSchema }),
 ]);
 export type Condition = z.infer<typeof conditionSchema>;
 
@@ -20,9 +21,9 @@ export type Relation = (typeof relations)[number];
 /** `shortest` 1: a question has its Bokmål text, as a published one must; 0: it may be missing yet, in a draft. */
 function definitionOf(shortest: 0 | 1) {
   const text = z.strictObject({
-    nb: z.string().min(shortest).max(longestText),
-    nn: z.string().max(longestText).optional(),
-    en: z.string().max(longestText).optional(),
+    nb: identifier(longestText).min(shortest),
+    nn: identifier(longestText).optional(),
+    en: identifier(longestText).optional(),
   });
   const coreItem = z.strictObject({ type: z.literal('core'), key: indicatorKeySchema });
   const ownItem = z.strictObject({
@@ -49,9 +50,9 @@ function definitionOf(shortest: 0 | 1) {
   });
   /** Between two answers about the same municipality, or two that are asked once. Says its message at `left`. */
   const check = z.strictObject({
-    left: z.string().max(40),
+    left: identifier(40),
     is: z.enum(relations),
-    right: z.string().max(40),
+    right: identifier(40),
     message: text,
   });
   return {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requiredText } from '@/lib/free-text';
+import { identifier, requiredText } from '@/lib/free-text';
 import { definitionSchema, draftDefinitionSchema } from './schema';
 
 const momentSchema = z.iso.datetime({ offset: true });
@@ -54,7 +54,7 @@ const titleSchema = requiredText(200);
 
 /** From scratch, or as a copy of any version that one may read. */
 export const newQuestionnaireSchema = z.object({
-  officeId: z.string().max(100).optional(),
+  officeId: identifier(100).optional(),
   title: titleSchema,
   copyOfId: z.uuid().optional(),
 });

@@ -11,7 +11,7 @@ import {
   reviewSchema,
   reviewStates,
 } from '@/domain/reviews/schema';
-import { requiredText } from '@/lib/free-text';
+import { identifier, requiredText } from '@/lib/free-text';
 
 const idSchema = z.uuid();
 const momentSchema = z.iso.datetime({ offset: true });
@@ -229,7 +229,7 @@ export const reminderPlanSchema = z.object({
 export type ReminderPlan = z.output<typeof reminderPlanSchema>;
 
 const viewFilterSchema = z.object({
-  q: z.string().max(100).optional(),
+  q: identifier(100).optional(),
   status: z.enum(statusFilters).optional(),
   county: z.string().max(2).optional(),
   review: z.enum(reviewFilters).optional(),

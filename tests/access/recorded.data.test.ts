@@ -7,7 +7,7 @@ import { newSecret, sha256 } from '@/lib/secrets';
 import { type Asked, askServices } from '@/tests/asked';
 import { useDatabase } from '@/tests/database';
 import { type Call, callOf } from './calls.ts';
-import { type Cast, makeCast } from './cast.ts';
+import { type Cast, copyOfDraft, makeCast } from './cast.ts';
 import { addLink, addSession } from './one-each.ts';
 import { type Role, roleNames } from './roles.ts';
 import { tableRows } from './table.ts';
@@ -33,6 +33,12 @@ const surveyOf = async (requestId: string) =>
 const versionOf = async (requestId: string) =>
   (await owner.query('select "currentVersion" as v from request where id = $1', [requestId])).rows[0]
     .v as number;
+const draftOf = async () =>
+  (
+    await owner.query('select * from questionnaire_version where id = $1', [
+      cast.questionnaires.governorDraft,
+    ])
+  ).rows[0];
 const onUnanswered = (body: object) => async () => ({
   params: { surveyId: await surveyOf(cast.unanswered) },
   body: { requestIds: [cast.unanswered], ...body },
@@ -63,6 +69,33 @@ const real: Record<string, { role: Role; call: () => Call | Promise<Call> }> = {
     call: () => ({
       params: { incidentId: cast.incidents.directorate },
       body: { rows: [{ municipalityNumber: '4601', month: '2023-01', sent: 2, delivered: 1 }] },
+    }),
+  },
+  'POST /api/v1/questionnaires': {
+    role: 'governor',
+    call: () => ({ body: { officeId: 'sf-tr', title: 'Prøve' } }),
+  },
+  'POST /api/v1/questionnaires/imports': {
+    role: 'governor',
+    call: async () => ({
+      body: {
+        officeId: 'sf-tr',
+        file: { kind: 'kvittert-questionnaire', title: 'Prøve', definition: (await draftOf()).definition },
+      },
+    }),
+  },
+  'PATCH /api/v1/questionnaires/{questionnaireVersionId}': {
+    role: 'governor',
+    call: async () => ({
+      params: { questionnaireVersionId: cast.questionnaires.governorDraft },
+      body: { revision: (await draftOf()).revision, title: 'Nytt navn' },
+    }),
+  },
+  'POST /api/v1/questionnaires/{questionnaireVersionId}/publish': {
+    role: 'governor',
+    call: async () => ({
+      params: { questionnaireVersionId: cast.questionnaires.governorDraft },
+      body: { revision: (await draftOf()).revision },
     }),
   },
   'POST /api/v1/surveys': {
@@ -97,7 +130,11 @@ const real: Record<string, { role: Role; call: () => Call | Promise<Call> }> = {
   },
   'POST /api/v1/surveys/{surveyId}/close': {
     role: 'governor',
-    call: () => ({ params: { surveyId: cast.surveys.county }, body: {} }),
+    call: async () => {
+      const surveyId = await copyOfDraft(cast, cast.surveys.countyDraft);
+      await owner.query(`update survey set state = 'open', "openedAt" = now() where id = $1`, [surveyId]);
+      return { params: { surveyId }, body: {} };
+    },
   },
   'POST /api/v1/surveys/{surveyId}/reopen': {
     role: 'governor',
