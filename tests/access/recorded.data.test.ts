@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { operations } from '@/domain/api';
+import { env } from '@/lib/env';
 import type { Operation } from '@/lib/operation';
 import { serve } from '@/lib/route';
 import { newSecret, sha256 } from '@/lib/secrets';
@@ -392,6 +393,10 @@ describe('what is written is recorded', () => {
   for (const operation of writes.filter((one) => !unrecorded[nameOf(one)])) {
     test(nameOf(operation), async () => {
       const before = (await events()).length;
+      // The rule of two persons is off unless an installation turns it on.
+      Object.assign(env(), {
+        TWO_PERSON_RULE: nameOf(operation) === 'POST /api/v1/surveys/{surveyId}/proposals',
+      });
       const own = real[nameOf(operation)];
       const said = own ? [await ask(operation, own.role, await own.call())] : await askAsInTable(operation);
       const added = (await events()).slice(before).filter((event) => event.correlation === 'asked');
