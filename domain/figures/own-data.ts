@@ -85,7 +85,9 @@ export async function getOwnFigures(actor: Actor, tx: Tx, query: OwnQuery): Prom
   if (!read.ok) return read;
   const { definition, incidentId, asOf, reach } = read.value;
   const units = await unitsOf(tx, read.value);
-  const items = allOwn(definition);
+  const isWord = ({ type }: OwnItem) => type === 'shortText' || type === 'longText';
+  // The database keeps words from who reads figures only: how many there are could not be told from "not asked".
+  const items = allOwn(definition).filter((item) => canReadWords(actor) || !isWord(item));
   return ok({
     asOf: asOf.toISOString(),
     surveyId: query.surveyId,
