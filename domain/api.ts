@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import * as audit from '@/domain/audit/operations';
 import * as contacts from '@/domain/contacts/operations';
+import * as corrections from '@/domain/corrections/operations';
 import * as figures from '@/domain/figures/operations';
 import * as own from '@/domain/figures/own-operations';
 import * as counts from '@/domain/incidents/counts-operations';
@@ -30,6 +31,7 @@ export const operations: Operation[] = [
   ...Object.values(counts),
   ...Object.values(questionnaires),
   ...Object.values(surveys),
+  ...Object.values(corrections),
   ...Object.values(tracking),
   ...Object.values(proposals),
   ...Object.values(requests),

@@ -127,6 +127,12 @@ function compose({ kind, facts, link, baseUrl, moment, params }: MailInput, loca
       parts: [t(`${kind}.body`, named), about, t(`${kind}.due`, named), button, ...after],
     };
   }
+  if (kind === 'questions_corrected') {
+    return {
+      subject: t('questionsCorrected.subject', named),
+      parts: [t('questionsCorrected.body', named), about, t('due', named), button, ...after],
+    };
+  }
   const words = `reminder.${reminderOf(params.about, moment > dueAt)}`;
   return {
     subject: t(`${words}Subject`, named),

@@ -9,6 +9,7 @@ export type MessageKind =
   | 'returned'
   | 'extended'
   | 'thread'
+  | 'questions_corrected'
   | 'alarm';
 
 /** A mail to be: to whom and about what. Text and link are made when it is sent. */

@@ -5,6 +5,7 @@ import {
   fieldsOf,
   isOwnShown,
   isShown,
+  knownPaths,
   ownItems,
   ruleOf,
 } from './compose';
@@ -109,4 +110,25 @@ function find(definition: Definition, key: string): Item | undefined {
   const item = definition.items.find((one) => one.key === key);
   // An own question never has the key of an indicator, whatever somebody imports.
   return item && (item.type === 'core') === isIndicator(key) ? item : undefined;
+}
+
+/**
+ * Fields of a draft that was begun before the questions were corrected: what is not asked any more is left out, and a
+ * choice that can no longer be made is empty, at its revision, so that another can be saved over it.
+ */
+export function fittingFields<F extends { path: string; value: Answer | null }>(
+  fields: readonly F[],
+  definition: Definition,
+  municipalityNumbers: string[],
+): F[] {
+  const known = knownPaths(definition, municipalityNumbers);
+  return fields.flatMap((field) => {
+    if (!known.has(field.path)) return [];
+    const item = find(definition, keyOf(field.path));
+    const isGone =
+      item && item.type !== 'core' && field.value
+        ? wrongValue(ruleOf(item), field.value)?.code === 'NOT_AN_OPTION'
+        : false;
+    return [isGone ? { ...field, value: null } : field];
+  });
 }

@@ -56,7 +56,12 @@ export const draftFieldSchema = z
 export type DraftFieldView = z.infer<typeof draftFieldSchema>;
 
 export const draftSchema = z
-  .object({ version: z.int(), fields: z.array(draftFieldSchema) })
+  .object({
+    version: z.int(),
+    /** The questions that are asked now; a page that shows others is out of date. */
+    questionnaireVersionId: z.uuid().optional(),
+    fields: z.array(draftFieldSchema),
+  })
   .meta({ id: 'Draft' });
 export type DraftView = z.infer<typeof draftSchema>;
 
@@ -158,6 +163,8 @@ export const answeringSchema = z
     /** What is stored now; a correction starts from it. */
     current: versionSchema.extend({ content: contentSchema }).nullable(),
     versions: z.array(versionSchema),
+    /** Keys of questions that were added or changed since the stored version was given. */
+    correctedQuestions: z.array(z.string()),
     /** What the service has told in other surveys of the incident, by field: to be taken over, never by itself. */
     earlier: z.record(z.string(), z.object({ answer: answerSchema, at: momentSchema, office: z.string() })),
     /** How the service knows the reader; from a shared mailbox the person says who they are before submitting. */

@@ -1,4 +1,5 @@
 import { recordReading } from '@/domain/audit/mutations';
+import { definitionSchema } from '@/domain/questionnaires/schema';
 import { contentOf } from '@/domain/requests/data/answering';
 import { namesOf } from '@/domain/requests/data/draft';
 import { visibleRequests } from '@/domain/requests/policy';
@@ -23,6 +24,7 @@ const returnSelect = {
   reason: true,
   content: true,
   contentHash: true,
+  questionnaireVersion: { select: { definition: true } },
   request: { select: { service: { select: { id: true, name: true } } } },
   receipt: { select: { number: true } },
 } satisfies Prisma.ReturnSelect;
@@ -87,6 +89,7 @@ async function returnViews(actor: Actor, tx: Tx, rows: Row[]): Promise<ReturnVie
     },
     reason: row.reason,
     content: contentOf(row.content),
+    definition: definitionSchema.parse(row.questionnaireVersion.definition),
     contentHash: row.contentHash,
     receiptNumber: row.receipt?.number ?? '',
   }));

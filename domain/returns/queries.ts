@@ -9,6 +9,7 @@ export type Submission = {
   idempotencyKey: string;
   body: {
     baseVersion: number;
+    questionnaireVersionId: string;
     answers: Fields;
     reason?: string;
     giver?: { name: string; role: string };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contentSchema, fieldsSchema } from '@/domain/questionnaires/schema';
+import { contentSchema, definitionSchema, fieldsSchema } from '@/domain/questionnaires/schema';
 import { freeText, requiredText } from '@/lib/free-text';
 
 const momentSchema = z.iso.datetime({ offset: true });
@@ -12,6 +12,8 @@ export type Giver = z.infer<typeof giverSchema>;
 export const submitSchema = z.object({
   /** The version known when answering began: 0 for the first, else the one that this corrects. */
   baseVersion: z.int().min(0),
+  /** The questions that were answered; when they have been corrected meanwhile, nothing is stored. */
+  questionnaireVersionId: z.uuid().optional(),
   answers: fieldsSchema,
   /** Why a correction is made; needed from version 2 on. */
   reason: freeText(1000).optional(),
@@ -51,6 +53,8 @@ export const returnSchema = z
     givenBy: z.object({ name: z.string().nullable(), role: z.string(), you: z.boolean() }),
     reason: z.string().nullable(),
     content: contentSchema,
+    /** The questions that this version answers. */
+    definition: definitionSchema,
     contentHash: z.string(),
     receiptNumber: z.string(),
   })

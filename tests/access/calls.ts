@@ -105,6 +105,13 @@ const makers: Record<string, (cast: Cast, of: string, role: Role) => Call | Prom
         : { all: true, include: [], exclude: [] },
     },
   }),
+  'POST /api/v1/surveys/{surveyId}/question-correction': () => ({
+    body: {
+      questionnaireVersionId: '00000000-0000-4000-8000-000000000000',
+      reason: 'Prøve',
+      dueAt: '2099-01-01T10:00:00Z',
+    },
+  }),
   'POST /api/v1/surveys/{surveyId}/reopen': () => ({ body: { reason: 'Prøve' } }),
   'GET /api/v1/surveys/{surveyId}/requests': () => ({ query: { limit: '500' } }),
   'POST /api/v1/surveys/{surveyId}/requests/remind': (cast, of) => ({ body: chosen(cast, of) }),

@@ -144,6 +144,7 @@ const surveys: PageRow[] = [
     "the service's, county",
     signedIn(404, { governor: 'ok' }),
   ),
+  ...rows('/surveys/[surveyId]/questions', 'county', signedIn(404, { governor: 'ok' })),
   ...rows('/surveys/[surveyId]/requests/[requestId]', "the service's, national", signedIn(404, authorities)),
   ...rows(
     '/surveys/[surveyId]/requests/[requestId]',

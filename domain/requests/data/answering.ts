@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { nameOfOffice } from '@/domain/incidents/data';
 import { listedFact } from '@/domain/incidents/rules';
 import { askedDefinition, incidentWordsSchema } from '@/domain/incidents/words';
+import { differenceOf } from '@/domain/questionnaires/diff';
+import { fittingFields, keptContent } from '@/domain/questionnaires/migrate';
 import {
   type Content,
   contentSchema,
@@ -80,6 +82,7 @@ export const answeringSelect = {
       givenById: true,
       givenByRole: true,
       content: true,
+      questionnaireVersion: { select: { definition: true } },
       receipt: { select: { number: true } },
     },
     orderBy: { version: 'desc' },
@@ -109,7 +112,11 @@ export async function getRequestForAnswering(
   const place = { ...row, incidentId: row.survey.incident.id };
   return ok(
     await viewOf(actor, tx, row, moment, {
-      draft: { version: row.currentVersion, fields: await draftFields(actor, tx, row.id) },
+      draft: {
+        version: row.currentVersion,
+        questionnaireVersionId: row.survey.questionnaireVersion.id,
+        fields: fittingFields(await draftFields(actor, tx, row.id), definition, numbers),
+      },
       attachments: await draftAttachments(tx, row.id),
       earlier: await earlierOf(tx, place, definition, numbers, moment),
       contactRole: await contactRole(actor, tx, row.serviceId, moment),
@@ -118,11 +125,17 @@ export async function getRequestForAnswering(
 }
 
 /** The questions that apply in the incident. */
-function definitionOf({ survey }: Row): Definition {
-  return askedDefinition(
-    definitionSchema.parse(survey.questionnaireVersion.definition),
-    survey.incident.words,
-  );
+function definitionOf(row: Row): Definition {
+  return askedIn(row, row.survey.questionnaireVersion);
+}
+
+function askedIn({ survey }: Row, version: { definition: Prisma.JsonValue }): Definition {
+  return askedDefinition(definitionSchema.parse(version.definition), survey.incident.words);
+}
+
+/** The questions that were added or changed since the stored version was given. */
+function newQuestions(before: Definition, after: Definition): string[] {
+  return differenceOf(before, after).questions.flatMap((one) => (one.kind === 'removed' ? [] : [one.key]));
 }
 
 /** What belongs to the service alone; a caseworker who writes down an answer gets none of it. */
@@ -142,6 +155,8 @@ export async function viewOf(
   const versions = await versionViews(actor, tx, row.returns);
   const newest = versions[0];
   const stored = row.returns[0];
+  const definition = definitionOf(row);
+  const before = stored ? askedIn(row, stored.questionnaireVersion) : definition;
   return {
     ...own,
     id: row.id,
@@ -160,9 +175,13 @@ export async function viewOf(
     ),
     municipalities: await municipalityViews(tx, incident.id, row.municipalities, moment),
     questionnaireVersionId: questionnaireVersion.id,
-    definition: definitionOf(row),
+    definition,
     status: statusView(row.facts, row.dueAt, moment),
-    current: newest && stored ? { ...newest, content: contentOf(stored.content) } : null,
+    current:
+      newest && stored
+        ? { ...newest, content: keptContent(contentOf(stored.content), before, definition) }
+        : null,
+    correctedQuestions: newQuestions(before, definition),
     versions,
     you: { name: actor.name, contactRole },
     now: moment.toISOString(),

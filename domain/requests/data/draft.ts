@@ -1,4 +1,6 @@
-import type { Answer } from '@/domain/questionnaires/schema';
+import { askedDefinition } from '@/domain/incidents/words';
+import { fittingFields } from '@/domain/questionnaires/migrate';
+import { type Answer, definitionSchema } from '@/domain/questionnaires/schema';
 import type { Actor } from '@/lib/actor';
 import type { Tx } from '@/lib/db';
 import { forbidden, notFound, type Outcome, ok, unauthenticated } from '@/lib/outcome';
@@ -10,11 +12,30 @@ export async function getDraft(actor: Actor, tx: Tx, requestId: string): Promise
   if (actor.kind === 'nobody') return unauthenticated('SIGN_IN');
   const request = await tx.request.findFirst({
     where: { AND: [visibleRequests(actor), { id: requestId }] },
-    select: { serviceId: true, currentVersion: true },
+    select: {
+      serviceId: true,
+      currentVersion: true,
+      municipalities: { select: { municipalityNumber: true } },
+      survey: {
+        select: {
+          questionnaireVersion: { select: { id: true, definition: true } },
+          incident: { select: { words: true } },
+        },
+      },
+    },
   });
   if (!request) return notFound('NOT_FOUND');
   if (!canAnswerRequest(actor, request)) return forbidden('NOT_YOURS');
-  return ok({ version: request.currentVersion, fields: await draftFields(actor, tx, requestId) });
+  const { questionnaireVersion, incident } = request.survey;
+  return ok({
+    version: request.currentVersion,
+    questionnaireVersionId: questionnaireVersion.id,
+    fields: fittingFields(
+      await draftFields(actor, tx, requestId),
+      askedDefinition(definitionSchema.parse(questionnaireVersion.definition), incident.words),
+      request.municipalities.map((m) => m.municipalityNumber),
+    ),
+  });
 }
 
 /** The fields of a draft, all or those of `paths`, with who saved each last. The caller has asked the policy. */

@@ -52,10 +52,14 @@ type Submitted =
         | 'SURVEY_CLOSED'
         | 'SOMEBODY_FIRST'
         | 'LATE_REFUSED'
-        | 'ATTACHMENTS_CHANGED';
+        | 'ATTACHMENTS_CHANGED'
+        | 'QUESTIONS_CHANGED';
     };
 
-type ToStore = Pick<SubmitInput, 'requestId' | 'idempotencyKey' | 'baseVersion' | 'answers' | 'reason'>;
+type ToStore = Pick<
+  SubmitInput,
+  'requestId' | 'idempotencyKey' | 'baseVersion' | 'answers' | 'reason' | 'questionnaireVersionId'
+>;
 
 /** What storing a return needs to know, in one round trip, and as far as the actor may see it. */
 export async function basisOf(
@@ -83,6 +87,8 @@ export async function storeReturn(
   // Before anything is stored: without a key there would be no receipt.
   const key = await keepPublicKey(signingKey());
   const { requestId, idempotencyKey } = input;
+  const asked = input.questionnaireVersionId ?? basis.questionnaireVersionId;
+  if (asked !== basis.questionnaireVersionId) return conflict('QUESTIONS_CHANGED');
   const definition = definitionSchema.parse(basis.definition);
   const composed: Composed = compose(definition, basis, input.answers, {
     inProductionOn: basis.inProductionOn,
@@ -101,7 +107,7 @@ export async function storeReturn(
   // A retry keeps the stored salt: the signing key may have been changed in between.
   const salt = basis.known?.salt ?? key.saltOf(`${requestId} ${idempotencyKey}`);
   const content = canonicalize({ ...yours, salt }) ?? '';
-  const submitted = await asActorStatement<Submitted>(actor, 'submit_return', {
+  const submitted = await submits(actor, {
     ...(await around()),
     content,
     requestId,
@@ -120,6 +126,17 @@ export async function storeReturn(
   });
   if (!submitted.ok) return refusal(submitted.reason, actor, requestId, yours);
   return ok(receiptOf(await readBackReturn(actor, submitted.returnId), content, key));
+}
+
+/** Questions that are corrected in this very moment: the database refuses the answer to those before (KV003). */
+async function submits(actor: Actor, argument: unknown): Promise<Submitted> {
+  try {
+    return await asActorStatement<Submitted>(actor, 'submit_return', argument);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'KV003')
+      return { ok: false, reason: 'QUESTIONS_CHANGED' };
+    throw error;
+  }
 }
 
 /** The same key stores the same files, whatever was laid beside the draft since. */

@@ -13,7 +13,7 @@ import { type Basis, basisOf, storeReturn } from './store-return';
  * for byte with what was sent, and only then signed.
  *
  * Failures: 422 INVALID with `errors` by field (`4601.lost`, `reason`, `giver.name`), KEY_REUSED; 409
- * SURVEY_CLOSED, LATE_REFUSED, ATTACHMENTS_CHANGED, and SOMEBODY_FIRST with `yours` and `theirs`.
+ * SURVEY_CLOSED, LATE_REFUSED, ATTACHMENTS_CHANGED, QUESTIONS_CHANGED, and SOMEBODY_FIRST with `yours` and `theirs`.
  */
 export async function submitReturn(actor: Actor, input: SubmitInput): Promise<Outcome<ReceiptView>> {
   if (actor.kind === 'nobody') return unauthenticated('SIGN_IN');

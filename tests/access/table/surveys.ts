@@ -77,6 +77,16 @@ export const surveys: Row[] = [
     signedIn(404, { governor: 'nobody asked', directorate: 403 }),
   ),
   ...rows(`POST ${one}/recipients`, 'national draft', signedIn(404, { directorate: 'all' })),
+  ...rows(
+    [
+      `GET ${one}/question-correction`,
+      `POST ${one}/question-correction/draft`,
+      `POST ${one}/question-correction`,
+    ],
+    'county',
+    signedIn(404, runsCounty),
+  ),
+  ...rows(`GET ${one}/question-correction`, 'national', signedIn(404, runsNational)),
   ...rows(`POST ${one}/close`, 'closed', signedIn(404, runsCounty)),
   ...rows(`POST ${one}/reopen`, 'county', signedIn(404, runsCounty)),
   ...rows(`POST ${one}/reopen`, 'national', signedIn(404, runsNational)),

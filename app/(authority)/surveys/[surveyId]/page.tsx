@@ -46,11 +46,18 @@ export default async function SurveyPage({ params, searchParams }: Props) {
         }
         title={survey.title}
         actions={
-          hasOwnQuestions(survey.definition) ? (
-            <Button asChild variant="secondary">
-              <Link href={`/surveys/${survey.id}/answers`}>{own('link')}</Link>
-            </Button>
-          ) : null
+          <>
+            {survey.may.chase ? (
+              <Button asChild variant="tertiary">
+                <Link href={`/surveys/${survey.id}/questions`}>{t('correctQuestions')}</Link>
+              </Button>
+            ) : null}
+            {hasOwnQuestions(survey.definition) ? (
+              <Button asChild variant="secondary">
+                <Link href={`/surveys/${survey.id}/answers`}>{own('link')}</Link>
+              </Button>
+            ) : null}
+          </>
         }
       />
       {opened ? (

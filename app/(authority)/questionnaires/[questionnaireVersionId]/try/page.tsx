@@ -56,6 +56,7 @@ export default async function TryPage({ params }: Props) {
             draft: { version: 0, fields: [] },
             current: null,
             versions: [],
+            correctedQuestions: [],
             earlier: {},
             attachments: [],
             you: { name: null, contactRole: 'leader' },

@@ -42,6 +42,7 @@ export function SubmitForm() {
     mutationFn: async () => {
       const body = {
         baseVersion: stored?.version ?? 0,
+        questionnaireVersionId: view.questionnaireVersionId,
         answers: typedFields(state),
         ...(files && files.length > 0 ? { attachments: files.map((file) => file.id) } : {}),
         ...(stored ? { reason: typed.reason.trim() } : {}),

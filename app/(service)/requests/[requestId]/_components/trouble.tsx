@@ -37,6 +37,15 @@ export function Trouble() {
       </Alert>
     );
   }
+  if (code === 'QUESTIONS_CHANGED') {
+    return (
+      <Alert data-color="warning" role="alert" className={styles.conflict}>
+        <p>{t('questionsChanged')}</p>
+        {/* A full load: the page holds the questions as they were. */}
+        <Link href={`/requests/${view.id}/answer`}>{t('seeQuestions')}</Link>
+      </Alert>
+    );
+  }
   if (code === 'SIGN_IN') {
     return (
       <Alert data-color="warning" role="alert" className={styles.conflict}>

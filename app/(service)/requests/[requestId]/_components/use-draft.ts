@@ -33,7 +33,10 @@ export type SaveStatus =
 
 export type StoredVersion = { version: number; content: Content } | null;
 
-type DraftInput = Pick<AnsweringView, 'id' | 'draft' | 'now' | 'current' | 'attachments'> & {
+type DraftInput = Pick<
+  AnsweringView,
+  'id' | 'draft' | 'now' | 'current' | 'attachments' | 'questionnaireVersionId'
+> & {
   isOpen: boolean;
 };
 
@@ -57,7 +60,7 @@ export function useDraft(view: DraftInput) {
   const isOn = !stopped && !isSubmitting;
   const saving = useSaving(view.id, state, setState, setStopped, isOn && kept.isRead && !kept.outdated);
   const [files, setFiles] = useState(view.attachments);
-  const others = useOthers(view.id, state.version, setState, setStopped, isOn, setFiles);
+  const others = useOthers(view, state.version, setState, setStopped, isOn, setFiles);
 
   const lastSave =
     saving.savedAt ??
@@ -205,7 +208,7 @@ function useSaving(
 
 /** Who else has the form open, and what they do meanwhile: fields that nobody here types in follow theirs, and a submission stops the typing. */
 function useOthers(
-  requestId: string,
+  { id: requestId, questionnaireVersionId }: Pick<DraftInput, 'id' | 'questionnaireVersionId'>,
   version: number,
   setState: SetState,
   stop: (code: string) => void,
@@ -220,11 +223,13 @@ function useOthers(
   });
   useEffect(() => {
     if (!data) return;
+    const asked = data.draft.questionnaireVersionId;
     if (data.draft.version > version) stop('SOMEBODY_FIRST');
+    else if (asked && asked !== questionnaireVersionId) stop('QUESTIONS_CHANGED');
     else {
       setState((s) => refreshed(s, data.draft));
       setFiles(data.attachments);
     }
-  }, [data, version, setState, stop, setFiles]);
+  }, [data, version, questionnaireVersionId, setState, stop, setFiles]);
   return data?.others ?? [];
 }

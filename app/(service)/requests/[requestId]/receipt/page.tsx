@@ -141,7 +141,7 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
 async function Stored({ request, stored }: { request: AnsweringView; stored: ReturnView }) {
   const t = await getTranslations('answering.receipt');
   const words = wordsIn(request.words, await getLocale());
-  const { definition } = request;
+  const { definition } = stored;
   const filesOf = (place: string) =>
     (stored.content.attachments ?? []).filter((file) => file.path.startsWith(`${place}.`));
   const common = Object.values(stored.content.answers).some((answer) => answer.kind !== 'notRelevant');

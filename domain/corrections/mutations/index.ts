@@ -1,0 +1,2 @@
+export { beginCorrection } from './begin-correction';
+export { correctQuestions } from './correct-questions';
