@@ -106,11 +106,7 @@ const makers: Record<string, (cast: Cast, of: string, role: Role) => Call | Prom
     },
   }),
   'POST /api/v1/surveys/{surveyId}/question-correction': () => ({
-    body: {
-      questionnaireVersionId: '00000000-0000-4000-8000-000000000000',
-      reason: 'Prøve',
-      dueAt: '2099-01-01T10:00:00Z',
-    },
+    body: { questionnaireVersionId: randomUUID(), reason: 'Prøve', dueAt: '2099-01-01T10:00:00Z' },
   }),
   'POST /api/v1/surveys/{surveyId}/reopen': () => ({ body: { reason: 'Prøve' } }),
   'GET /api/v1/surveys/{surveyId}/requests': () => ({ query: { limit: '500' } }),
