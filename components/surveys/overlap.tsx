@@ -18,7 +18,8 @@ type Props = {
 export async function OverlapSection({ survey, words, recipients, told, open }: Props) {
   const [t, locale] = await Promise.all([getTranslations('surveys.overlap'), getLocale()]);
   const label = (key: string) =>
-    questionWords(key, { definition: survey.definition, words, locale })?.label ?? key;
+    questionWords(key, { definition: survey.definition, words, locale })?.label.replace(/([^?])$/, '$1:') ??
+    key;
   return (
     <section className={styles.section}>
       <h2>{t('title')}</h2>

@@ -1,0 +1,183 @@
+import type { Locator } from '@playwright/test';
+import { answerNotAffected, choice, heading, leaderOf, lost, requestOf, saved, submitted } from './answering';
+import { expect, test } from './fixtures';
+
+test('a service with six municipalities answers one page each, takes the same answer along, and Back works', async ({
+  page,
+  db,
+  signIn,
+  expectSound,
+}) => {
+  const base = `/requests/${await requestOf(db, 'in-valdres')}`;
+  await signIn(leaderOf('in-valdres'));
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`${base}/answer`);
+  const list = page.getByRole('navigation', { name: 'Kommuner' });
+  await expect(list.getByText('0 av 6 er ferdig').last()).toBeVisible();
+  await answerNotAffected(page);
+  await expectSound(page);
+  await page.getByRole('button', { name: 'Neste' }).click();
+  await expect(page).toHaveURL(/step=/);
+  const second = (await heading(page, /./).textContent()) ?? '';
+  await page.getByRole('button', { name: 'Neste' }).click();
+  await expect(page.getByText('Noe må rettes eller fylles ut på denne siden')).toBeVisible();
+  await page.getByRole('link', { name: 'Gå videre nå, og fyll ut resten senere' }).click();
+  await expect(heading(page, second)).toBeHidden();
+  await page.goBack();
+  await expect(heading(page, second)).toBeVisible();
+  await choice(page, lost, 'Nei').check();
+  await choice(page, /rett inn i systemet/, 'Nei').check();
+  await page.getByRole('button', { name: 'Bruk samme svar for de 4 andre' }).click();
+  await expect(list.getByText('6 av 6 er ferdig').last()).toBeVisible();
+
+  await page.goto(`${base}/check`);
+  await expect(page.getByRole('heading', { level: 2 })).toHaveCount(6);
+  await expect(page.getByText('Svar mangler')).toHaveCount(0);
+  await page.getByRole('link', { name: `Endre ${second}` }).click();
+  await expect(heading(page, second)).toBeVisible();
+});
+
+test('on a wide screen all municipalities are answered in one table that adds up', async ({
+  page,
+  db,
+  signIn,
+  expectSound,
+}) => {
+  await signIn(leaderOf('no-vesteralen'));
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`/requests/${await requestOf(db, 'no-vesteralen')}/answer`);
+  await page.getByRole('link', { name: 'Svar i en tabell' }).click();
+  await expect(heading(page, '6 kommuner i én tabell')).toBeVisible();
+  const rows = page.getByRole('row').filter({ has: page.getByRole('combobox') });
+  await expect(rows).toHaveCount(6);
+  for (const at of [1, 2, 3, 4, 5]) {
+    await rows.nth(at).getByRole('combobox').selectOption({ label: 'Kommunen bruker ikke systemet' });
+    await expect(rows.nth(at).getByRole('button', { name: /^Ferdig/ })).toBeVisible();
+  }
+  await rows.first().getByRole('combobox').selectOption({ label: 'Ja' });
+  await rows
+    .first()
+    .getByLabel(/^Tapte meldinger/)
+    .fill('3');
+  await rows
+    .first()
+    .getByLabel(/^Gjenfunnet/)
+    .fill('1');
+  await expect(page.getByRole('row', { name: /^Til sammen/ }).getByRole('cell')).toHaveText([
+    '3',
+    '1',
+    '0',
+    '2',
+    '',
+  ]);
+  await saved(page);
+  await expectSound(page);
+  await rows
+    .first()
+    .getByRole('button', { name: /^3 svar mangler/ })
+    .click();
+  await choice(page, /rett inn i systemet/, 'Ja').waitFor({ state: 'detached' });
+  await expect(page.getByRole('group', { name: /kjent med tapet/ })).toBeVisible();
+  await expectSound(page);
+});
+
+test('the whole way can be walked with the keyboard alone', async ({ page, db, signIn }) => {
+  await signIn(leaderOf('mr-hareid'));
+  await page.goto(`/requests/${await requestOf(db, 'mr-hareid')}`);
+  const tabTo = async (target: Locator) => {
+    for (let presses = 0; presses < 60; presses++) {
+      if (await target.evaluate((element) => element === document.activeElement).catch(() => false)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`the keyboard does not reach ${target}`);
+  };
+  await tabTo(page.getByRole('link', { name: 'Start' }));
+  await page.keyboard.press('Enter');
+  await expect(heading(page, 'Hareid')).toBeFocused();
+  await tabTo(choice(page, lost, 'Ja'));
+  await page.keyboard.press('ArrowDown');
+  await expect(choice(page, lost, 'Nei')).toBeChecked();
+  await tabTo(choice(page, /rett inn i systemet/, 'Ja'));
+  await page.keyboard.press('Space');
+  await tabTo(page.getByRole('button', { name: 'Se over svaret' }));
+  await page.keyboard.press('Enter');
+  await expect(heading(page, 'Se over svaret')).toBeVisible();
+  await tabTo(page.getByRole('button', { name: 'Send inn svaret' }));
+  await page.keyboard.press('Enter');
+  await submitted(page);
+});
+
+test('ten municipalities are answered with the keyboard alone, in fewer presses than five minutes have', async ({
+  page,
+  db,
+  signIn,
+}) => {
+  const requestId = await requestOf(db, 'ov-hallingdal');
+  await db.query(
+    `insert into request_municipality ("requestId", "municipalityNumber", "surveyId", "incidentId", "serviceId", "officeId", "countyOfficeId", part)
+     select r.id, m.number, r."surveyId", r."incidentId", r."serviceId", r."officeId", m."officeId", ''
+     from request r, (select * from municipality where number not in
+       (select "municipalityNumber" from request_municipality where "requestId" = $1) order by number desc limit 4) m
+     where r.id = $1`,
+    [requestId],
+  );
+  await signIn(leaderOf('ov-hallingdal'));
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`/requests/${requestId}/answer?view=table`);
+  await expect(heading(page, '10 kommuner i én tabell')).toBeVisible();
+  let presses = 0;
+  const press = async (key: string) => {
+    presses += 1;
+    await page.keyboard.press(key);
+  };
+  const tabTo = async (target: Locator) => {
+    for (let tabs = 0; tabs < 120; tabs++) {
+      if (await target.evaluate((element) => element === document.activeElement).catch(() => false)) return;
+      await press('Tab');
+    }
+    throw new Error(`the keyboard does not reach ${target}`);
+  };
+  const rows = page.getByRole('row').filter({ has: page.getByRole('combobox') });
+  await expect(rows).toHaveCount(10);
+  // One with a loss: its counts and what follows from it, without leaving the table.
+  await tabTo(rows.first().getByRole('combobox').first());
+  await press('j');
+  await tabTo(rows.first().getByRole('combobox').nth(1));
+  await press('j');
+  await tabTo(rows.first().getByLabel(/^Tapte meldinger/));
+  await press('4');
+  await tabTo(rows.first().getByRole('button', { name: /^2 svar mangler/ }));
+  await press('Enter');
+  for (const question of [/kjent med tapet/, /Datatilsynet varslet/]) {
+    await tabTo(
+      page.locator('fieldset', { hasText: question }).last().locator('..').getByRole('checkbox').last(),
+    );
+    await press('Space');
+  }
+  await expect(rows.first().getByRole('button', { name: /^Ferdig/ })).toBeVisible();
+  // One without, and the same for the eight that are left.
+  await tabTo(rows.nth(1).getByRole('combobox').first());
+  await press('n');
+  await tabTo(rows.nth(1).getByRole('combobox').nth(1));
+  await press('j');
+  for (let at = 2; at < 10; at++) {
+    await tabTo(rows.nth(at).getByRole('combobox').first());
+    await press('n');
+    await tabTo(rows.nth(at).getByRole('combobox').nth(1));
+    await press('j');
+  }
+  await expect(page.getByText('10 av 10 kommuner er ferdig')).toBeVisible();
+  await tabTo(
+    page.getByRole('link', { name: 'Neste' }).or(page.getByRole('link', { name: 'Se over svaret' })),
+  );
+  await press('Enter');
+  await tabTo(page.getByRole('button', { name: 'Se over svaret' }));
+  await press('Enter');
+  await expect(heading(page, 'Se over svaret')).toBeVisible();
+  await tabTo(page.getByRole('button', { name: 'Send inn svaret' }));
+  await press('Enter');
+  await submitted(page);
+  console.log(`ten municipalities: ${presses} key presses`);
+  // A press a second, with half the time left for thinking.
+  expect(presses).toBeLessThan(150);
+});

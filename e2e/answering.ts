@@ -1,0 +1,61 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Browser, Page } from '@playwright/test';
+import type { Client } from 'pg';
+import { expect } from './fixtures';
+
+export const phone = { width: 390, height: 844 };
+export const survey = 'Avviksrapport om tapte bekymringsmeldinger';
+
+/** The unanswered deviation report of a service; each journey has a service of its own. */
+export async function requestOf(db: Client, serviceId: string): Promise<string> {
+  const { rows } = await db.query(
+    `select r.id from request r join survey s on s.id = r."surveyId" where r."serviceId" = $1 and s.title = $2`,
+    [serviceId, survey],
+  );
+  expect(rows).toHaveLength(1);
+  return rows[0].id;
+}
+
+/** An invitation's link, as the mail has it. */
+export async function invitation(db: Client, serviceId: string): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  await db.query(
+    `insert into sign_in_link (id, "tokenHash", "personId", "requestId", "createdAt", "expiresAt")
+     select uuidv7(), $1, id, $2, now(), now() + interval '24 hours' from person where email = $3`,
+    [createHash('sha256').update(token).digest('hex'), await requestOf(db, serviceId), leaderOf(serviceId)],
+  );
+  return `/invitation/${token}`;
+}
+
+export const leaderOf = (serviceId: string) => `leder@${serviceId}.example.test`;
+
+/** A second browser, signed in as somebody. */
+export async function another(browser: Browser, db: Client, email: string, baseURL = ''): Promise<Page> {
+  const secret = randomBytes(32).toString('base64url');
+  await db.query(
+    `insert into session (id, "tokenHash", "personId", "createdAt", "lastSeenAt", "expiresAt")
+     select uuidv7(), $1, id, now(), now(), now() + interval '1 hour' from person where email = $2`,
+    [createHash('sha256').update(secret).digest('hex'), email],
+  );
+  const context = await browser.newContext({ baseURL, viewport: phone });
+  await context.addCookies([{ name: 'kvittert-session', value: secret, url: baseURL }]);
+  return context.newPage();
+}
+
+export const saved = (page: Page) => expect(page.getByText(/^Lagret \d\d:\d\d$/)).toBeVisible();
+export const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+export const choice = (page: Page, question: RegExp, answer: string) =>
+  page.getByRole('group', { name: question }).getByRole('radio', { name: answer, exact: true });
+export const lost = /Er meldinger gått tapt/;
+
+export async function answerNotAffected(page: Page): Promise<void> {
+  await choice(page, lost, 'Nei').check();
+  await choice(page, /rett inn i systemet/, 'Ja').check();
+}
+
+export async function submitted(page: Page): Promise<string> {
+  await expect(heading(page, /er lagret$/)).toBeVisible();
+  const number = await page.getByText(/^KV-\d{7}-\d$/).textContent();
+  await expect(page).toHaveURL(/\/receipt$/);
+  return number ?? '';
+}
