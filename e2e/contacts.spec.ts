@@ -47,7 +47,7 @@ test('a leader adds a deputy, who can answer at once, and cannot leave the servi
   const signedIn = await theirs.request.post('/api/v1/demo/sign-in', { data: { email: deputy } });
   expect(signedIn.status()).toBe(200);
   await theirs.goto('/my/contacts');
-  await expect(theirs.getByText('Nina Nestleder')).toBeVisible();
+  await expect(theirs.locator('main').getByText('Nina Nestleder')).toBeVisible();
   await page.getByRole('button', { name: 'Avslutt Nina Nestleder' }).click();
   await page.getByRole('button', { name: 'Avslutt', exact: true }).last().click();
   await expect(page.getByText('1 tidligere kontakt')).toBeVisible();

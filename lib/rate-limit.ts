@@ -7,6 +7,9 @@ export type RateLimit = { name: string; per: 'address' | 'account'; most: number
 /** What anybody with a token may call in a minute, whatever the operation. */
 export const tokenLimit: RateLimit = { name: 'api', per: 'account', most: 1200, seconds: 60 };
 
+/** What one person in a session may write in a minute; no hand is as fast, a page that runs wild is. */
+export const writeLimit: RateLimit = { name: 'write', per: 'account', most: 3000, seconds: 60 };
+
 /** How often an address may check receipts, on the page and through the API together. */
 export const receiptCheckLimit: RateLimit = { name: 'receipt', per: 'address', most: 120, seconds: 60 };
 

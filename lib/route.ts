@@ -10,7 +10,7 @@ import { log } from '@/lib/log';
 import type { Operation } from '@/lib/operation';
 import type { FieldError, Outcome } from '@/lib/outcome';
 import { problemOf, problemResponse } from '@/lib/problem';
-import { secondsToWait, tokenLimit } from '@/lib/rate-limit';
+import { secondsToWait, tokenLimit, writeLimit } from '@/lib/rate-limit';
 import { sameOrigin } from '@/lib/same-origin';
 import { isStopping } from '@/lib/stopping';
 
@@ -65,7 +65,13 @@ async function answer(
   if (operation.access === 'signed-in' && actor.kind === 'nobody') {
     return problemResponse(problemOf({ ok: false, status: 401, reason: 'SIGN_IN' }));
   }
-  const limits = [...(operation.limits ?? []), ...(actor.tokenId ? [tokenLimit] : [])];
+  // A return is one statement and has its own key: it is not asked for leave first.
+  const writes = actor.sessionId !== null && operation.method !== 'GET' && !operation.statement;
+  const limits = [
+    ...(operation.limits ?? []),
+    ...(actor.tokenId ? [tokenLimit] : []),
+    ...(writes ? [writeLimit] : []),
+  ];
   const wait = await secondsToWait(limits, actor);
   if (wait > 0) {
     const problem = problemOf({

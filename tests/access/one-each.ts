@@ -93,13 +93,16 @@ export async function addToken(
 }
 
 /** A colleague's wish to exempt a request that is answered already, to be decided by one caller. */
-export async function addProposal({ owner, surveys, requests, personIds }: Cast) {
-  const input = { requestIds: [requests.county.requestId], reason: 'Prøve' };
+export async function addProposal(
+  { owner, surveys, requests, personIds }: Cast,
+  of: 'county' | 'national' = 'county',
+) {
+  const input = { requestIds: [requests[of].requestId], reason: 'Prøve' };
   const proposalId = await added(
     owner,
     `insert into proposal (id, kind, "surveyId", "officeId", input, "askedById", "askedAt")
-     values ($1, 'exempt_requests', $2, 'sf-tr', $3, $4, now())`,
-    surveys.county,
+     select $1, 'exempt_requests', id, "officeId", $3, $4, now() from survey where id = $2`,
+    surveys[of],
     JSON.stringify(input),
     personIds.observer,
   );

@@ -9,7 +9,7 @@ import { type Asked, askServices } from '@/tests/asked';
 import { useDatabase } from '@/tests/database';
 import { type Call, callOf } from './calls.ts';
 import { type Cast, copyOfDraft, makeCast } from './cast.ts';
-import { addLink, addSession } from './one-each.ts';
+import { addLink, addProposal, addSession } from './one-each.ts';
 import { type Role, roleNames } from './roles.ts';
 import { tableRows } from './table.ts';
 
@@ -58,6 +58,17 @@ async function sessionOf(personId: string | null | undefined): Promise<string> {
 
 /** Calls that really write, by operation: as whom, and what. In the order of the API's list. */
 const real: Record<string, { role: Role; call: () => Call | Promise<Call> }> = {
+  'POST /api/v1/surveys/{surveyId}/proposals': {
+    role: 'directorate',
+    call: () => {
+      Object.assign(env(), { TWO_PERSON_RULE: true });
+      return { params: { surveyId: cast.surveys.national }, body: { kind: 'close_survey' } };
+    },
+  },
+  'POST /api/v1/proposals/{proposalId}/confirm': {
+    role: 'directorate',
+    call: async () => ({ params: await addProposal(cast, 'national') }),
+  },
   'POST /api/v1/incidents/{incidentId}/operator-lists': {
     role: 'operator',
     call: () => ({
