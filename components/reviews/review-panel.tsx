@@ -31,10 +31,7 @@ type Props = {
   isPane?: boolean;
 };
 
-/**
- * The review of one return: where it stands, what the checks found, the checklist, the thread with the service and
- * the authority's own notes.
- */
+/** The review of one return: where it stands, the checklist, and what the checks found. */
 export function ReviewPanel({ detail, fields, suggestedDueAt, isPane = false }: Props) {
   const t = useTranslations('reviews');
   const { request, review, dialogue, surveyId } = detail;
@@ -104,14 +101,6 @@ export function ReviewPanel({ detail, fields, suggestedDueAt, isPane = false }: 
           />
         </section>
       ) : null}
-      <section className={styles.panel}>
-        <Title>{t('thread')}</Title>
-        <Thread requestId={request.id} surveyId={surveyId} dialogue={dialogue} reader="authority" />
-      </section>
-      <section className={styles.panel}>
-        <Title>{t('notes')}</Title>
-        <Notes requestId={request.id} surveyId={surveyId} review={review} />
-      </section>
       {asking && fields ? (
         <SendBack
           requestId={request.id}
@@ -124,6 +113,26 @@ export function ReviewPanel({ detail, fields, suggestedDueAt, isPane = false }: 
         />
       ) : null}
     </>
+  );
+}
+
+/** What is written about a request: with the service, and for the authority itself. */
+export function Exchange({ detail, isPane = false }: Pick<Props, 'detail' | 'isPane'>) {
+  const t = useTranslations('reviews');
+  const { request, review, dialogue, surveyId } = detail;
+  if (!review || !dialogue) return null;
+  const Title = isPane ? 'h3' : 'h2';
+  return (
+    <div className={isPane ? styles.stacked : styles.exchange}>
+      <section className={styles.panel}>
+        <Title>{t('thread')}</Title>
+        <Thread requestId={request.id} surveyId={surveyId} dialogue={dialogue} reader="authority" />
+      </section>
+      <section className={styles.panel}>
+        <Title>{t('notes')}</Title>
+        <Notes requestId={request.id} surveyId={surveyId} review={review} />
+      </section>
+    </div>
   );
 }
 

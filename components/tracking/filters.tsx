@@ -102,15 +102,15 @@ export function Filters(props: Props) {
             ]),
           )
         : null}
-      {children}
-      <p className={styles.shown}>
+      <div className={styles.shown}>
         <span role="status">{t('filters.shown', { shown, total: page.counts.asked })}</span>
         {filtered ? (
           <Button variant="tertiary" data-size="sm" onClick={onClear}>
             {t('filters.clear')}
           </Button>
         ) : null}
-      </p>
+        {children}
+      </div>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { ReviewPanel } from '@/components/reviews/review-panel';
+import { Exchange, ReviewPanel } from '@/components/reviews/review-panel';
 import { Moment } from '@/components/ui/moment';
 import { ProblemAlert } from '@/components/ui/problem-alert';
 import { requestDetailQuery } from '@/domain/tracking/queries';
@@ -71,7 +71,10 @@ export function RequestPane({ surveyId, row, actions, suggestedDueAt, onClose }:
         {known ? (
           <>
             {known.review ? (
-              <ReviewPanel detail={known} fields={null} isPane suggestedDueAt={suggestedDueAt} />
+              <>
+                <ReviewPanel detail={known} fields={null} isPane suggestedDueAt={suggestedDueAt} />
+                <Exchange detail={known} isPane />
+              </>
             ) : null}
             <section>
               <h3>{t('pane.contact')}</h3>

@@ -33,7 +33,7 @@ export function SavedViews({ filter, onChoose }: Props) {
   return (
     <>
       {views.length > 0 ? (
-        <Field>
+        <Field className={styles.view}>
           <Label htmlFor="tracking-view">{t('label')}</Label>
           <Select
             id="tracking-view"
@@ -55,19 +55,13 @@ export function SavedViews({ filter, onChoose }: Props) {
         <Button
           variant="tertiary"
           data-size="sm"
-          className={styles.viewButton}
           loading={remove.isPending}
           onClick={() => remove.mutate(chosen.id)}
         >
           {t('delete', { name: chosen.name })}
         </Button>
       ) : isFiltered ? (
-        <Button
-          variant="tertiary"
-          data-size="sm"
-          className={styles.viewButton}
-          onClick={() => setNaming(true)}
-        >
+        <Button variant="tertiary" data-size="sm" onClick={() => setNaming(true)}>
           {t('save')}
         </Button>
       ) : null}

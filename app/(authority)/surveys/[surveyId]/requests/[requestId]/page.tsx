@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { askableFields } from '@/components/reviews/askable-fields';
-import { ReviewPanel } from '@/components/reviews/review-panel';
+import { Exchange, ReviewPanel } from '@/components/reviews/review-panel';
 import { Status } from '@/components/tracking/marks';
 import partStyles from '@/components/tracking/parts.module.css';
 import { RequestChase } from '@/components/tracking/request-chase';
@@ -58,6 +58,9 @@ export default async function TrackedRequestPage(props: Props) {
           ) : (
             <Versions detail={detail} definition={definition} words={words} />
           )}
+          <ClientMessages namespaces={['reviews', 'dialogue']}>
+            <Exchange detail={detail} />
+          </ClientMessages>
         </div>
         <aside className={partStyles.sections}>
           <section>

@@ -1,0 +1,143 @@
+import type { Client } from 'pg';
+import { expect, test } from './fixtures';
+
+const county = 'Tre spørsmål om tapte bekymringsmeldinger';
+const round = 'Statusrunde om tapte bekymringsmeldinger';
+
+async function requestOf(db: Client, title: string, serviceId: string) {
+  const { rows } = await db.query(
+    `select r.id, r."surveyId", m."municipalityNumber" as number from request r
+     join survey s on s.id = r."surveyId" join request_municipality m on m."requestId" = r.id
+     where r."serviceId" = $1 and s.title = $2`,
+    [serviceId, title],
+  );
+  expect(rows).toHaveLength(1);
+  return rows[0] as { id: string; surveyId: string; number: string };
+}
+
+test('an answer is sent back with a question, corrected by the leader at the field, and accepted', async ({
+  page,
+  db,
+  signIn,
+  expectSound,
+}) => {
+  test.slow();
+  const { id, surveyId, number } = await requestOf(db, county, 'tr-malvik');
+  const authorityPage = `/surveys/${surveyId}/requests/${id}`;
+  await signIn('trondelag@example.test');
+  await page.goto(authorityPage);
+  await expect(page.getByText('venter på gjennomgang')).toBeVisible();
+  await expectSound(page);
+
+  await page.getByRole('button', { name: 'Send tilbake' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Felt').selectOption(`${number}.howChecked`);
+  await dialog.getByLabel('Spørsmål').fill('Gjelder 13097248022?');
+  await dialog.getByRole('button', { name: 'Send tilbake' }).click();
+  await expect(dialog.getByText(/fødselsnummer/).last()).toBeVisible();
+  await dialog.getByLabel('Spørsmål').fill('Har dere også søkt i loggen?');
+  await expectSound(page);
+  await dialog.getByRole('button', { name: 'Send tilbake' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText('Skal rettes innen')).toBeVisible();
+  await page.getByLabel('Nytt notat').fill('Ring dem på mandag.');
+  await page.getByRole('button', { name: 'Lagre notatet' }).click();
+  await expect(page.getByText('Ring dem på mandag.')).toBeVisible();
+  await expectSound(page);
+  const mails = await db.query(`select 1 from message where kind = 'returned' and "requestId" = $1`, [id]);
+  expect(mails.rowCount).toBe(1);
+
+  await signIn('leder@tr-malvik.example.test');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/requests/${id}`);
+  await expect(page.getByText('Har dere også søkt i loggen?')).toBeVisible();
+  await expect(page.getByText('Ring dem på mandag.')).toHaveCount(0);
+  await page.getByLabel('Skriv til den som spør').fill('Vi ser på det.');
+  await page.getByRole('button', { name: 'Send meldingen' }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Vi ser på det.' })).toBeVisible();
+  await expectSound(page);
+  await page.getByRole('link', { name: 'Rett svaret' }).click();
+  await expect(page.getByText('Myndigheten spør: Har dere også søkt i loggen?')).toBeVisible();
+  await expectSound(page);
+  await page.getByRole('radio', { name: /logg/i }).first().check();
+  await page.getByRole('button', { name: 'Se over svaret' }).click();
+  await page.getByLabel('Hvorfor rettes svaret?').fill('Loggen er også søkt gjennom.');
+  await page.getByRole('button', { name: 'Send inn rettingen' }).click();
+  await expect(page.getByText(/^KV-\d{7}-\d$/)).toBeVisible();
+
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await signIn('trondelag@example.test');
+  await page.goto(`/surveys/${surveyId}?review=reply`);
+  await expect(page.getByRole('row', { name: /Malvik/ })).toContainText('ny melding fra tjenesten');
+  await page.goto(authorityPage);
+  await expect(page.getByText('Vi ser på det.')).toBeVisible();
+  await expect(page.getByText('Spurt om versjon 1: Har dere også søkt i loggen?')).toBeVisible();
+  await page.getByRole('button', { name: 'Godta svaret' }).click();
+  await expect(page.getByRole('button', { name: 'Angre godkjenningen' })).toBeVisible();
+  await expectSound(page);
+
+  await signIn('leder@tr-malvik.example.test');
+  await page.goto(`/requests/${id}`);
+  await expect(page.getByText('Svaret er godtatt.')).toBeVisible();
+});
+
+test('what has no remark is accepted together, and taken back', async ({ page, db, signIn, expectSound }) => {
+  const { surveyId } = await requestOf(db, county, 'tr-froya');
+  await signIn('trondelag@example.test');
+  await page.goto(`/surveys/${surveyId}`);
+  await page.getByRole('button', { name: /^Godta uten merknad/ }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText(/tjenester$/)).toBeVisible();
+  await expectSound(page);
+  await dialog.getByRole('button', { name: 'Godta' }).dblclick();
+  await expect(page.getByText(/svar er godtatt/)).toBeVisible();
+  await expect(page.getByRole('row', { name: /Frøya/ })).toContainText('godtatt');
+  await page.getByRole('button', { name: 'Angre', exact: true }).click();
+  await expect(page.getByText(/^Godkjenningen av \d+ svar er angret/)).toBeVisible();
+});
+
+test('a finding is dismissed with a reason beside the list, and a view is saved', async ({
+  page,
+  db,
+  signIn,
+  expectSound,
+}) => {
+  const { surveyId } = await requestOf(db, round, 'tr-naeroysund');
+  await signIn('bufdir@example.test');
+  await page.goto(`/surveys/${surveyId}?remark=silentNeighbour`);
+  const row = page.getByRole('row', { name: /Sagene/ });
+  await expect(row).toContainText('naboen har svart');
+  await page.getByRole('button', { name: 'Lagre visningen' }).click();
+  await page.getByRole('dialog').getByLabel('Navn').fill('Stille naboer');
+  await page.getByRole('dialog').getByRole('button', { name: 'Lagre' }).click();
+  await expect(page.getByLabel('Lagret visning')).toHaveValue(/.+/);
+
+  await row.getByRole('link').click();
+  const pane = page.getByRole('complementary', { name: /Sagene/ });
+  await expect(pane.getByText(/har svart for samme kommune/)).toBeVisible();
+  await expectSound(page);
+  await pane.getByRole('button', { name: 'Legg bort' }).click();
+  await page.getByRole('dialog').getByLabel('Begrunnelse').fill('Snakket med dem i dag.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Legg bort' }).click();
+  await expect(pane.getByText(/Snakket med dem i dag\./)).toBeVisible();
+  await expect(page.getByRole('row', { name: /Sagene/ })).toHaveCount(0);
+});
+
+test('reminders are shown before they are sent, and sent once', async ({ page, db, signIn, expectSound }) => {
+  const { surveyId } = await requestOf(db, round, 'tr-naeroysund');
+  await signIn('bufdir@example.test');
+  await page.goto(`/surveys/${surveyId}?q=Grorud`);
+  await page.getByRole('checkbox', { name: /Velg .*Grorud/ }).check();
+  await page.getByRole('button', { name: 'Purr', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('1 har ikke svart')).toBeVisible();
+  await expectSound(page);
+  await dialog.getByRole('button', { name: 'Send purring' }).dblclick();
+  await expect(page.getByText('1 purring er på vei.')).toBeVisible();
+  const sent = await db.query(
+    `select 1 from message m join request r on r.id = m."requestId"
+     where m.kind = 'reminder' and r."surveyId" = $1`,
+    [surveyId],
+  );
+  expect(sent.rowCount).toBe(1);
+});
