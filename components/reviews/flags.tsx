@@ -88,7 +88,7 @@ function Decide({ surveyId, flag, onClose }: { surveyId: string; flag: DecidedFl
       busy={write.isPending}
       onConfirm={() =>
         write.mutate({
-          path: `/api/v1/requests/${flag.requestId}/findings`,
+          path: `/api/v1/requests/${flag.requestId}/flags`,
           body: { flag: flag.id, decision, reason },
         })
       }

@@ -131,9 +131,9 @@ function Row({ row, path, review }: RowProps) {
           </p>
         ))}
         {asked.map((question) => (
-          <p key={`${question.version} ${question.text}`} className={styles.quiet}>
+          <span key={`${question.version} ${question.text}`} className={reviewStyles.askedBefore}>
             {t('askedAbout', question)}
-          </p>
+          </span>
         ))}
       </TableHeaderCell>
       {row.answers.map((answer, i) => (

@@ -15,7 +15,7 @@ type Asked = {
 };
 
 /**
- * The findings about a survey's requests, with what was decided about each. Two queries and one pass over the
+ * The flags about a survey's requests, with what was decided about each. Two queries and one pass over the
  * incident's lines, however many requests. `asked` must be all requests of the survey, so that neighbours are seen.
  */
 export async function flagsOf(

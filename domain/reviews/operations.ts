@@ -63,8 +63,8 @@ export const sendBackOperation = operation({
 
 export const decideFlagOperation = operation({
   method: 'POST',
-  path: '/api/v1/requests/{requestId}/findings',
-  summary: 'Dismiss a finding of the plausibility checks with a reason, or take it up again',
+  path: '/api/v1/requests/{requestId}/flags',
+  summary: 'Dismiss a flag of the plausibility checks with a reason, or take it up again',
   access: 'signed-in',
   params,
   body: decideFlagSchema,

@@ -5,7 +5,7 @@ import { type Actor, hasRole } from '@/lib/actor';
 type Owned = { officeId: string };
 type Side = 'authority' | 'service';
 
-/** Accepts, dismisses findings, ticks the checklist and writes notes: the survey's own authority. */
+/** Accepts, dismisses flags, ticks the checklist and writes notes: the survey's own authority. */
 export function canReview(actor: Actor, request: Owned): boolean {
   return actsFor(actor, request.officeId);
 }
@@ -15,7 +15,7 @@ export function canSendBack(actor: Actor, request: Owned & { surveyState: string
   return canReview(actor, request) && request.surveyState === 'open';
 }
 
-/** Findings, notes and checklists are never the service's; the directorate reads those of all surveys. */
+/** Flags, notes and checklists are never the service's; the directorate reads those of all surveys. */
 export function canReadReview(actor: Actor, request: Owned): boolean {
   return canReview(actor, request) || hasRole(actor, 'directorate');
 }

@@ -104,7 +104,7 @@ const mails = async (kind: string) =>
     ])
   ).rows;
 
-describe('findings', () => {
+describe('flags', () => {
   it('stand in the list and in the detail, say where, and are dismissed with a reason and taken up again', async () => {
     expect((await rowOf('tr-trondheim')).flags).toMatchObject([
       { kind: 'affectedWithoutCounts', municipalityNumber: '5001', field: 'lost' },
@@ -130,9 +130,9 @@ describe('findings', () => {
     expect(await decide('dismissed', leaderTrondheim)).toMatchObject({ status: 403 });
     expect(await decide('dismissed', trondelag)).toMatchObject({ status: 403 });
     const audited = await owner.query(
-      `select kind, after from audit_event where kind like 'finding.%' order by id`,
+      `select kind, after from audit_event where kind like 'flag.%' order by id`,
     );
-    expect(audited.rows.map((row) => row.kind)).toEqual(['finding.dismissed', 'finding.restored']);
+    expect(audited.rows.map((row) => row.kind)).toEqual(['flag.dismissed', 'flag.restored']);
   });
 
   it('are not shown to who does not review the survey', async () => {
@@ -229,7 +229,7 @@ describe('sending back', () => {
     expect(await mails('extended')).toMatchObject([{ params: { dueAt: later } }]);
   });
 
-  it('ends with a new version, whose finding is gone with the answer that raised it', async () => {
+  it('ends with a new version, whose flag is gone with the answer that raised it', async () => {
     await submits(leaderTrondheim, 'tr-trondheim', during, 2, {
       '5001': { affected: says('yes'), lost: says(4) },
     });

@@ -19,7 +19,7 @@ const decision = (more: object = {}) => ({
   ...more,
 });
 
-it('the newest decision on a finding holds, in whatever order they come', () => {
+it('the newest decision on a flag holds, in whatever order they come', () => {
   const restored = decision({ decision: 'restored', at: new Date('2023-06-10T10:00:00Z') });
   expect(decided([flag], [decision()])[0]?.dismissed).toMatchObject({ reason: 'Ringte dem', by: 'Kari' });
   expect(decided([flag], [restored, decision()])[0]?.dismissed).toBeNull();

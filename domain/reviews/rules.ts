@@ -10,7 +10,7 @@ export type FlagDecision = {
 };
 
 /**
- * The findings with what was decided about each: the newest decision on the same finding holds. A finding whose
+ * The flags with what was decided about each: the newest decision on the same flag holds. A flag whose
  * answers have changed has another id, so nobody has decided about it.
  */
 export function decided(flags: readonly Flag[], decisions: readonly FlagDecision[]): DecidedFlag[] {

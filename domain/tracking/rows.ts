@@ -102,7 +102,7 @@ async function readRows(tx: Tx, ids: string[], offices: string[] | null): Promis
 }
 
 /**
- * The same rows of a whole survey with the findings that stand, and all findings with what was decided about each.
+ * The same rows of a whole survey with the flags that stand, and all flags with what was decided about each.
  * Who does not read the survey whole does not review it, and gets none.
  */
 export async function withFlags(

@@ -131,7 +131,7 @@ const makers: Record<string, (cast: Cast, of: string, role: Role) => Call | Prom
       questions: [{ path: '5061.lost', text: 'Prøve' }],
     },
   }),
-  'POST /api/v1/requests/{requestId}/findings': () => ({
+  'POST /api/v1/requests/{requestId}/flags': () => ({
     body: { flag: 'outOfLine 5061 1', decision: 'restored', reason: 'Prøve' },
   }),
   'PUT /api/v1/requests/{requestId}/checklist': () => ({ body: { version: 999, key: 'a', ticked: true } }),

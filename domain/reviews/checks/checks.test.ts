@@ -176,7 +176,7 @@ describe('counts out of line', () => {
   });
 });
 
-describe('every finding', () => {
+describe('every flag', () => {
   const answer = fc.oneof(
     fc.constant(unknown),
     fc.integer({ min: 0, max: 50 }).map(says),

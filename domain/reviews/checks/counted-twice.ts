@@ -4,7 +4,7 @@ import { flag, type Said } from './said';
 
 /**
  * Equal count, first and last date in two municipalities of one office: the same reports may stand in both. One
- * finding for each of them, which names the others.
+ * flag for each of them, which names the others.
  */
 export function countedTwice(all: readonly Said[]): Flag[] {
   const groups = Map.groupBy(

@@ -18,7 +18,7 @@ type Basis = {
   fixedReleasedOn: string | null;
 };
 
-/** Every finding of the plausibility checks. They are for a human to look at, and block nothing. */
+/** Every flag of the plausibility checks. They are for a human to look at, and block nothing. */
 export function findFlags({ judged, incident, asked, fixedReleasedOn }: Basis): Flag[] {
   const ofOne = judged.flatMap((said) =>
     [

@@ -15,7 +15,7 @@ const spreadAtLeast = Math.log(1.5);
  * Lost per 1,000 inhabitants far from what the incident's others say. Compares logarithms with the median and the
  * median absolute deviation of the others that have lost something, because counts per inhabitant are skewed and a
  * typing error (a zero too many) must not move what it is measured by. Parts of a municipality have no population
- * of their own and are left out. Reasons: docs/decisions, "Findings are for a human".
+ * of their own and are left out. Reasons: docs/decisions, "Flags are for a human".
  */
 export function outOfLine(judged: readonly Said[], incident: readonly Said[]): Flag[] {
   const rates = incident.flatMap((said) => {

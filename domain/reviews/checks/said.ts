@@ -20,7 +20,7 @@ export type Said = {
   before: readonly Answers[];
 };
 
-/** One finding. `evidence` is what raised it: when that changes it is another finding, which nobody has dismissed. */
+/** One flag. `evidence` is what raised it: when that changes it is another flag, which nobody has dismissed. */
 export function flag(
   kind: FlagKind,
   said: Pick<Said, 'requestId' | 'municipalityNumber'>,

@@ -8,7 +8,7 @@ export type AskedService = {
   municipalityNumbers: readonly string[];
 };
 
-/** A service that has not answered while another has, about the same municipality: one finding for each such place. */
+/** A service that has not answered while another has, about the same municipality: one flag for each such place. */
 export function silentNeighbours(asked: readonly AskedService[]): Flag[] {
   const answered = new Map<string, string[]>();
   for (const service of asked) {

@@ -10,8 +10,8 @@ import { decideFlagSchema, flagKinds } from '../schema';
 type Decide = { requestId: string; flag: string; decision: 'dismissed' | 'restored'; reason: string };
 
 /**
- * Says why a finding may stand, or takes it up again. The finding is named by what raised it, so another answer
- * brings another finding.
+ * Says why a flag may stand, or takes it up again. The flag is named by what raised it, so another answer
+ * brings another flag.
  */
 export async function decideFlag(
   actor: Actor,
@@ -36,11 +36,11 @@ export async function decideFlag(
       byId: actor.personId,
     },
   });
-  await recordEvent(tx, actor, `finding.${decision}`, {
+  await recordEvent(tx, actor, `flag.${decision}`, {
     objectType: 'request',
     objectId: requestId,
     officeId,
-    after: { finding: flagKinds.find((kind) => flag.startsWith(`${kind} `)) ?? null, flag, reason },
+    after: { flag: flagKinds.find((kind) => flag.startsWith(`${kind} `)) ?? null, flag, reason },
   });
   return ok({ decision });
 }

@@ -10,7 +10,7 @@ import { acceptSchema, type Chased, type TrackedRequest, type unacceptSchema } f
 import { addFacts, type Chosen, chosenRequests, parted } from './chosen';
 
 /**
- * Accepts the chosen returns in the version that was looked at. With `unproblematic`, also what has got a finding or
+ * Accepts the chosen returns in the version that was looked at. With `unproblematic`, also what has got a flag or
  * a question meanwhile is passed over. Errors: as chosenRequests.
  */
 export async function acceptReturns(
@@ -46,7 +46,7 @@ export async function unacceptReturns(
   return decide(actor, tx, chosen.value, act, skipped, 'unaccepted');
 }
 
-/** The chosen rows with their findings, which may come from the survey's others. */
+/** The chosen rows with their flags, which may come from the survey's others. */
 async function judged(actor: Actor, tx: Tx, { survey, moment, rows }: Chosen): Promise<TrackedRequest[]> {
   const all = await trackedRequests(actor, tx, { surveyId: survey.id }, null, moment);
   const ids = new Set(rows.map((row) => row.id));

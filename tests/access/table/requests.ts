@@ -30,7 +30,7 @@ export const requests: Row[] = [
   ),
 ];
 
-const authority = ['notes', 'corrections', 'findings'].map((verb) => `POST ${one}/${verb}`);
+const authority = ['notes', 'corrections', 'flags'].map((verb) => `POST ${one}/${verb}`);
 const reviewing = [...authority, `PUT ${one}/checklist`];
 
 export const reviews: Row[] = [
