@@ -67,10 +67,7 @@ export const sentBackSchema = z
 export const writeSchema = z.object({ text: requiredText(5000) });
 
 export const decideFlagSchema = z.object({
-  flag: requiredText(500).refine(
-    (id) => flagKinds.some((kind) => id.startsWith(`${kind} `)),
-    'NOT_A_FINDING',
-  ),
+  flag: requiredText(500).refine((id) => flagKinds.some((kind) => id.startsWith(`${kind} `)), 'NOT_A_FLAG'),
   decision: z.enum(['dismissed', 'restored']),
   reason: requiredText(1000),
 });

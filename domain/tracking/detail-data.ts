@@ -34,7 +34,7 @@ export async function getTrackedRequest(
   if (!survey.ok) return survey;
   const moment = now();
   const offices = readableOffices(actor, survey.value);
-  // A finding may come from the neighbours: the whole survey is looked at for those of one request.
+  // A flag may come from the neighbours: the whole survey is looked at for those of one request.
   const tracked = await trackedRequests(
     actor,
     tx,

@@ -29,7 +29,7 @@ export function isChased(row: Chasable): boolean {
 
 type Judged = Chasable & Pick<TrackedRequest, 'review' | 'flags' | 'awaitsReply'>;
 
-/** Waits to be accepted, and nothing speaks against it: no finding, nothing open, no question from the service. */
+/** Waits to be accepted, and nothing speaks against it: no flag, nothing open, no question from the service. */
 export function isUnproblematic(row: Judged): boolean {
   return row.review === 'waiting' && row.flags.length === 0 && !row.awaitsReply && !isChased(row);
 }

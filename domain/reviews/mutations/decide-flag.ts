@@ -40,7 +40,7 @@ export async function decideFlag(
     objectType: 'request',
     objectId: requestId,
     officeId,
-    after: { flag: flagKinds.find((kind) => flag.startsWith(`${kind} `)) ?? null, flag, reason },
+    after: { kind: flagKinds.find((kind) => flag.startsWith(`${kind} `)) ?? null, flag, reason },
   });
   return ok({ decision });
 }
