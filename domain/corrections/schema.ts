@@ -42,7 +42,7 @@ export const questionCorrectionSchema = z
   .meta({ id: 'QuestionCorrection' });
 export type QuestionCorrection = z.infer<typeof questionCorrectionSchema>;
 
-const keysSchema = z.array(z.string().max(40)).max(200);
+const keysSchema = z.array(z.string().regex(/^[a-z][a-zA-Z0-9]{0,39}$/, 'NOT_A_KEY')).max(200);
 
 export const proposalQuerySchema = z.object({
   questionnaireVersionId: z.uuid().optional(),

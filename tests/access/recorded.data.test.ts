@@ -40,6 +40,17 @@ const draftOf = async () =>
       cast.questionnaires.governorDraft,
     ])
   ).rows[0];
+/** A published version made from the questions of a survey, of the governor's office. */
+const correctionOf = async (surveyId: string): Promise<string> =>
+  (
+    await owner.query(
+      `with q as (insert into questionnaire (id, "officeId", title) values (uuidv7(), 'sf-tr', 'Rettet') returning id)
+       insert into questionnaire_version (id, "questionnaireId", version, definition, "publishedAt", "basedOnId")
+       select uuidv7(), q.id, 1, v.definition, now(), v.id
+       from q, survey s join questionnaire_version v on v.id = s."questionnaireVersionId" where s.id = $1 returning id`,
+      [surveyId],
+    )
+  ).rows[0].id;
 const onUnanswered = (body: object) => async () => ({
   params: { surveyId: await surveyOf(cast.unanswered) },
   body: { requestIds: [cast.unanswered], ...body },
@@ -108,6 +119,17 @@ const real: Record<string, { role: Role; call: () => Call | Promise<Call> }> = {
     call: async () => ({
       params: { questionnaireVersionId: cast.questionnaires.governorDraft },
       body: { revision: (await draftOf()).revision },
+    }),
+  },
+  'POST /api/v1/surveys/{surveyId}/question-correction': {
+    role: 'governor',
+    call: async () => ({
+      params: { surveyId: cast.surveys.county },
+      body: {
+        questionnaireVersionId: await correctionOf(cast.surveys.county),
+        reason: 'Prøve',
+        dueAt: '2099-01-01T10:00:00Z',
+      },
     }),
   },
   'POST /api/v1/surveys': {
