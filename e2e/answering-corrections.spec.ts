@@ -1,4 +1,4 @@
-import { choice, leaderOf, lost, requestOf, submitted } from './answering';
+import { choice, leaderOf, lost, notKnownYet, requestOf, submitted } from './answering';
 import { expect, test } from './fixtures';
 
 test('a correction starts from what is stored, needs a reason, and leaves the first version as it was', async ({
@@ -14,7 +14,7 @@ test('a correction starts from what is stored, needs a reason, and leaves the fi
   await page.getByLabel('Tapte meldinger').fill('3');
   await page.getByLabel('Gjenfunnet').fill('1');
   for (const unknown of [/kjent med tapet/, /Datatilsynet varslet/]) {
-    await page.locator('fieldset', { hasText: unknown }).locator('..').getByRole('checkbox').check();
+    await notKnownYet(page, unknown).check();
   }
   await choice(page, /rett inn i systemet/, 'Ja').check();
   await page.getByRole('button', { name: 'Se over svaret' }).click();

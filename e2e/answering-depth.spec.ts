@@ -1,4 +1,4 @@
-import { another, choice, heading, leaderOf, lost, requestOf, saved } from './answering';
+import { another, askAgain, choice, heading, leaderOf, lost, requestOf, saved } from './answering';
 import { expect, test } from './fixtures';
 
 test('what another survey was told stands beside the empty field and is taken over by a click', async ({
@@ -70,26 +70,9 @@ test('a caseworker writes down an answer given by phone, and the service objects
 });
 
 test('a survey that is closed can be read and no longer typed in', async ({ page, db, signIn }) => {
-  const requestId = await requestOf(db, 'in-oyer');
-  // A survey of its own: others walk the open one meanwhile.
-  const { rows } = await db.query(
-    `with source as (select r.*, m."municipalityNumber", m."countyOfficeId" from request r
-         join request_municipality m on m."requestId" = r.id where r.id = $1),
-       closed as (insert into survey (id, "incidentId", "officeId", "questionnaireVersionId", title, introduction, "legalBasis",
-           state, recipients, "dueAt", "openedAt", "closedAt", "createdAt")
-         select uuidv7(), s."incidentId", s."officeId", s."questionnaireVersionId", 'Lukket', '', '', 'closed', s.recipients,
-           s."dueAt", s."openedAt", s."openedAt", s."createdAt"
-         from survey s join source on source."surveyId" = s.id returning id),
-       asked as (insert into request (id, "surveyId", "incidentId", "serviceId", "officeId", "countyOfficeIds", "queuedAt", "dueAt")
-         select uuidv7(), closed.id, "incidentId", "serviceId", "officeId", "countyOfficeIds", "queuedAt", "dueAt"
-         from source, closed returning *)
-     insert into request_municipality ("requestId", "municipalityNumber", "surveyId", "incidentId", "serviceId", "officeId", "countyOfficeId")
-     select asked.id, source."municipalityNumber", asked."surveyId", asked."incidentId", asked."serviceId", asked."officeId",
-       source."countyOfficeId" from asked, source returning "requestId"`,
-    [requestId],
-  );
+  const requestId = await askAgain(db, await requestOf(db, 'in-oyer'), { state: 'closed' });
   await signIn(leaderOf('in-oyer'));
-  await page.goto(`/requests/${rows[0].requestId}/answer`);
+  await page.goto(`/requests/${requestId}/answer`);
   await expect(page.getByText('Henvendelsen er lukket og tar ikke imot flere svar.')).toBeVisible();
   await expect(choice(page, lost, 'Nei')).toBeDisabled();
 });

@@ -16,6 +16,37 @@ export async function requestOf(db: Client, serviceId: string): Promise<string> 
   return rows[0].id;
 }
 
+/**
+ * The same questions to the same service in a survey of its own, so that what others walk and count stays as it is;
+ * about `more` other municipalities of the same office as well.
+ */
+export async function askAgain(
+  db: Client,
+  requestId: string,
+  { state, more = 0 }: { state: 'open' | 'closed'; more?: number },
+): Promise<string> {
+  const { rows } = await db.query(
+    `with source as (select * from request where id = $1),
+       own as (select "municipalityNumber", "countyOfficeId" from request_municipality where "requestId" = $1),
+       others as (select "municipalityNumber", "countyOfficeId" from request_municipality m join source on m."surveyId" = source."surveyId"
+         where "countyOfficeId" in (select "countyOfficeId" from own) and "municipalityNumber" not in (select "municipalityNumber" from own)
+         order by 1 limit $3),
+       copy as (insert into survey (id, "incidentId", "officeId", "questionnaireVersionId", title, introduction, "legalBasis",
+           state, recipients, "dueAt", "openedAt", "closedAt", "createdAt")
+         select uuidv7(), s."incidentId", s."officeId", s."questionnaireVersionId", 'En gang til', '', '', $2::text, s.recipients,
+           s."dueAt", '2023-06-09T13:05:30Z', case when $2::text = 'closed' then timestamptz '2023-06-09T13:05:31Z' end, s."createdAt"
+         from survey s join source on source."surveyId" = s.id returning id),
+       asked as (insert into request (id, "surveyId", "incidentId", "serviceId", "officeId", "countyOfficeIds", "queuedAt", "dueAt")
+         select uuidv7(), copy.id, "incidentId", "serviceId", "officeId", "countyOfficeIds", "queuedAt", "dueAt"
+         from source, copy returning *)
+     insert into request_municipality ("requestId", "municipalityNumber", "surveyId", "incidentId", "serviceId", "officeId", "countyOfficeId")
+     select asked.id, m."municipalityNumber", asked."surveyId", asked."incidentId", asked."serviceId", asked."officeId",
+       m."countyOfficeId" from asked, (table own union all table others) m returning "requestId"`,
+    [requestId, state, more],
+  );
+  return rows[0].requestId;
+}
+
 /** An invitation's link, as the mail has it. */
 export async function invitation(db: Client, serviceId: string): Promise<string> {
   const token = randomBytes(32).toString('base64url');
@@ -47,6 +78,9 @@ export const heading = (page: Page, name: string | RegExp) => page.getByRole('he
 export const choice = (page: Page, question: RegExp, answer: string) =>
   page.getByRole('group', { name: question }).getByRole('radio', { name: answer, exact: true });
 export const lost = /Er meldinger gått tapt/;
+/** "Not known yet" beside a question for a moment. */
+export const notKnownYet = (page: Page, question: RegExp) =>
+  page.locator('fieldset', { hasText: question }).last().locator('..').getByRole('checkbox').last();
 
 export async function answerNotAffected(page: Page): Promise<void> {
   await choice(page, lost, 'Nei').check();

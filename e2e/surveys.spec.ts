@@ -79,11 +79,17 @@ test('a coordinator starts an incident, posts a notice, loads a list, and opens 
   await expect(page.getByText('Feilen ble funnet.')).toBeVisible();
 
   await page.getByRole('link', { name: 'Last inn liste' }).click();
-  await page.getByLabel(/lim inn innholdet/).fill('number,uses_system\n5001,ja\n9999,kanskje\n');
+  await page
+    .getByLabel(/lim inn innholdet/)
+    .first()
+    .fill('number,uses_system\n5001,ja\n9999,kanskje\n');
   await page.getByRole('button', { name: 'Kontroller listen' }).click();
   await expect(page.getByText(/Linje 3, uses_system/)).toBeVisible();
   await expectSound(page);
-  await page.getByLabel(/lim inn innholdet/).fill('number,uses_system\n5001,ja\n5007,nei\n');
+  await page
+    .getByLabel(/lim inn innholdet/)
+    .first()
+    .fill('number,uses_system\n5001,ja\n5007,nei\n');
   await page.getByLabel('Hvem listen er fra').fill('KS');
   await page.getByRole('button', { name: 'Kontroller listen' }).click();
   await expect(page.getByText('2 rader: 1 bruker systemet, 0 har rettet versjon.')).toBeVisible();

@@ -65,7 +65,7 @@ function Form({ contacts, queuedAt, back }: Omit<Props, 'view'>) {
       const body = {
         baseVersion: stored?.version ?? 0,
         answers: typedFields(state),
-        givenAt: givenAt ?? '',
+        givenAt: new Date(givenAt ?? '').toISOString(),
         giver: given.personId
           ? { personId: given.personId }
           : { name: given.name.trim(), role: given.role.trim() },
