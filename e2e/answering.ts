@@ -28,7 +28,7 @@ export async function askAgain(
   const { rows } = await db.query(
     `with source as (select * from request where id = $1),
        own as (select "municipalityNumber", "countyOfficeId" from request_municipality where "requestId" = $1),
-       others as (select "municipalityNumber", "countyOfficeId" from request_municipality m join source on m."surveyId" = source."surveyId"
+       others as (select distinct "municipalityNumber", "countyOfficeId" from request_municipality m join source on m."surveyId" = source."surveyId"
          where "countyOfficeId" in (select "countyOfficeId" from own) and "municipalityNumber" not in (select "municipalityNumber" from own)
          order by 1 limit $3),
        copy as (insert into survey (id, "incidentId", "officeId", "questionnaireVersionId", title, introduction, "legalBasis",

@@ -62,13 +62,7 @@ export function useDraft(view: DraftInput) {
   const [files, setFiles] = useState(view.attachments);
   const others = useOthers(view, state.version, setState, setStopped, isOn, setFiles);
 
-  const lastSave =
-    saving.savedAt ??
-    view.draft.fields
-      .map((field) => field.savedAt)
-      .sort()
-      .at(-1) ??
-    null;
+  const lastSave = saving.savedAt ?? newest(others.draft.fields);
   const isUnsaved = unsaved(state).length > 0;
   const status: SaveStatus = stopped
     ? { kind: 'stopped', code: stopped }
@@ -87,7 +81,7 @@ export function useDraft(view: DraftInput) {
     /** Typed here on top of a version that somebody has replaced since. */
     outdated: kept.outdated,
     /** Colleagues who have the form open too. */
-    others,
+    others: others.people,
     /** The files beside the answers; null where none can be laid. */
     files: files as AttachmentView[] | null,
     setFiles,
@@ -208,7 +202,11 @@ function useSaving(
 
 /** Who else has the form open, and what they do meanwhile: fields that nobody here types in follow theirs, and a submission stops the typing. */
 function useOthers(
-  { id: requestId, questionnaireVersionId }: Pick<DraftInput, 'id' | 'questionnaireVersionId'>,
+  {
+    id: requestId,
+    questionnaireVersionId,
+    draft,
+  }: Pick<DraftInput, 'id' | 'questionnaireVersionId' | 'draft'>,
   version: number,
   setState: SetState,
   stop: (code: string) => void,
@@ -231,5 +229,15 @@ function useOthers(
       setFiles(data.attachments);
     }
   }, [data, version, questionnaireVersionId, setState, stop, setFiles]);
-  return data?.others ?? [];
+  return { people: data?.others ?? [], draft: data?.draft ?? draft };
+}
+
+/** When the newest of the fields was saved, also where the answer to the save never came back. */
+function newest(fields: { savedAt: string }[]): string | null {
+  return (
+    fields
+      .map(({ savedAt }) => savedAt)
+      .sort()
+      .at(-1) ?? null
+  );
 }
