@@ -70,7 +70,7 @@ test('a caseworker writes down an answer given by phone, and the service objects
 });
 
 test('a survey that is closed can be read and no longer typed in', async ({ page, db, signIn }) => {
-  const requestId = await askAgain(db, await requestOf(db, 'in-oyer'), { state: 'closed' });
+  const requestId = await askAgain(db, await requestOf(db, 'in-oyer'), 'closed');
   await signIn(leaderOf('in-oyer'));
   await page.goto(`/requests/${requestId}/answer`);
   await expect(page.getByText('Henvendelsen er lukket og tar ikke imot flere svar.')).toBeVisible();

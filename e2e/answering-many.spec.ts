@@ -1,16 +1,5 @@
 import type { Locator } from '@playwright/test';
-import {
-  answerNotAffected,
-  askAgain,
-  choice,
-  heading,
-  leaderOf,
-  lost,
-  notKnownYet,
-  requestOf,
-  saved,
-  submitted,
-} from './answering';
+import { answerNotAffected, choice, heading, leaderOf, lost, requestOf, saved, submitted } from './answering';
 import { expect, test } from './fixtures';
 
 test('a service with six municipalities answers one page each, takes the same answer along, and Back works', async ({
@@ -116,67 +105,4 @@ test('the whole way can be walked with the keyboard alone', async ({ page, db, s
   await tabTo(page.getByRole('button', { name: 'Send inn svaret' }));
   await page.keyboard.press('Enter');
   await submitted(page);
-});
-
-test('ten municipalities are answered with the keyboard alone, in fewer presses than five minutes have', async ({
-  page,
-  db,
-  signIn,
-}) => {
-  const requestId = await askAgain(db, await requestOf(db, 'ov-hallingdal'), { state: 'open', more: 4 });
-  await signIn(leaderOf('ov-hallingdal'));
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.goto(`/requests/${requestId}/answer?view=table`);
-  await expect(heading(page, '10 kommuner i én tabell')).toBeVisible();
-  let presses = 0;
-  const press = async (key: string) => {
-    presses += 1;
-    await page.keyboard.press(key);
-  };
-  const tabTo = async (target: Locator) => {
-    for (let tabs = 0; tabs < 120; tabs++) {
-      if (await target.evaluate((element) => element === document.activeElement).catch(() => false)) return;
-      await press('Tab');
-    }
-    throw new Error(`the keyboard does not reach ${target}`);
-  };
-  const rows = page.getByRole('row').filter({ has: page.getByRole('combobox') });
-  await expect(rows).toHaveCount(10);
-  // One with a loss: its counts and what follows from it, without leaving the table.
-  await tabTo(rows.first().getByRole('combobox').first());
-  await press('j');
-  await tabTo(rows.first().getByRole('combobox').nth(1));
-  await press('j');
-  await tabTo(rows.first().getByLabel(/^Tapte meldinger/));
-  await press('4');
-  await tabTo(rows.first().getByRole('button', { name: /^2 svar mangler/ }));
-  await press('Enter');
-  for (const question of [/kjent med tapet/, /Datatilsynet varslet/]) {
-    await tabTo(notKnownYet(page, question));
-    await press('Space');
-  }
-  await expect(rows.first().getByRole('button', { name: /^Ferdig/ })).toBeVisible();
-  // One without, and the same for the eight that are left.
-  await tabTo(rows.nth(1).getByRole('combobox').first());
-  await press('n');
-  await tabTo(rows.nth(1).getByRole('combobox').nth(1));
-  await press('j');
-  for (let at = 2; at < 10; at++) {
-    await tabTo(rows.nth(at).getByRole('combobox').first());
-    await press('n');
-    await tabTo(rows.nth(at).getByRole('combobox').nth(1));
-    await press('j');
-  }
-  await expect(page.getByText('10 av 10 kommuner er ferdig')).toBeVisible();
-  await tabTo(page.getByRole('button', { name: 'Neste' }));
-  await press('Enter');
-  await tabTo(page.getByRole('button', { name: 'Se over svaret' }));
-  await press('Enter');
-  await expect(heading(page, 'Se over svaret')).toBeVisible();
-  await tabTo(page.getByRole('button', { name: 'Send inn svaret' }));
-  await press('Enter');
-  await submitted(page);
-  console.log(`ten municipalities: ${presses} key presses`);
-  // A press a second, with half the time left for thinking.
-  expect(presses).toBeLessThan(150);
 });

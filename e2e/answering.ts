@@ -17,20 +17,12 @@ export async function requestOf(db: Client, serviceId: string): Promise<string> 
 }
 
 /**
- * The same questions to the same service in a survey of its own, so that what others walk and count stays as it is;
- * about `more` other municipalities of the same office as well.
+ * The same questions to the same service in a survey of its own, so that what others walk and count stays as it is.
  */
-export async function askAgain(
-  db: Client,
-  requestId: string,
-  { state, more = 0 }: { state: 'open' | 'closed'; more?: number },
-): Promise<string> {
+export async function askAgain(db: Client, requestId: string, state: 'open' | 'closed'): Promise<string> {
   const { rows } = await db.query(
     `with source as (select * from request where id = $1),
        own as (select "municipalityNumber", "countyOfficeId" from request_municipality where "requestId" = $1),
-       others as (select distinct "municipalityNumber", "countyOfficeId" from request_municipality m join source on m."surveyId" = source."surveyId"
-         where "countyOfficeId" in (select "countyOfficeId" from own) and "municipalityNumber" not in (select "municipalityNumber" from own)
-         order by 1 limit $3),
        copy as (insert into survey (id, "incidentId", "officeId", "questionnaireVersionId", title, introduction, "legalBasis",
            state, recipients, "dueAt", "openedAt", "closedAt", "createdAt")
          select uuidv7(), s."incidentId", s."officeId", s."questionnaireVersionId", 'En gang til', '', '', $2::text, s.recipients,
@@ -41,8 +33,8 @@ export async function askAgain(
          from source, copy returning *)
      insert into request_municipality ("requestId", "municipalityNumber", "surveyId", "incidentId", "serviceId", "officeId", "countyOfficeId")
      select asked.id, m."municipalityNumber", asked."surveyId", asked."incidentId", asked."serviceId", asked."officeId",
-       m."countyOfficeId" from asked, (table own union all table others) m returning "requestId"`,
-    [requestId, state, more],
+       m."countyOfficeId" from asked, own m returning "requestId"`,
+    [requestId, state],
   );
   return rows[0].requestId;
 }
