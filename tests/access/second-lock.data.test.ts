@@ -91,6 +91,7 @@ async function addReviews(): Promise<void> {
   await add('internal_note', 'id, text', `gen_random_uuid(), 'Ring dem'`);
   await add('flag_decision', 'id, flag, decision, reason', `gen_random_uuid(), 'f', 'dismissed', 'Riktig'`);
   await add('checklist_tick', 'version, key', `1, 'read'`);
+  await add('assignment', '"personId"', `'${cast.personIds.governor}'::uuid`);
   await owner.query(
     `insert into saved_view (id, "personId", name, filter, "createdAt")
      select gen_random_uuid(), unnest($1::uuid[]), 'Min', '{}', now()`,
@@ -118,6 +119,7 @@ const tables = [
   'internal_note',
   'flag_decision',
   'checklist_tick',
+  'assignment',
   'saved_view',
   'audit_address',
   'archive_export',
@@ -200,6 +202,7 @@ const reviewed = (both: string, authority: string) => ({
   internal_note: authority,
   flag_decision: authority,
   checklist_tick: authority,
+  assignment: authority,
 });
 
 const ofService = (service: string, role: Role): Scope => ({
