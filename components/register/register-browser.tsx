@@ -9,14 +9,16 @@ import type { ReactNode } from 'react';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ProblemAlert } from '@/components/ui/problem-alert';
 import { useSearchParam } from '@/components/ui/use-search-param';
-import { municipalitiesQuery, servicesQuery } from '@/domain/register/queries';
+import { municipalitiesQuery, officesQuery, servicesQuery } from '@/domain/register/queries';
 import { MunicipalityTable } from './municipality-table';
+import { OfficeTable } from './office-table';
 import styles from './register.module.css';
 import { ServiceList } from './service-list';
 
-export type RegisterList = 'municipalities' | 'services';
+export const registerLists = ['municipalities', 'services', 'offices'] as const;
+export type RegisterList = (typeof registerLists)[number];
 
-/** The register of a day: municipalities or services, with search. `today` is the day when none is chosen. */
+/** The register of a day: municipalities, services or offices, with search. `today` is the day when none is chosen. */
 export function RegisterBrowser({ list, today }: { list: RegisterList; today: string }) {
   const t = useTranslations('register');
   const search = useSearchParam('search');
@@ -39,7 +41,9 @@ export function RegisterBrowser({ list, today }: { list: RegisterList; today: st
           onChange={(event) => on.change(event.target.value === today ? '' : event.target.value)}
         />
       </div>
-      {list === 'municipalities' ? <Municipalities filter={filter} /> : <Services filter={filter} />}
+      {list === 'municipalities' ? <Municipalities filter={filter} /> : null}
+      {list === 'services' ? <Services filter={filter} /> : null}
+      {list === 'offices' ? <Offices filter={filter} /> : null}
     </>
   );
 }
@@ -67,6 +71,16 @@ function Services({ filter }: { filter: Filter }) {
   return (
     <Page list="services" query={query} total={query.data?.pages[0]?.total} filtered={filter.search !== ''}>
       <ServiceList rows={rows} />
+    </Page>
+  );
+}
+
+function Offices({ filter }: { filter: Filter }) {
+  const query = useInfiniteQuery(officesQuery(filter));
+  const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
+  return (
+    <Page list="offices" query={query} total={query.data?.pages[0]?.total} filtered={filter.search !== ''}>
+      <OfficeTable rows={rows} />
     </Page>
   );
 }
@@ -108,16 +122,16 @@ function Page({ list, query, total, filtered, children }: PageProps) {
   );
 }
 
-/** Two lists, each with an address of its own; the search stays. */
+/** The lists, each with an address of its own; the search stays. */
 function Lists({ list }: { list: RegisterList }) {
   const t = useTranslations('register.lists');
   const params = useSearchParams();
   return (
     <nav aria-label={t('label')} className={styles.lists}>
-      {(['municipalities', 'services'] as const).map((name) => {
+      {registerLists.map((name) => {
         const query = new URLSearchParams(params);
-        if (name === 'services') query.set('list', name);
-        else query.delete('list');
+        if (name === 'municipalities') query.delete('list');
+        else query.set('list', name);
         return (
           <Link
             key={name}

@@ -7,6 +7,8 @@ import { dayInNorway, officeNameOn } from './rules';
 import type {
   MunicipalityPage,
   MunicipalityView,
+  OfficePage,
+  OfficeView,
   RegisterListQuery,
   ServicePage,
   ServiceView,
@@ -41,7 +43,7 @@ export async function browseMunicipalities(
       and ${found(query.search, Prisma.sql`concat_ws(' ', m.number, m.name, m."parallelNames", c.name, services.names)`)}`;
   const [counted] = await tx.$queryRaw<{ total: number }[]>`select count(*)::int as total ${matching}`;
   const rows = await tx.$queryRaw<MunicipalityRow[]>`
-    select m.number, m.name, m."parallelNames", m."countyNumber", c.name as "countyName", m."officeId",
+    select m.number, m.name, m."parallelNames", m."organisationNumber", m."languageForm", m.latitude, m.longitude, m."countyNumber", c.name as "countyName", m."officeId",
       o.names as "officeNames", m.population, to_char(m."validFrom", 'YYYY-MM-DD') as "validFrom",
       to_char(m."validTo", 'YYYY-MM-DD') as "validTo", services.list as services,
       (select coalesce(jsonb_agg(jsonb_build_object('number', x."oldNumber", 'date', x.date) order by x."oldNumber"), '[]')
@@ -57,6 +59,40 @@ export async function browseMunicipalities(
     total: counted?.total ?? 0,
     rows: page.map(({ officeNames, ...row }) => ({ ...row, officeName: officeNameOn(officeNames, on) })),
     nextCursor: rows.length > page.length ? (page.at(-1)?.number ?? null) : null,
+  });
+}
+
+/**
+ * A page of the offices, by id, each with the name it has on a day and the counties that it covers then. Searches
+ * id, every name and the counties. 401 SIGN_IN.
+ */
+export async function browseOffices(
+  actor: Actor,
+  tx: Tx,
+  query: RegisterListQuery,
+): Promise<Outcome<OfficePage>> {
+  if (!canReadRegister(actor)) return unauthenticated('SIGN_IN');
+  const on = query.on ?? dayInNorway(now());
+  const matching = Prisma.sql`
+    from office o
+    cross join lateral (
+      select coalesce(jsonb_agg(jsonb_build_object('number', c.number, 'name', c.name) order by c.number), '[]') as list,
+        coalesce(string_agg(c.name, ' '), '') as words
+      from county c where c."officeId" = o.id and ${holds('c', on)}
+    ) counties
+    where ${found(query.search, Prisma.sql`concat_ws(' ', o.id, (select string_agg(n ->> 'name', ' ') from jsonb_array_elements(o.names) n), o."parallelNames", counties.words)`)}`;
+  const [counted] = await tx.$queryRaw<{ total: number }[]>`select count(*)::int as total ${matching}`;
+  const rows = await tx.$queryRaw<Omit<OfficeView, 'name'>[]>`
+    select o.id, o.names, o."parallelNames", o.kind, o."organisationNumber", o."languageForm", counties.list as counties
+    ${matching} and o.id > ${query.cursor ?? ''}
+    order by o.id
+    limit ${query.limit + 1}`;
+  const page = rows.slice(0, query.limit);
+  return ok({
+    on,
+    total: counted?.total ?? 0,
+    rows: page.map((row) => ({ ...row, name: officeNameOn(row.names, on) })),
+    nextCursor: rows.length > page.length ? (page.at(-1)?.id ?? null) : null,
   });
 }
 
@@ -115,7 +151,7 @@ export async function browseServices(
 }
 
 /** Whether a dated row of the table with this alias holds on a day. */
-function holds(alias: 'm' | 'sm', day: string): Prisma.Sql {
+function holds(alias: 'm' | 'sm' | 'c', day: string): Prisma.Sql {
   const from = Prisma.raw(`${alias}."validFrom"`);
   const to = Prisma.raw(`${alias}."validTo"`);
   return Prisma.sql`(${from} is null or ${from} <= ${day}::date) and (${to} is null or ${to} > ${day}::date)`;

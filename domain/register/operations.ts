@@ -1,5 +1,5 @@
 import { operation } from '@/lib/operation';
-import { browseMunicipalities, browseServices } from './browse-data';
+import { browseMunicipalities, browseOffices, browseServices } from './browse-data';
 import { importRegister } from './mutations';
 import * as schema from './schema';
 
@@ -11,6 +11,16 @@ export const browseMunicipalitiesOperation = operation({
   query: schema.registerListQuery,
   result: schema.municipalityPage,
   run: (actor, tx, { query }) => browseMunicipalities(actor, tx, query),
+});
+
+export const browseOfficesOperation = operation({
+  method: 'GET',
+  path: '/api/v1/register/offices',
+  summary: 'Offices and other authorities, with the counties that each covers on a day',
+  access: 'signed-in',
+  query: schema.registerListQuery,
+  result: schema.officePage,
+  run: (actor, tx, { query }) => browseOffices(actor, tx, query),
 });
 
 export const browseServicesOperation = operation({

@@ -1,10 +1,14 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api } from '@/lib/api';
-import type { ImportRegisterInput, ImportResult, MunicipalityPage, ServicePage } from './schema';
+import type { ImportRegisterInput, ImportResult, MunicipalityPage, OfficePage, ServicePage } from './schema';
 
 type Filter = { search: string; on?: string };
 
-const address = (list: 'municipalities' | 'services', { search, on }: Filter, cursor: string | null) => {
+const address = (
+  list: 'municipalities' | 'services' | 'offices',
+  { search, on }: Filter,
+  cursor: string | null,
+) => {
   const query = new URLSearchParams({
     ...(search ? { search } : {}),
     ...(on ? { on } : {}),
@@ -19,6 +23,15 @@ export const municipalitiesQuery = (filter: Filter) =>
     queryKey: ['register', 'municipalities', filter],
     queryFn: ({ pageParam, signal }) =>
       api<MunicipalityPage>(address('municipalities', filter, pageParam), { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+
+/** Offices, a hundred at a time. */
+export const officesQuery = (filter: Filter) =>
+  infiniteQueryOptions({
+    queryKey: ['register', 'offices', filter],
+    queryFn: ({ pageParam, signal }) => api<OfficePage>(address('offices', filter, pageParam), { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
   });

@@ -4,7 +4,7 @@ import { systemActor } from '@/lib/actor';
 import { useDatabase } from '@/tests/database';
 import { does, must } from '@/tests/outcomes';
 import { people } from '@/tests/sample-register';
-import { browseMunicipalities, browseServices } from './browse-data';
+import { browseMunicipalities, browseOffices, browseServices } from './browse-data';
 import { listMunicipalities, primaryContacts, servicesServing } from './data';
 import { importRegister } from './mutations';
 import { type ImportRegisterInput, registerListQuery } from './schema';
@@ -103,6 +103,45 @@ describe('the country', () => {
       ).rows[0]?.officeName;
     expect(await oslo('2023-12-31')).toBe('Statsforvalteren i Oslo og Viken');
     expect(await oslo('2024-01-01')).toBe('Statsforvalteren i Østfold, Buskerud, Oslo og Akershus');
+  });
+
+  it('calls an office by its name of the day, with its Sámi and Kven names and the counties it covers then', async () => {
+    const office = async (search: string, on: string) =>
+      (
+        await must(
+          does(system, june, (tx) => browseOffices(system, tx, registerListQuery.parse({ search, on }))),
+        )
+      ).rows[0];
+    expect(await office('stáhtahálddašeaddji', '2023-06-09')).toMatchObject({
+      id: 'sf-tf',
+      parallelNames:
+        'Romssa ja Finnmárkku stáhtahálddašeaddji (nordsamisk) | Tromssan ja Finmarkun staatinhallittija (kvensk)',
+      counties: [{ number: '54', name: 'Troms og Finnmark' }],
+    });
+    expect((await office('sf-tf', '2024-01-01'))?.counties.map((c) => c.name)).toEqual(['Troms', 'Finnmark']);
+    expect(await office('Viken', '2024-01-01')).toMatchObject({
+      name: 'Statsforvalteren i Østfold, Buskerud, Oslo og Akershus',
+      counties: ['03', '31', '32', '33'].map((number) => expect.objectContaining({ number })),
+    });
+  });
+
+  it('refuses a file of offices whose counties are others than the register has', async () => {
+    const csv = file('offices.csv').replace(',Agder,Agder,', ',Agder;Rogaland,Agder,');
+    expect(await imports(csv, { file: 'offices.csv', dryRun: true })).toMatchObject({
+      status: 422,
+      more: {
+        rowErrors: [
+          {
+            line: 2,
+            column: 'counties_2023',
+            code: 'COUNTIES_DIFFER',
+            params: { value: 'Agder;Rogaland', known: 'Agder' },
+          },
+        ],
+      },
+    });
+    const again = await must(imports(file('offices.csv'), { file: 'offices.csv', dryRun: true }));
+    expect(again).toMatchObject({ added: [], changed: [], unchanged: 15 });
   });
 
   it('has fifteen services in one municipality and services across a border', async () => {

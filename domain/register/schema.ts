@@ -19,7 +19,13 @@ export type ContactRole = (typeof contactRoles)[number];
 export const municipalityView = z.object({
   number: municipalityNumber,
   name: z.string(),
+  /** Official names in Sámi and Kven, as the register's file has them; empty: none. */
   parallelNames: z.string(),
+  organisationNumber: z.string().nullable(),
+  languageForm: z.string().nullable(),
+  /** A point inside the municipality, in degrees. */
+  latitude: z.number(),
+  longitude: z.number(),
   countyNumber: z.string(),
   countyName: z.string(),
   officeId: z.string(),
@@ -33,6 +39,21 @@ export const municipalityView = z.object({
   services: z.array(z.object({ id: serviceId, name: z.string(), part: z.string() })),
 });
 export type MunicipalityView = z.infer<typeof municipalityView>;
+
+export const officeView = z.object({
+  id: z.string(),
+  /** As it is called on the day. */
+  name: z.string(),
+  /** Every name in order of time, the first one without a date. */
+  names: z.array(z.object({ from: civilDate.nullable(), name: z.string() })),
+  parallelNames: z.string(),
+  kind: z.enum(officeKinds),
+  organisationNumber: z.string().nullable(),
+  languageForm: z.string().nullable(),
+  /** Those that it covers on the day. */
+  counties: z.array(z.object({ number: z.string(), name: z.string() })),
+});
+export type OfficeView = z.infer<typeof officeView>;
 
 export const contactView = z.object({
   role: z.enum(contactRoles),
@@ -80,6 +101,13 @@ export const servicePage = z.object({
   rows: z.array(serviceView),
   nextCursor: z.string().nullable(),
 });
+export const officePage = z.object({
+  on: civilDate,
+  total: z.int(),
+  rows: z.array(officeView),
+  nextCursor: z.string().nullable(),
+});
+export type OfficePage = z.infer<typeof officePage>;
 export type MunicipalityPage = z.infer<typeof municipalityPage>;
 export type ServicePage = z.infer<typeof servicePage>;
 

@@ -225,6 +225,7 @@ const makers: Record<string, (cast: Cast, of: string, role: Role) => Call | Prom
     params: await addContact(cast),
   }),
   'GET /api/v1/register/services': () => ({ query: { limit: '500' } }),
+  'GET /api/v1/register/offices': () => ({}),
   'GET /api/v1/register/municipalities': () => ({ query: { limit: '500' } }),
   'POST /api/v1/register/imports': () => ({
     body: { kind: 'offices', csv: 'no;such;columns\n', dryRun: true },

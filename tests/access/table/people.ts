@@ -54,6 +54,7 @@ export const contacts: Row[] = [
 
 export const register: Row[] = [
   ...rows('GET /api/v1/register/municipalities', 'the list', signedIn('all')),
+  ...rows('GET /api/v1/register/offices', 'the list', signedIn('ok')),
   ...rows(
     'GET /api/v1/register/services',
     'the list',

@@ -7,9 +7,9 @@ import { getTranslations } from 'next-intl/server';
 import { RegisterBrowser } from '@/components/register/register-browser';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { PageHeader } from '@/components/ui/page-header';
-import { browseMunicipalities, browseServices } from '@/domain/register/browse-data';
+import { browseMunicipalities, browseOffices, browseServices } from '@/domain/register/browse-data';
 import { canImportRegister } from '@/domain/register/policy';
-import { municipalitiesQuery, servicesQuery } from '@/domain/register/queries';
+import { municipalitiesQuery, officesQuery, servicesQuery } from '@/domain/register/queries';
 import { dayInNorway } from '@/domain/register/rules';
 import { registerListQuery } from '@/domain/register/schema';
 import { now } from '@/lib/clock';
@@ -26,7 +26,7 @@ export default async function RegisterPage({ searchParams }: Props) {
   const { list: asked, search, on } = await searchParams;
   const actor = await signedInVisitor('/admin/register');
   if (!canImportRegister(actor)) notFound();
-  const list = asked === 'services' ? 'services' : 'municipalities';
+  const list = asked === 'services' || asked === 'offices' ? asked : 'municipalities';
   const query = registerListQuery.safeParse({ search, on }).data ?? registerListQuery.parse({});
   const filter = { search: query.search, ...(query.on ? { on: query.on } : {}) };
 
@@ -36,6 +36,9 @@ export default async function RegisterPage({ searchParams }: Props) {
   if (list === 'services') {
     const first = shown(await asVisitor((by, tx) => browseServices(by, tx, query)));
     client.setQueryData(servicesQuery(filter).queryKey, pages(first));
+  } else if (list === 'offices') {
+    const first = shown(await asVisitor((by, tx) => browseOffices(by, tx, query)));
+    client.setQueryData(officesQuery(filter).queryKey, pages(first));
   } else {
     const first = shown(await asVisitor((by, tx) => browseMunicipalities(by, tx, query)));
     client.setQueryData(municipalitiesQuery(filter).queryKey, pages(first));

@@ -18,6 +18,14 @@ export const optionalNumber4 = cell
   .refine((v) => v === '' || /^\d{4}$/.test(v), 'MUNICIPALITY_NUMBER')
   .transform((v) => v || null);
 
+/** Names with semicolons between; none is an empty list. */
+export const names = text(500).transform((v) =>
+  v
+    .split(';')
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
+
 /** Numbers of municipalities, with semicolons between. */
 export const numbers4 = cell
   .transform((v) => (v === '' ? [] : v.split(';').map((part) => part.trim())))

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '@/lib/db';
+import { dayOf, holdsOn } from '../../rules';
 import { type OfficeKind, officeKinds } from '../../schema';
 import * as cell from './cells';
 import type { FileShape } from './csv';
@@ -22,6 +23,9 @@ const row = z.object({
   organisationNumber: cell.organisationNumber,
   firstName: cell.requiredText(200),
   nextName: cell.text(200),
+  firstCounties: cell.names,
+  nextCounties: cell.names,
+  parallelNames: cell.text(300),
   languageForm: cell.text(20),
 });
 type Row = z.output<typeof row>;
@@ -34,19 +38,30 @@ export const officesShape: FileShape<Row> = {
     // The set of 2023 and the one after the reform of 1 January 2024.
     { name: 'firstName', header: /^name(_2023)?$/, required: true },
     { name: 'nextName', header: /^name_2024$/ },
+    { name: 'firstCounties', header: /^counties_2023$/ },
+    { name: 'nextCounties', header: /^counties_2024$/ },
+    { name: 'parallelNames', header: /^parallel_names$/ },
     { name: 'languageForm', header: /^language_form$/ },
   ],
-  ignored: /^(counties_\d{4}|parallel_names)$/,
+  ignored: /^note$/,
   row,
 };
 
-/** Offices by id; an office whose name changed keeps both names with the date of the change. */
+/**
+ * Offices by id; an office whose name changed keeps both names with the date of the change. Which counties an office
+ * covers stands on the counties themselves; a file of offices that says otherwise than they do is refused.
+ */
 export async function planOffices(tx: Tx, { rows, headerOf }: KindInput<Row>): Promise<Planned> {
   const planner = new Planner(headerOf);
   planner.refuseTwice(rows, 'id', (r) => r.id);
   const stored = await tx.office.findMany();
   const known = new Map(stored.map((o) => [o.id, o]));
-  const write = rows.flatMap(({ values }) => {
+  const counties = await countiesBy(tx);
+  const write = rows.flatMap(({ line, values }) => {
+    for (const [column, day] of countyColumns) {
+      const known = counties(values.id, values[column], day);
+      if (known) planner.error(line, column, 'COUNTIES_DIFFER', { value: values[column].join(';'), known });
+    }
     const names = [{ from: null as string | null, name: values.firstName }];
     if (values.nextName && values.nextName !== values.firstName)
       names.push({ from: '2024-01-01', name: values.nextName });
@@ -55,6 +70,7 @@ export async function planOffices(tx: Tx, { rows, headerOf }: KindInput<Row>): P
     const before = known.get(values.id);
     const after = {
       kind,
+      parallelNames: values.parallelNames,
       organisationNumber: values.organisationNumber,
       languageForm: values.languageForm || null,
     };
@@ -64,6 +80,7 @@ export async function planOffices(tx: Tx, { rows, headerOf }: KindInput<Row>): P
       before && {
         names: namesText(before.names as typeof names),
         kind: before.kind,
+        parallelNames: before.parallelNames,
         organisationNumber: before.organisationNumber,
         languageForm: before.languageForm,
       },
@@ -73,13 +90,37 @@ export async function planOffices(tx: Tx, { rows, headerOf }: KindInput<Row>): P
   });
   return planner.done(async (inTx) => {
     await inTx.$executeRaw`
-      insert into office (id, kind, names, "organisationNumber", "languageForm")
-      select id, kind, names, "organisationNumber", "languageForm"
+      insert into office (id, kind, names, "parallelNames", "organisationNumber", "languageForm")
+      select id, kind, names, "parallelNames", "organisationNumber", "languageForm"
       from jsonb_to_recordset(${JSON.stringify(write)}::jsonb)
-        as r(id text, kind text, names jsonb, "organisationNumber" text, "languageForm" text)
+        as r(id text, kind text, names jsonb, "parallelNames" text, "organisationNumber" text, "languageForm" text)
       on conflict (id) do update set kind = excluded.kind, names = excluded.names,
-        "organisationNumber" = excluded."organisationNumber", "languageForm" = excluded."languageForm"`;
+        "parallelNames" = excluded."parallelNames", "organisationNumber" = excluded."organisationNumber", "languageForm" = excluded."languageForm"`;
   });
+}
+
+/** The columns that name an office's counties, each with the day that it speaks of. */
+const countyColumns = [
+  ['firstCounties', '2023-12-31'],
+  ['nextCounties', '2024-01-01'],
+] as const;
+
+/** Answers the office's counties as the register has them, when the names given contradict it; else null. */
+async function countiesBy(
+  tx: Tx,
+): Promise<(officeId: string, given: string[], day: string) => string | null> {
+  const stored = (await tx.county.findMany({ orderBy: { number: 'asc' } })).map((county) => ({
+    ...county,
+    validFrom: dayOf(county.validFrom),
+    validTo: dayOf(county.validTo),
+  }));
+  return (officeId, given, day) => {
+    if (given.length === 0) return null;
+    const then = stored.filter((county) => holdsOn(county, day));
+    const own = then.filter((county) => county.officeId === officeId).map((county) => county.name);
+    const others = then.filter((county) => county.officeId !== officeId && given.includes(county.name));
+    return others.length > 0 || own.some((name) => !given.includes(name)) ? own.join('; ') || '–' : null;
+  };
 }
 
 const namesText = (names: { from: string | null; name: string }[]) =>
