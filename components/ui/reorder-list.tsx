@@ -1,8 +1,18 @@
 'use client';
 
 import { Button } from '@digdir/designsystemet-react';
+import {
+  closestCenter,
+  DndContext,
+  type Modifier,
+  PointerSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core';
+import { SortableContext, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable';
+import { CSS } from '@dnd-kit/utilities';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 import styles from './reorder-list.module.css';
 
 type Props<T> = {
@@ -16,61 +26,45 @@ type Props<T> = {
   children: (item: T, at: number) => ReactNode;
 };
 
+const upAndDown: Modifier = ({ transform }) => ({ ...transform, x: 0 });
+
+/** The buttons are what a keyboard and a screen reader use, and `said` tells of both ways to move. */
+const silent = {
+  announcements: {
+    onDragStart: () => undefined,
+    onDragOver: () => undefined,
+    onDragEnd: () => undefined,
+    onDragCancel: () => undefined,
+  },
+  screenReaderInstructions: { draggable: '' },
+};
+
 /**
  * A list that is put in order by dragging the handle, or with the two buttons of each item; every move is said to
  * screen readers, and the focus stays on the item that moved.
  */
 export function ReorderList<T>({ label, items, idOf, nameOf, onMove, children }: Props<T>) {
   const t = useTranslations('common.reorder');
-  const list = useRef<HTMLOListElement>(null);
+  const id = useId();
+  const sensors = useSensors(useSensor(PointerSensor));
   const [said, setSaid] = useState('');
   const [focus, setFocus] = useState<string | null>(null);
-  const [dragged, setDragged] = useState<string | null>(null);
   const ids = items.map(idOf);
-
   const move = (from: number, to: number) => {
     const item = items[from];
     if (!item || to < 0 || to >= items.length || from === to) return;
     onMove(from, to);
     setSaid(t('moved', { name: nameOf(item), at: to + 1, of: items.length }));
   };
-  const latest = useRef(move);
-  latest.current = move;
-
   // A browser takes the focus from what it moves about.
   useEffect(() => {
     if (focus) document.getElementById(focus)?.focus();
     setFocus(null);
   }, [focus]);
-
-  // On the window: the handle itself moves about under the pointer.
-  const at = dragged === null ? -1 : ids.indexOf(dragged);
-  useEffect(() => {
-    if (at < 0) return;
-    const over = (event: PointerEvent) => {
-      event.preventDefault();
-      const others = [...(list.current?.children ?? [])].filter((_, index) => index !== at);
-      const above = others.filter((other) => {
-        const { top, height } = other.getBoundingClientRect();
-        return top + height / 2 < event.clientY;
-      });
-      if (above.length !== at) latest.current(at, above.length);
-    };
-    const drop = () => setDragged(null);
-    window.addEventListener('pointermove', over);
-    window.addEventListener('pointerup', drop);
-    window.addEventListener('pointercancel', drop);
-    return () => {
-      window.removeEventListener('pointermove', over);
-      window.removeEventListener('pointerup', drop);
-      window.removeEventListener('pointercancel', drop);
-    };
-  }, [at]);
-
-  const button = (id: string, index: number, way: 'up' | 'down') => {
+  const button = (index: number, way: 'up' | 'down') => {
     const to = way === 'up' ? index - 1 : index + 1;
     const item = items[index];
-    const name = `${label}-${id}-${way}`.replaceAll(/\s/g, '-');
+    const name = `${id}-${ids[index]}-${way}`;
     return (
       <Button
         id={name}
@@ -78,7 +72,7 @@ export function ReorderList<T>({ label, items, idOf, nameOf, onMove, children }:
         variant="tertiary"
         data-color="neutral"
         data-size="sm"
-        aria-label={item ? t(way, { name: nameOf(item) }) : t(way, { name: '' })}
+        aria-label={t(way, { name: item ? nameOf(item) : '' })}
         aria-disabled={to < 0 || to >= items.length}
         onClick={() => {
           move(index, to);
@@ -89,38 +83,55 @@ export function ReorderList<T>({ label, items, idOf, nameOf, onMove, children }:
       </Button>
     );
   };
-
   return (
-    <>
-      <ol className={styles.list} ref={list} aria-label={label}>
-        {items.map((item, index) => {
-          const id = idOf(item);
-          return (
-            <li key={id} className={id === dragged ? `${styles.item} ${styles.dragged}` : styles.item}>
-              <span
-                className={styles.handle}
-                aria-hidden
-                data-handle={id}
-                onPointerDown={(event) => {
-                  if (event.button !== 0) return;
-                  event.preventDefault();
-                  setDragged(id);
-                }}
-              >
-                ⠿
-              </span>
-              <div className={styles.content}>{children(item, index)}</div>
-              <span className={styles.buttons}>
-                {button(id, index, 'up')}
-                {button(id, index, 'down')}
-              </span>
-            </li>
-          );
-        })}
-      </ol>
+    <DndContext
+      id={id}
+      sensors={sensors}
+      collisionDetection={closestCenter}
+      modifiers={[upAndDown]}
+      accessibility={silent}
+      onDragEnd={({ active, over }) => move(ids.indexOf(String(active.id)), ids.indexOf(String(over?.id)))}
+    >
+      <SortableContext items={ids} strategy={verticalListSortingStrategy}>
+        <ol className={styles.list} aria-label={label}>
+          {items.map((item, index) => (
+            <Row
+              key={idOf(item)}
+              id={idOf(item)}
+              buttons={
+                <>
+                  {button(index, 'up')}
+                  {button(index, 'down')}
+                </>
+              }
+            >
+              {children(item, index)}
+            </Row>
+          ))}
+        </ol>
+      </SortableContext>
       <p className="visually-hidden" role="status">
         {said}
       </p>
-    </>
+    </DndContext>
+  );
+}
+
+function Row({ id, buttons, children }: { id: string; buttons: ReactNode; children: ReactNode }) {
+  const { setNodeRef, setActivatorNodeRef, listeners, transform, transition, isDragging } = useSortable({
+    id,
+  });
+  return (
+    <li
+      ref={setNodeRef}
+      className={isDragging ? `${styles.item} ${styles.dragged}` : styles.item}
+      style={{ transform: CSS.Translate.toString(transform), transition }}
+    >
+      <span ref={setActivatorNodeRef} className={styles.handle} aria-hidden data-handle={id} {...listeners}>
+        ⠿
+      </span>
+      <div className={styles.content}>{children}</div>
+      <span className={styles.buttons}>{buttons}</span>
+    </li>
   );
 }
