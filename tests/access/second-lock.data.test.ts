@@ -87,6 +87,10 @@ async function addReviews(): Promise<void> {
       [requests],
     );
   await add('correction', 'id, version, questions, "dueAt"', `gen_random_uuid(), 1, '[]', now()`);
+  await owner.query(
+    `insert into question_correction (id, "surveyId", "officeId", "fromId", "toId", reason, at)
+     select gen_random_uuid(), id, "officeId", "questionnaireVersionId", "questionnaireVersionId", 'Rettet', now() from survey`,
+  );
   await add('thread_entry', 'id, side, text', `gen_random_uuid(), 'authority', 'Hei'`);
   await add('internal_note', 'id, text', `gen_random_uuid(), 'Ring dem'`);
   await add('flag_decision', 'id, flag, decision, reason', `gen_random_uuid(), 'f', 'dismissed', 'Riktig'`);
@@ -115,6 +119,7 @@ const tables = [
   'municipality_fact',
   'audit_event',
   'correction',
+  'question_correction',
   'thread_entry',
   'internal_note',
   'flag_decision',
@@ -169,8 +174,13 @@ const ofOperator = (office: string, role: Role): Scope => ({
 });
 const person = (role: Role) => `t."personId" = '${cast.personIds[role]}'`;
 
+/** That a survey's questions were corrected is known to whoever may know of one of its requests. */
+const ofSurveysAsking = (request: string) =>
+  `exists (select from request r where r."surveyId" = t."surveyId" and ${request})`;
+
 /** A governor's: the own office's whole, and of the others' what names a municipality of the own counties. */
 const ofOffice = (office: string, role: Role): Scope => ({
+  question_correction: `t."officeId" = '${office}' or ${ofSurveysAsking(`'${office}' = any (r."countyOfficeIds")`)}`,
   request: `t."officeId" = '${office}' or '${office}' = any (t."countyOfficeIds")`,
   request_municipality: `t."officeId" = '${office}' or t."countyOfficeId" = '${office}'`,
   request_fact: `t."officeId" = '${office}' or '${office}' = any (t."countyOfficeIds")`,
@@ -207,6 +217,7 @@ const reviewed = (both: string, authority: string) => ({
 
 const ofService = (service: string, role: Role): Scope => ({
   ...every(ownService(service)),
+  question_correction: ofSurveysAsking(`r."serviceId" = '${service}'`),
   ...apart,
   person: `${known(role)} or t.id in (select c."personId" from contact c where c."serviceId" = '${service}')
     or exists (select from "return" r where r."serviceId" = '${service}' and t.id in (r."givenById", r."recordedById"))`,
@@ -222,6 +233,7 @@ const ofService = (service: string, role: Role): Scope => ({
 const ofFigures = (role: Role): Scope => ({
   ...nothing(),
   person: known(role),
+  question_correction: ofSurveysAsking(all),
   request: all,
   request_municipality: all,
   request_fact: all,
@@ -526,6 +538,7 @@ const appendOnly = [
   'request_fact',
   'municipality_fact',
   'correction',
+  'question_correction',
   'thread_entry',
   'internal_note',
   'flag_decision',
