@@ -8,6 +8,7 @@ import { describeError } from '@/lib/describe-error';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import type { Outcome } from '@/lib/outcome';
+import { together } from '@/lib/together';
 
 /** A transaction in which row-level security sees the actor; only asActor makes one. */
 export type Tx = Prisma.TransactionClient;
@@ -93,23 +94,51 @@ function isFailure(value: unknown): value is Outcome<never> {
   return typeof value === 'object' && value !== null && 'ok' in value && value.ok === false;
 }
 
+/** One statement that commits by itself, for the path where round trips count: submitting a return. */
+type Statement = { scope: unknown; clock: unknown; argument: unknown };
+
 /** SQL functions whose first two arguments are scope and clock, which they set themselves. */
 type StatementFunction = 'return_basis' | 'submit_return';
 
-/** One statement that commits by itself, for the path where round trips count: submitting a return. */
+/** What one return of a batch came to: its result, an error of its own, or that it has to go by itself. */
+type OfBatch = { failed?: { code: string; message: string }; alone?: true };
+
+/** Runs one such function as a statement of its own, which commits by itself; returns that arrive meanwhile share the next commit. */
 export async function asActorStatement<T>(
   actor: Actor,
   functionName: StatementFunction,
   argument: unknown,
 ): Promise<T> {
+  const statement = { scope: databaseScope(actor), clock: clockForDatabase(), argument };
+  if (functionName !== 'submit_return') return (await alone(functionName, statement)) as T;
+  const result = (await submitTogether(statement)) as OfBatch;
+  if (result.alone) return (await alone(functionName, statement)) as T;
+  if (result.failed) throw Object.assign(new Error(result.failed.message), { code: result.failed.code });
+  return result as T;
+}
+
+/** There is one chain of receipts, so returns are numbered one commit after the other: many go with one (decision 0021). */
+const submitTogether = together<Statement, unknown>(async (statements) => {
+  const [only] = statements;
+  if (only && statements.length === 1) return [await alone('submit_return', only)];
+  const result = await whileAnswering(() =>
+    connections().statements.query('select submit_returns($1) as results', [JSON.stringify(statements)]),
+  );
+  return result.rows[0].results;
+}, 16);
+
+async function alone(
+  functionName: StatementFunction,
+  { scope, clock, argument }: Statement,
+): Promise<unknown> {
   const result = await whileAnswering(() =>
     connections().statements.query(`select ${functionName}($1, $2, $3) as result`, [
-      JSON.stringify(databaseScope(actor)),
-      JSON.stringify(clockForDatabase()),
+      JSON.stringify(scope),
+      JSON.stringify(clock),
       JSON.stringify(argument),
     ]),
   );
-  return result.rows[0].result as T;
+  return result.rows[0].result;
 }
 
 /** Reads what is committed, on a connection that no write uses. */
