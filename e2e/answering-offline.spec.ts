@@ -69,6 +69,7 @@ test('an identity number is refused where it stands, and neither leaves the page
   await signIn(leaderOf('mr-volda'));
   await page.goto(`/requests/${await requestOf(db, 'mr-volda')}/answer`);
   await choice(page, lost, 'Vi undersøker').check();
+  await page.getByText(/^Det dere vet om resten/).click();
   await page.getByLabel('Fortell kort om tiltakene').fill(`Gjelder ${number.slice(0, 6)} ${number.slice(6)}`);
   await page.getByRole('checkbox', { name: 'Søkt i loggen' }).check();
   await expect(page.getByText('Teksten inneholder et fødselsnummer.')).toBeVisible();

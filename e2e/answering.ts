@@ -17,12 +17,20 @@ export async function requestOf(db: Client, serviceId: string): Promise<string> 
 }
 
 /**
- * The same questions to the same service in a survey of its own, so that what others walk and count stays as it is.
+ * The same questions to the same service in a survey of its own, so that what others walk and count stays as it is;
+ * about other municipalities if they are named.
  */
-export async function askAgain(db: Client, requestId: string, state: 'open' | 'closed'): Promise<string> {
+export async function askAgain(
+  db: Client,
+  requestId: string,
+  state: 'open' | 'closed',
+  municipalities: string[] | null = null,
+): Promise<string> {
   const { rows } = await db.query(
     `with source as (select * from request where id = $1),
-       own as (select "municipalityNumber", "countyOfficeId" from request_municipality where "requestId" = $1),
+       own as (select "municipalityNumber", "countyOfficeId" from request_municipality
+           where "requestId" = $1 and $3::text[] is null
+         union all select number, "officeId" from municipality where number = any ($3)),
        copy as (insert into survey (id, "incidentId", "officeId", "questionnaireVersionId", title, introduction, "legalBasis",
            state, recipients, "dueAt", "openedAt", "closedAt", "createdAt")
          select uuidv7(), s."incidentId", s."officeId", s."questionnaireVersionId", 'En gang til', '', '', $2::text, s.recipients,
@@ -34,7 +42,7 @@ export async function askAgain(db: Client, requestId: string, state: 'open' | 'c
      insert into request_municipality ("requestId", "municipalityNumber", "surveyId", "incidentId", "serviceId", "officeId", "countyOfficeId")
      select asked.id, m."municipalityNumber", asked."surveyId", asked."incidentId", asked."serviceId", asked."officeId",
        m."countyOfficeId" from asked, own m returning "requestId"`,
-    [requestId, state],
+    [requestId, state, municipalities],
   );
   return rows[0].requestId;
 }

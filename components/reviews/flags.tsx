@@ -100,6 +100,7 @@ function Decide({ surveyId, flag, onClose }: { surveyId: string; flag: DecidedFl
       {isField ? null : <ProblemAlert error={write.error} />}
       <Textfield
         multiline
+        suppressHydrationWarning
         rows={3}
         label={t('reason')}
         description={t('reasonHint')}

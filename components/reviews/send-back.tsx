@@ -86,6 +86,7 @@ export function SendBack({ requestId, surveyId, version, fields, about, suggeste
           </Field>
           <Textfield
             multiline
+            suppressHydrationWarning
             rows={2}
             label={t('question')}
             description={i === 0 ? t('questionHint') : undefined}

@@ -79,6 +79,7 @@ export function WriteForm({
       {isField ? null : <ProblemAlert error={write.error} />}
       <Textfield
         multiline
+        suppressHydrationWarning
         rows={3}
         label={label}
         description={hint}

@@ -57,6 +57,7 @@ function Asked({ asking: { kind, rows }, chase, dueAt, asOf }: Props) {
       {needsReason ? (
         <Textfield
           multiline
+          suppressHydrationWarning
           rows={3}
           label={t('reason')}
           description={t(kind === 'extend' ? 'reasonHintShown' : 'reasonHint')}

@@ -60,6 +60,7 @@ export function SurveyLifecycle({ survey, unanswered }: { survey: SurveyView; un
         {verb === 'reopen' ? (
           <Textfield
             multiline
+            suppressHydrationWarning
             rows={3}
             label={t('dialogs.reason')}
             description={t('dialogs.reasonHint')}

@@ -67,6 +67,7 @@ function Form({ surveyId, settings, onClose }: Props & { onClose: () => void }) 
       />
       <Textfield
         multiline
+        suppressHydrationWarning
         rows={4}
         label={t('checklist')}
         description={t('checklistHint')}

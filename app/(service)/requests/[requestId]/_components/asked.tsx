@@ -13,6 +13,12 @@ export function AskedProvider({ questions, children }: { questions: Questions; c
   return <AskedContext value={questions}>{children}</AskedContext>;
 }
 
+/** Whether the authority has asked about a field. */
+export function useIsAsked(): (path: string) => boolean {
+  const questions = useContext(AskedContext);
+  return (path) => questions.some((one) => one.path === path);
+}
+
 /** The authority's question about one field, below it. */
 export function Asked({ path }: { path: string }) {
   const t = useTranslations('dialogue');

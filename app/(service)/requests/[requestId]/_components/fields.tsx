@@ -233,7 +233,11 @@ export function TextField({ path, label, hint, isOptional, isLong }: FieldProps 
           {hint ? <>{hint} </> : null}
           {t('childData')}
         </FieldDescription>
-        {isLong ? <Textarea {...props} rows={4} maxLength={5000} /> : <Input {...props} maxLength={200} />}
+        {isLong ? (
+          <Textarea suppressHydrationWarning {...props} rows={4} maxLength={5000} />
+        ) : (
+          <Input {...props} maxLength={200} />
+        )}
         {error ? <ValidationMessage>{error}</ValidationMessage> : null}
       </Field>
       <Beside path={path} />

@@ -42,6 +42,7 @@ export function Objection({ requestId, version }: { requestId: string; version: 
             <Label>{t('reason')}</Label>
             <FieldDescription>{t('hint')}</FieldDescription>
             <Textarea
+              suppressHydrationWarning
               rows={3}
               maxLength={1000}
               required

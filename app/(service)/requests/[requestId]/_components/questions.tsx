@@ -22,6 +22,7 @@ import { ChoiceField, ChoicesField, type FieldProps, NumberField, TextField } fr
 import styles from './fields.module.css';
 import { Ladder } from './ladder';
 import { ListedNote } from './listed-note';
+import { OptionalPart } from './optional-part';
 
 type LineProps = {
   number: string;
@@ -31,7 +32,6 @@ type LineProps = {
 
 /** The questions about one municipality: only those that follow from what is answered above. */
 export function LineQuestions({ number, isBesideTable = false }: LineProps) {
-  const t = useTranslations('answering');
   const { view, state, composed } = useAnswering();
   const asked = askedIndicators(view.definition);
   const askedSet = new Set(asked);
@@ -76,12 +76,13 @@ export function LineQuestions({ number, isBesideTable = false }: LineProps) {
       ) : null}
       {line && line.grade !== 'final' ? <Remains number={number} /> : null}
       {rest.length > 0 ? (
-        <div className={styles.optionalPart}>
-          <h2>{t('optionalPart.title')}</h2>
-          <p>{t('optionalPart.body')}</p>
-        </div>
+        <OptionalPart
+          paths={rest.map((key) => `${number}.${key}`)}
+          isAllThereIs={!shown.slice(0, needed).some((key) => !isRung(key))}
+        >
+          {rows(rest, true)}
+        </OptionalPart>
       ) : null}
-      {rows(rest, true)}
       {ownItems(view.definition, 'municipality').map((item) =>
         isOwnShown(item, answers) ? <OwnQuestion key={item.key} place={number} item={item} /> : null,
       )}

@@ -95,6 +95,7 @@ export function SubmitForm() {
           <Label>{t('reason')}</Label>
           <FieldDescription>{t('reasonHint')}</FieldDescription>
           <Textarea
+            suppressHydrationWarning
             {...around('reason')}
             rows={3}
             maxLength={1000}

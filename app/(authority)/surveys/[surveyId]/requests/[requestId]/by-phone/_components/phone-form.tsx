@@ -123,6 +123,7 @@ function Form({ contacts, queuedAt, back }: Omit<Props, 'view'>) {
           <Label>{t('reason')}</Label>
           <FieldDescription>{t('reasonHint', { version: stored.version })}</FieldDescription>
           <Textarea
+            suppressHydrationWarning
             rows={2}
             maxLength={1000}
             value={reason}
