@@ -20,6 +20,7 @@ import type { LanguageWords } from '@/domain/incidents/words';
 import type { Definition } from '@/domain/questionnaires/schema';
 import { type ComparedAnswer, compareVersions } from '@/domain/tracking/rules';
 import type { RequestDetail, TrackedVersion } from '@/domain/tracking/schema';
+import { LineRows } from './version-lines';
 import styles from './versions.module.css';
 
 type Props = { detail: RequestDetail; definition: Definition; words: LanguageWords };
@@ -98,7 +99,7 @@ function Place({ review, versions, number, name, definition, words }: PlaceProps
             {rows.map((row) => (
               <Row key={row.key} row={row} path={`${number ?? ''}.${row.key}`} review={review} />
             ))}
-            {number === null ? null : <Grades versions={versions} number={number} />}
+            {number === null ? null : <LineRows versions={versions} number={number} />}
           </TableBody>
         </Table>
       </ScrollTable>
@@ -143,34 +144,6 @@ function Row({ row, path, review }: RowProps) {
           {row.changed[i] ? <span className={styles.mark}>{t('changed')}</span> : null}
         </TableCell>
       ))}
-    </TableRow>
-  );
-}
-
-const grades = ['under_investigation', 'preliminary', 'final'] as const;
-
-function Grades({ versions, number }: { versions: TrackedVersion[]; number: string }) {
-  const t = useTranslations('tracking.versions');
-  const answers = useTranslations('answers');
-  const said = versions.map((version) => {
-    const line = version.lines.find((one) => one.municipalityNumber === number);
-    return grades.find((grade) => grade === line?.grade) ?? null;
-  });
-  return (
-    <TableRow>
-      <TableHeaderCell scope="row" className={styles.question}>
-        {t('grade')}
-      </TableHeaderCell>
-      {said.map((grade, i) => {
-        const changed = i > 0 && grade !== said[i - 1];
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the columns are the versions, in order
-          <TableCell key={i} className={changed ? styles.changed : undefined}>
-            {grade ? answers(`grades.${grade}`) : '–'}
-            {changed ? <span className={styles.mark}>{t('changed')}</span> : null}
-          </TableCell>
-        );
-      })}
     </TableRow>
   );
 }

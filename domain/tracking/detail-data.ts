@@ -216,7 +216,14 @@ async function partialVersions(
 ): Promise<TrackedVersion[]> {
   const lines = await tx.line.findMany({
     where: { requestId, countyOfficeId: { in: offices } },
-    select: { version: true, submittedAt: true, municipalityNumber: true, grade: true, indicators: true },
+    select: {
+      version: true,
+      submittedAt: true,
+      municipalityNumber: true,
+      grade: true,
+      remainsUntil: true,
+      indicators: true,
+    },
     orderBy: [{ version: 'desc' }, { municipalityNumber: 'asc' }],
   });
   const onTime = answeredOnTime(facts);
@@ -231,9 +238,10 @@ async function partialVersions(
     receiptNumber: null,
     attachments: [],
     answers: {},
-    lines: own.map(({ municipalityNumber, grade, indicators }) => ({
+    lines: own.map(({ municipalityNumber, grade, remainsUntil, indicators }) => ({
       municipalityNumber,
       grade,
+      ...(remainsUntil ? { remains: { until: remainsUntil.toISOString().slice(0, 10) } } : {}),
       answers: indicators as Record<string, Answer>,
     })),
   }));

@@ -161,7 +161,15 @@ export const trackedVersionSchema = z.object({
   reason: z.string().nullable(),
   receiptNumber: z.string().nullable(),
   answers: answersSchema,
-  lines: z.array(z.object({ municipalityNumber: z.string(), grade: z.string(), answers: answersSchema })),
+  lines: z.array(
+    z.object({
+      municipalityNumber: z.string(),
+      grade: z.string(),
+      answers: answersSchema,
+      /** What is still to be found out, and until when; the text not for who sees only the own counties' lines. */
+      remains: z.object({ text: z.string().optional(), until: z.string().optional() }).optional(),
+    }),
+  ),
   /** Empty for who sees only the lines of the own counties. */
   attachments: z.array(attachmentSchema),
 });

@@ -14,6 +14,7 @@ import { attachmentsOf } from '@/domain/requests/attachments';
 import { isSame } from '@/domain/requests/draft-state';
 import { titleOf } from '@/domain/requests/names';
 import { placeOf, stepOf, useAnswering } from './answering-context';
+import { Changes } from './changes';
 import styles from './check-answers.module.css';
 import { ProblemSummary } from './problem-summary';
 import { SaveBar } from './save-bar';
@@ -45,6 +46,7 @@ export function CheckAnswers() {
       {problems.length > 0 ? (
         <ProblemSummary title={t('missing')} problems={problems} pageOf={pageOf} attempt={1} />
       ) : null}
+      <Changes />
       {composed.content.lines.map((line) => (
         <LineSection
           key={line.municipalityNumber}

@@ -2,11 +2,13 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { type QuestionWords, questionWords } from '@/components/answers/question-words';
+import { grades } from '@/domain/questionnaires/indicators';
 import { useAnswering } from './answering-context';
 
 /** The words of a field's question: of the questionnaire, or what every line is asked beside it. */
 export function useQuestionWords(): (path: string) => QuestionWords | null {
   const t = useTranslations('answering.grade');
+  const answers = useTranslations('answers.grades');
   const locale = useLocale();
   const { view } = useAnswering();
   return (path) => {
@@ -17,7 +19,7 @@ export function useQuestionWords(): (path: string) => QuestionWords | null {
           key,
           type: 'single',
           label: t('title'),
-          options: (['preliminary', 'final'] as const).map((one) => ({ key: one, label: t(one) })),
+          options: grades.map((one) => ({ key: one, label: answers(one) })),
         };
       case 'remains':
         return { key, type: 'longText', label: t('remains'), options: [] };
