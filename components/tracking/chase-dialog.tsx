@@ -1,9 +1,9 @@
-import { Alert, Button, Textfield } from '@digdir/designsystemet-react';
+import { Alert, Button, Field, Label, Select, SelectOption, Textfield } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { ProblemAlert, useProblemWords } from '@/components/ui/problem-alert';
-import type { Chased } from '@/domain/tracking/schema';
+import type { Chased, TrackingPage } from '@/domain/tracking/schema';
 import { ApiProblem } from '@/lib/api';
 import { fromNorwegianInput, toNorwegianInput } from '@/lib/norwegian-time';
 import { ChasePreview } from './chase-preview';
@@ -13,24 +13,33 @@ import type { useChase } from './use-chase';
 type Chase = ReturnType<typeof useChase>;
 
 /** Asks before an action on requests and shows whom it is about; what needs a reason asks for one. */
-export function ChaseDialog({ chase, dueAt, asOf }: { chase: Chase; dueAt: string; asOf: string }) {
-  const { asking } = chase;
+export function ChaseDialog(props: Omit<Props, 'asking'>) {
+  const { asking } = props.chase;
   if (!asking) return null;
-  return <Asked key={asking.kind} asking={asking} chase={chase} dueAt={dueAt} asOf={asOf} />;
+  return <Asked key={asking.kind} {...props} asking={asking} />;
 }
 
-type Props = { asking: NonNullable<Chase['asking']>; chase: Chase; dueAt: string; asOf: string };
+type Props = {
+  asking: NonNullable<Chase['asking']>;
+  chase: Chase;
+  dueAt: string;
+  asOf: string;
+  /** To whom requests can be given, oneself first. */
+  colleagues: NonNullable<TrackingPage['settings']>['colleagues'];
+};
 
-function Asked({ asking: { kind, rows }, chase, dueAt, asOf }: Props) {
+function Asked({ asking: { kind, rows }, chase, dueAt, asOf, colleagues }: Props) {
   const t = useTranslations('tracking.dialogs');
   const words = useProblemWords();
   const [reason, setReason] = useState('');
   const [until, setUntil] = useState(toNorwegianInput(new Date(dueAt)));
+  const [personId, setPersonId] = useState(colleagues[0]?.id ?? '');
   const fields = chase.error instanceof ApiProblem ? (chase.error.problem.errors ?? []) : [];
   const needsReason = kind === 'extend' || kind === 'exempt' || kind === 'unexempt';
   const confirm = () =>
     chase.confirm({
       ...(needsReason ? { reason } : {}),
+      ...(kind === 'assign' ? { personId: personId || null } : {}),
       ...(kind === 'extend' ? { dueAt: fromNorwegianInput(until)?.toISOString() ?? until } : {}),
     });
   return (
@@ -45,6 +54,19 @@ function Asked({ asking: { kind, rows }, chase, dueAt, asOf }: Props) {
       {kind === 'unexempt' ? null : <p>{t(`${kind}Body`)}</p>}
       <ChasePreview kind={kind} rows={rows} asOf={asOf} />
       {fields.length === 0 ? <ProblemAlert error={chase.error} /> : null}
+      {kind === 'assign' ? (
+        <Field>
+          <Label htmlFor="assign-to">{t('assignTo')}</Label>
+          <Select id="assign-to" value={personId} onChange={(event) => setPersonId(event.target.value)}>
+            {colleagues.map(({ id, name, you }) => (
+              <SelectOption key={id} value={id}>
+                {you ? t('assignMe', { name: name ?? '' }) : (name ?? id.slice(0, 8))}
+              </SelectOption>
+            ))}
+            <SelectOption value="">{t('assignNobody')}</SelectOption>
+          </Select>
+        </Field>
+      ) : null}
       {kind === 'extend' ? (
         <Textfield
           type="datetime-local"

@@ -11,6 +11,7 @@ import {
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import {
+  assignedFilters,
   readFilters,
   remarkFilters,
   reviewFilters,
@@ -19,7 +20,7 @@ import {
 } from '@/domain/tracking/schema';
 import styles from './tracker.module.css';
 
-export const filterKeys = ['status', 'county', 'review', 'read', 'remark'] as const;
+export const filterKeys = ['status', 'county', 'review', 'read', 'remark', 'assigned'] as const;
 export type Chosen = Record<(typeof filterKeys)[number], string | null>;
 
 type Props = {
@@ -81,6 +82,12 @@ export function Filters(props: Props) {
             'county',
             page.counties.map(({ number, name }) => [number, name]),
             t('filters.allCounties'),
+          )
+        : null}
+      {whole
+        ? choice(
+            'assigned',
+            assignedFilters.map((one) => [one, t(`assignedFilter.${one}`)]),
           )
         : null}
       {choice(

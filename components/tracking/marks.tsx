@@ -29,7 +29,13 @@ function Marks({ row }: { row: TrackedRequest }) {
       : null,
     waiting && !row.contact?.email ? t('noContact') : null,
     row.investigating > 0 ? t('investigating', { count: row.investigating }) : null,
+    row.investigating > 0 && row.knowsMoreOn
+      ? t.rich('knowsMoreOn', {
+          at: () => <Moment key="at" at={`${row.knowsMoreOn}T12:00:00Z`} style="date" />,
+        })
+      : null,
     row.review === 'accepted' ? t('accepted') : null,
+    row.assignee ? (row.assignee.you ? t('yours') : t('assignee', { name: row.assignee.name ?? '–' })) : null,
     row.awaitsReply ? t('awaitsReply') : null,
     row.bounced ? t('bounced') : null,
     row.invitation === 'failed' ? t('failed') : null,

@@ -22,10 +22,10 @@ export function RequestChase({ surveyId, row, suggestedDueAt, asOf }: Props) {
     <>
       <div className={styles.paneActions}>
         {/* Accepting stands with the review. */}
-        <RowActions rows={[{ ...row, review: 'none' }]} onAsk={chase.ask} mayChase />
+        <RowActions rows={[{ ...row, review: 'none' }]} onAsk={chase.ask} mayChase mayAssign={false} />
       </div>
       <ChaseDone chase={chase} />
-      <ChaseDialog chase={chase} dueAt={suggestedDueAt} asOf={asOf} />
+      <ChaseDialog chase={chase} dueAt={suggestedDueAt} asOf={asOf} colleagues={[]} />
     </>
   );
 }

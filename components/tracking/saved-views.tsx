@@ -9,7 +9,17 @@ import type { SavedView } from '@/domain/tracking/schema';
 import { api } from '@/lib/api';
 import styles from './tracker.module.css';
 
-export const viewKeys = ['q', 'status', 'county', 'review', 'read', 'remark', 'sort', 'desc'] as const;
+export const viewKeys = [
+  'q',
+  'status',
+  'county',
+  'review',
+  'read',
+  'remark',
+  'assigned',
+  'sort',
+  'desc',
+] as const;
 type Filter = Partial<Record<(typeof viewKeys)[number], string>>;
 
 type Props = {

@@ -12,11 +12,14 @@ export function RowActions({
   rows,
   onAsk,
   mayChase,
+  mayAssign = true,
 }: {
   rows: TrackedRequest[];
   onAsk: Ask;
   /** The survey is open; a return can be accepted in a closed one, too. */
   mayChase: boolean;
+  /** Where it can be chosen to whom. */
+  mayAssign?: boolean;
 }) {
   const t = useTranslations('tracking.selection');
   const unanswered = rows.filter((row) => row.response === 'outstanding' || row.response === 'overdue');
@@ -28,6 +31,7 @@ export function RowActions({
     unexempt: mayChase ? rows.filter((row) => row.response === 'exempt') : [],
     accept: rows.filter((row) => row.review === 'waiting'),
     unaccept: rows.filter((row) => row.review === 'accepted'),
+    assign: mayAssign ? rows : [],
   };
   return chaseKinds.map((kind) =>
     fitting[kind].length > 0 ? (

@@ -11,6 +11,7 @@ import type { SurveyView } from '@/domain/surveys/schema';
 import { trackingQuery } from '@/domain/tracking/queries';
 import { isChased, isUnproblematic, requestFilter, sortRequests } from '@/domain/tracking/rules';
 import {
+  assignedFilters,
   readFilters,
   remarkFilters,
   reviewFilters,
@@ -22,7 +23,7 @@ import {
 import { AnswersSpark } from './answers-spark';
 import { ChaseDialog, ChaseDone } from './chase-dialog';
 import { Counts } from './counts';
-import { Filters } from './filters';
+import { Filters, filterKeys } from './filters';
 import { Pending } from './pending';
 import { RequestPane } from './request-pane';
 import { RequestTable } from './request-table';
@@ -52,6 +53,7 @@ export function Tracker({ survey, first, lostWord, suggestedDueAt }: Props) {
   const review = known(reviewFilters, params.get('review'));
   const read = known(readFilters, params.get('read'));
   const remark = known(remarkFilters, params.get('remark'));
+  const assigned = known(assignedFilters, params.get('assigned'));
   const county = params.get('county');
   const sort = known(sortKeys, params.get('sort')) ?? 'status';
   const descending = params.get('desc') === '1';
@@ -73,9 +75,10 @@ export function Tracker({ survey, first, lostWord, suggestedDueAt }: Props) {
       ...(review ? { review } : {}),
       ...(read ? { read } : {}),
       ...(remark ? { remark } : {}),
+      ...(assigned ? { assigned } : {}),
     });
     return new Set(page.rows.filter(letsThrough).map((row) => row.id));
-  }, [page.rows, wanted, status, county, review, read, remark]);
+  }, [page.rows, wanted, status, county, review, read, remark, assigned]);
   const open = page.rows.find((row) => row.id === openId) ?? null;
 
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
@@ -121,6 +124,7 @@ export function Tracker({ survey, first, lostWord, suggestedDueAt }: Props) {
     ...(review ? { review } : {}),
     ...(read ? { read } : {}),
     ...(remark ? { remark } : {}),
+    ...(assigned ? { assigned } : {}),
     ...(wanted.trim() ? { search: wanted.trim() } : {}),
   });
   return (
@@ -170,13 +174,13 @@ export function Tracker({ survey, first, lostWord, suggestedDueAt }: Props) {
         page={page}
         shown={shown.size}
         search={search}
-        chosen={{ status, county, review, read, remark }}
+        chosen={{ status, county, review, read, remark, assigned }}
         whole={survey.may.readWhole}
         onSearch={setSearch}
         onChange={go}
         onClear={() => {
           setSearch('');
-          go({ status: null, county: null, review: null, read: null, remark: null });
+          go(Object.fromEntries(filterKeys.map((key) => [key, null])));
         }}
       >
         <SavedViews
@@ -224,7 +228,12 @@ export function Tracker({ survey, first, lostWord, suggestedDueAt }: Props) {
         mayChase={survey.may.chase}
         onClear={() => setSelected(new Set())}
       />
-      <ChaseDialog chase={chase} dueAt={suggestedDueAt} asOf={page.asOf} />
+      <ChaseDialog
+        chase={chase}
+        dueAt={suggestedDueAt}
+        asOf={page.asOf}
+        colleagues={page.settings?.colleagues ?? []}
+      />
     </>
   );
 }

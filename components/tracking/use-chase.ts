@@ -4,10 +4,10 @@ import { orAskForAnother } from '@/domain/proposals/queries';
 import type { Chased, TrackedRequest } from '@/domain/tracking/schema';
 import { api } from '@/lib/api';
 
-export const chaseKinds = ['remind', 'extend', 'exempt', 'unexempt', 'accept', 'unaccept'] as const;
+export const chaseKinds = ['remind', 'extend', 'exempt', 'unexempt', 'accept', 'unaccept', 'assign'] as const;
 export type ChaseKind = (typeof chaseKinds)[number];
 
-export type ChaseDetails = { reason?: string; dueAt?: string };
+export type ChaseDetails = { reason?: string; dueAt?: string; personId?: string | null };
 type Asking = {
   kind: ChaseKind;
   rows: TrackedRequest[];

@@ -9,6 +9,7 @@ import type { Tx } from '@/lib/db';
 import { type Locale, loadMessages } from '@/lib/messages';
 import { inNorway } from '@/lib/norwegian-time';
 import { forbidden, type Outcome, ok } from '@/lib/outcome';
+import { colleaguesOf } from './colleagues-data';
 import { reminderPlanOf } from './mutations/reminder-plan';
 import { canTrack, readableOffices } from './policy';
 import { trackedRequests, withFlags } from './rows';
@@ -32,7 +33,7 @@ async function allRequests(
 
 /**
  * The requests of a survey with their status now: counts over all the actor may see, and the page of rows that
- * the filter lets through. Nine queries, however many rows.
+ * the filter lets through. Ten queries, however many rows.
  */
 export async function listRequests(
   actor: Actor,
@@ -53,14 +54,23 @@ export async function listRequests(
       .map(([number, name]) => ({ number, name }))
       .sort((a, b) => a.number.localeCompare(b.number)),
     answersPerDay: survey.openedAt ? answersPerDay(rows, new Date(survey.openedAt), moment) : [],
-    settings: survey.may.readWhole ? await settingsOf(tx, surveyId) : null,
+    settings: survey.may.readWhole ? await settingsOf(actor, tx, survey, moment) : null,
     total: filtered.length,
     ...pageOf(filtered, { cursor, limit }),
   });
 }
 
-async function settingsOf(tx: Tx, surveyId: string): Promise<TrackingPage['settings']> {
-  return { reminderDays: await reminderPlanOf(tx, surveyId), checklist: await checklistOf(tx, surveyId) };
+async function settingsOf(
+  actor: Actor,
+  tx: Tx,
+  survey: { id: string; officeId: string },
+  moment: Date,
+): Promise<TrackingPage['settings']> {
+  return {
+    reminderDays: await reminderPlanOf(tx, survey.id),
+    checklist: await checklistOf(tx, survey.id),
+    colleagues: await colleaguesOf(actor, tx, survey.officeId, moment),
+  };
 }
 
 type CsvWords = {
@@ -84,6 +94,7 @@ const csvColumns = [
   'lost',
   'review',
   'remarks',
+  'assignee',
   'contact',
   'email',
   'phone',
@@ -111,6 +122,7 @@ export async function listRequestsCsv(
     row.lost,
     row.review === 'none' ? '' : (words.review[row.review] ?? row.review),
     [...new Set(row.flags.map((flag) => words.flagKind[flag.kind] ?? flag.kind))].join(', '),
+    row.assignee?.name ?? '',
     row.contact?.name ?? '',
     row.contact?.email ?? '',
     row.contact?.phone ?? '',

@@ -4,6 +4,7 @@ import { listRequests, listRequestsCsv } from './data';
 import { getTrackedRequest } from './detail-data';
 import {
   acceptReturns,
+  assignRequests,
   deleteView,
   exemptRequests,
   extendRequests,
@@ -15,6 +16,7 @@ import {
 } from './mutations';
 import {
   acceptSchema,
+  assignSchema,
   chasedSchema,
   exemptSchema,
   extendSchema,
@@ -129,6 +131,17 @@ export const unacceptReturnsOperation = operation({
   body: unacceptSchema,
   result: chasedSchema,
   run: (actor, tx, { params, body }) => unacceptReturns(actor, tx, { ...params, ...body }),
+});
+
+export const assignRequestsOperation = operation({
+  method: 'POST',
+  path: '/api/v1/surveys/{surveyId}/requests/assign',
+  summary: 'Give the chosen requests to a colleague to follow, or to nobody',
+  access: 'signed-in',
+  params: surveyParams,
+  body: assignSchema,
+  result: chasedSchema,
+  run: (actor, tx, { params, body }) => assignRequests(actor, tx, { ...params, ...body }),
 });
 
 export const setReminderPlanOperation = operation({

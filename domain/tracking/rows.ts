@@ -17,7 +17,9 @@ type Row = {
   currentVersion: number;
   municipalities: TrackedRequest['municipalities'] | null;
   facts: { kind: Fact['kind']; at: string; recordedAt: string; value: Fact['value'] }[];
-  lines: { grade: string; answers: Record<string, Answer> }[] | null;
+  lines: { grade: string; until: string | null; answers: Record<string, Answer> }[] | null;
+  assigneeId: string | null;
+  assignee: string | null;
   lastSide: string | null;
   invitation: string | null;
   remindedAt: Date | null;
@@ -56,7 +58,10 @@ export async function trackedRequests(
     moment,
   );
   return rows.flatMap((row) => {
-    const tracked = trackedOf(row, contacts.get(row.serviceId) ?? null, moment, offices === null);
+    const tracked = trackedOf(row, contacts.get(row.serviceId) ?? null, moment, {
+      whole: offices === null,
+      reader: actor.personId,
+    });
     return tracked && tracked.municipalities.length > 0 ? tracked : [];
   });
 }
@@ -78,7 +83,8 @@ async function readRows(tx: Tx, ids: string[], offices: string[] | null): Promis
         'value', f.value) order by f."recordedAt", f.id) as value
       from request_fact f where f."requestId" = any (${ids}::uuid[]) group by f."requestId"),
     latest as (
-      select l."requestId", jsonb_agg(jsonb_build_object('grade', l.grade, 'answers', l.indicators)) as value
+      select l."requestId", jsonb_agg(jsonb_build_object('grade', l.grade, 'until', l."remainsUntil",
+        'answers', l.indicators)) as value
       from line l join asked a on a.id = l."requestId" and a."currentVersion" = l.version
       where ${offices}::text[] is null or l."countyOfficeId" = any (${offices}::text[])
       group by l."requestId"),
@@ -91,14 +97,16 @@ async function readRows(tx: Tx, ids: string[], offices: string[] | null): Promis
       from thread_entry where "requestId" = any (${ids}::uuid[]) order by "requestId", at desc, id desc)
     select a.id, a."serviceId", s.name as "serviceName", a."currentVersion", places.value as municipalities,
       happened.value as facts, latest.value as lines, mailed.invitation, mailed."remindedAt",
-      written.side as "lastSide"
+      written.side as "lastSide", g."personId" as "assigneeId", p.name as assignee
     from asked a
     join service s on s.id = a."serviceId"
     join happened on happened."requestId" = a.id
     left join places on places."requestId" = a.id
     left join latest on latest."requestId" = a.id
     left join mailed on mailed."requestId" = a.id
-    left join written on written."requestId" = a.id`;
+    left join written on written."requestId" = a.id
+    left join assignment g on g."requestId" = a.id
+    left join person p on p.id = g."personId"`;
 }
 
 /**
@@ -129,12 +137,13 @@ function trackedOf(
   row: Row,
   contact: PrimaryContact | null,
   moment: Date,
-  whole: boolean,
+  { whole, reader }: { whole: boolean; reader: string | null },
 ): TrackedRequest | null {
   const facts = row.facts.map(factOf);
   const status = requestStatus(facts, moment);
   if (!status) return null;
   const lines = row.lines ?? [];
+  const open = lines.filter((line) => line.grade === 'under_investigation');
   return {
     id: row.id,
     serviceId: row.serviceId,
@@ -161,11 +170,19 @@ function trackedOf(
     lost: sumLadders(lines.map((line) => ladderOfAnswers(line.answers))).lost,
     finding: municipalityFinding(lines.map((line) => findingOfAnswers(line.answers))),
     answeredAt: facts.find((fact) => fact.kind === 'submitted')?.at.toISOString() ?? null,
-    investigating: lines.filter((line) => line.grade === 'under_investigation').length,
+    investigating: open.length,
+    knowsMoreOn: earliestOf(open.map((line) => line.until)),
+    assignee: whole && row.assigneeId ? { name: row.assignee, you: row.assigneeId === reader } : null,
     review: status.review,
     awaitsReply: row.lastSide === 'service',
     flags: [],
   };
+}
+
+/** The first of the days; null where one is missing. */
+function earliestOf(days: (string | null)[]): string | null {
+  const known = days.filter((day) => day !== null);
+  return known.length < days.length ? null : (known.toSorted()[0] ?? null);
 }
 
 function invitationState(state: string | null): TrackedRequest['invitation'] {

@@ -5,10 +5,12 @@ import {
   chaseReason,
   compareVersions,
   filterRequests,
+  isChased,
   isUnproblematic,
   pageOf,
   plannedReminder,
   sameAnswer,
+  waitsForItsDay,
 } from './rules';
 import type { TrackedRequest, TrackedVersion } from './schema';
 
@@ -35,6 +37,8 @@ function row(id: string, more: Partial<TrackedRequest> = {}): TrackedRequest {
     finding: null,
     answeredAt: null,
     investigating: 0,
+    knowsMoreOn: null,
+    assignee: null,
     review: 'none',
     awaitsReply: false,
     flags: [],
@@ -74,6 +78,31 @@ describe('the list of requests', () => {
     expect(found('bergen')).toEqual([]);
     expect(found('rondheim')).toEqual([]);
     expect(found('kari@example')).toEqual(['a']);
+  });
+
+  it("can show what is one's own, what others follow and what nobody does", () => {
+    const rows = [
+      row('own', { assignee: { name: 'Kari', you: true } }),
+      row('theirs', { assignee: { name: 'Ola', you: false } }),
+      row('free'),
+    ];
+    const found = (assigned: 'mine' | 'others' | 'nobody') =>
+      ids(filterRequests(rows, { ...filter, assigned }));
+    expect(found('mine')).toEqual(['own']);
+    expect(found('others')).toEqual(['theirs']);
+    expect(found('nobody')).toEqual(['free']);
+  });
+
+  it('keeps what is under investigation on the chase list, and leaves it in peace until the day that was said', () => {
+    const open = row('a', { response: 'answered_on_time', investigating: 1, knowsMoreOn: '2023-06-20' });
+    expect(isChased(open)).toBe(true);
+    expect(waitsForItsDay(open, '2023-06-19')).toBe(true);
+    expect(waitsForItsDay(open, '2023-06-20')).toBe(true);
+    expect(waitsForItsDay(open, '2023-06-21')).toBe(false);
+    expect(waitsForItsDay({ ...open, knowsMoreOn: null }, '2023-06-19')).toBe(false);
+    const back = { ...open, correctionDueAt: '2023-06-18T10:00:00.000Z' };
+    expect(waitsForItsDay(back, '2023-06-19')).toBe(false);
+    expect(waitsForItsDay(row('silent'), '2023-06-19')).toBe(false);
   });
 
   it('can show those that nobody can be mailed at, and those nobody opened', () => {

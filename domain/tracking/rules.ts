@@ -27,6 +27,14 @@ export function isChased(row: Chasable): boolean {
   return chaseReason(row) !== null;
 }
 
+/**
+ * Whether a reminder that goes out by itself waits: only an investigation is left, and the service has said for all of
+ * it on which day it knows more. On the chase list it stays, so that a human sees it and may remind all the same.
+ */
+export function waitsForItsDay(row: Chasable & Pick<TrackedRequest, 'knowsMoreOn'>, today: string): boolean {
+  return chaseReason(row) === 'investigation' && row.knowsMoreOn !== null && today <= row.knowsMoreOn;
+}
+
 type Judged = Chasable & Pick<TrackedRequest, 'review' | 'flags' | 'awaitsReply'>;
 
 /** Waits to be accepted, and nothing speaks against it: no flag, nothing open, no question from the service. */
@@ -76,6 +84,14 @@ function isReviewed(row: TrackedRequest, review: NonNullable<TrackingFilter['rev
   return review === 'unproblematic' ? isUnproblematic(row) : row.review === review;
 }
 
+function isAssigned(
+  { assignee }: TrackedRequest,
+  assigned: NonNullable<TrackingFilter['assigned']>,
+): boolean {
+  if (assigned === 'nobody') return assignee === null;
+  return assignee !== null && assignee.you === (assigned === 'mine');
+}
+
 function isRemarked({ flags }: TrackedRequest, remark: NonNullable<TrackingFilter['remark']>): boolean {
   if (remark === 'any') return flags.length > 0;
   return remark === 'none' ? flags.length === 0 : flags.some((flag) => flag.kind === remark);
@@ -106,7 +122,8 @@ export function requestFilter({
   review,
   read,
   remark,
-}: Pick<TrackingFilter, 'search' | 'status' | 'county' | 'review' | 'read' | 'remark'>): (
+  assigned,
+}: Pick<TrackingFilter, 'search' | 'status' | 'county' | 'review' | 'read' | 'remark' | 'assigned'>): (
   row: TrackedRequest,
 ) => boolean {
   const words = wordsOf(search).map((word) => ` ${word}`);
@@ -115,6 +132,7 @@ export function requestFilter({
     if (review && !isReviewed(row, review)) return false;
     if (read && row.opened !== (read === 'opened')) return false;
     if (remark && !isRemarked(row, remark)) return false;
+    if (assigned && !isAssigned(row, assigned)) return false;
     if (county && !row.municipalities.some((m) => m.countyNumber === county)) return false;
     if (words.length === 0) return true;
     const text = searchText(row);

@@ -64,6 +64,10 @@ export const trackedRequestSchema = z
     answeredAt: momentSchema.nullable(),
     /** Municipalities that the latest version leaves under investigation. */
     investigating: z.number().int(),
+    /** The day by which the first of them is to be known; null: one of them has not said when. */
+    knowsMoreOn: z.iso.date().nullable(),
+    /** Who of the authority follows it; null: nobody, or not for the reader. */
+    assignee: z.object({ name: z.string().nullable(), you: z.boolean() }).nullable(),
     review: z.enum(reviewStates),
     /** The service wrote last in the thread. */
     awaitsReply: z.boolean(),
@@ -101,6 +105,8 @@ export type SortKey = (typeof sortKeys)[number];
 
 /** How far the review has come, and what waits for the authority. */
 export const reviewFilters = ['waiting', 'returned', 'accepted', 'unproblematic', 'reply'] as const;
+/** Whose they are to follow. */
+export const assignedFilters = ['mine', 'others', 'nobody'] as const;
 export const readFilters = ['opened', 'unopened'] as const;
 export const remarkFilters = ['any', 'none', ...flagKinds] as const;
 
@@ -114,6 +120,7 @@ export const trackingFilterSchema = z.object({
   review: z.enum(reviewFilters).optional(),
   read: z.enum(readFilters).optional(),
   remark: z.enum(remarkFilters).optional(),
+  assigned: z.enum(assignedFilters).optional(),
   sort: z.enum(sortKeys).default('status'),
   descending: z.stringbool().default(false),
 });
@@ -137,7 +144,12 @@ export const trackingPageSchema = z
     answersPerDay: z.array(z.object({ day: z.iso.date(), count: z.int() })),
     /** Null for who does not run the survey. */
     settings: z
-      .object({ reminderDays: z.array(z.int()), checklist: checklistSchema.shape.points })
+      .object({
+        reminderDays: z.array(z.int()),
+        checklist: checklistSchema.shape.points,
+        /** The people of the survey's authority, who can be given requests to follow. */
+        colleagues: z.array(z.object({ id: idSchema, name: z.string().nullable(), you: z.boolean() })),
+      })
       .nullable(),
     /** Rows that the filter lets through, on all pages. */
     total: z.number().int(),
@@ -215,6 +227,8 @@ export type RequestDetail = z.infer<typeof requestDetailSchema>;
 const chosenSchema = z.object({ requestIds: z.array(idSchema).min(1).max(1000) });
 export const remindSchema = chosenSchema;
 export const extendSchema = chosenSchema.extend({ dueAt: momentSchema, reason: requiredText(1000) });
+/** Gives the chosen requests to a colleague to follow; null: to nobody. */
+export const assignSchema = chosenSchema.extend({ personId: idSchema.nullable() });
 export const exemptSchema = chosenSchema.extend({ reason: requiredText(1000) });
 
 /** Each with the version that was looked at. `unproblematic`: pass over whatever has become a problem meanwhile. */
@@ -243,6 +257,7 @@ const viewFilterSchema = z.object({
   review: z.enum(reviewFilters).optional(),
   read: z.enum(readFilters).optional(),
   remark: z.enum(remarkFilters).optional(),
+  assigned: z.enum(assignedFilters).optional(),
   sort: z.enum(sortKeys).optional(),
   desc: z.literal('1').optional(),
 });
@@ -264,6 +279,7 @@ export const skipReasons = [
   'ACCEPTED',
   'NOT_ACCEPTED',
   'PROBLEM',
+  'SAME_PERSON',
 ] as const;
 
 /** What a chase action did: how many requests it changed, and which it passed over and why. */

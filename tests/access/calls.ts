@@ -120,6 +120,9 @@ const makers: Record<string, (cast: Cast, of: string, role: Role) => Call | Prom
     body: { answers: chosen(cast, of).requestIds.map((requestId) => ({ requestId, version: 999 })) },
   }),
   'POST /api/v1/surveys/{surveyId}/requests/unaccept': (cast, of) => ({ body: chosen(cast, of) }),
+  'POST /api/v1/surveys/{surveyId}/requests/assign': (cast, of) => ({
+    body: { ...chosen(cast, of), personId: null },
+  }),
   'PUT /api/v1/surveys/{surveyId}/checklist': () => ({ body: { points: [] } }),
   'PUT /api/v1/surveys/{surveyId}/reminder-plan': () => ({ body: { days: [] } }),
   'POST /api/v1/requests/{requestId}/thread': () => ({ body: { text: 'Prøve' } }),

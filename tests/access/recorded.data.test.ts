@@ -184,6 +184,10 @@ const real: Record<string, { role: Role; call: () => Call | Promise<Call> }> = {
     call: onUnanswered({ reason, dueAt: '2023-07-01T10:00:00Z' }),
   },
   'POST /api/v1/surveys/{surveyId}/requests/remind': { role: 'directorate', call: onUnanswered({}) },
+  'POST /api/v1/surveys/{surveyId}/requests/assign': {
+    role: 'directorate',
+    call: async () => onUnanswered({ personId: cast.personIds.directorate })(),
+  },
   'POST /api/v1/requests/{requestId}/attachments': {
     role: 'leader',
     call: async () => {

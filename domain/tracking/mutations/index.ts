@@ -1,4 +1,5 @@
 export { acceptReturns, unacceptReturns } from './accept';
+export { assignRequests } from './assign';
 export { exemptRequests, unexemptRequests } from './exempt';
 export { extendRequests } from './extend';
 export { remindRequests } from './remind';

@@ -5,14 +5,15 @@ import { recordEvent } from '@/lib/audit';
 import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
 import { trackedRequests } from '../rows';
-import { chaseReason, plannedReminder } from '../rules';
+import { chaseReason, plannedReminder, waitsForItsDay } from '../rules';
 import type { TrackedRequest } from '../schema';
 import { isRemindedOn, queueReminders } from './remind';
 import { reminderPlanOf } from './reminder-plan';
 
 /**
  * What the worker does: reminds whoever is on the chase list of an open survey on a day of its plan. One mail per
- * request and planned day, however many workers ask how often, and none on a day on which somebody else reminded.
+ * request and planned day, however many workers ask how often, and none on a day on which somebody else reminded. Who
+ * is still looking into it and has said when more is known, is left in peace until that day has passed.
  */
 export async function remindByPlan(actor: Actor, tx: Tx): Promise<{ reminded: number }> {
   if (actor.kind !== 'system') return { reminded: 0 };
@@ -38,7 +39,8 @@ async function remindSurvey(
   const planned = new Map<string, string>();
   for (const row of rows) {
     const day = plannedReminder(plan, new Date(row.correctionDueAt ?? row.dueAt), moment);
-    if (day && chaseReason(row) && !isRemindedOn(row, today)) planned.set(row.id, day);
+    if (!day || !chaseReason(row) || isRemindedOn(row, today) || waitsForItsDay(row, today)) continue;
+    planned.set(row.id, day);
   }
   const act = rows.filter((row) => planned.has(row.id));
   if (act.length === 0) return 0;

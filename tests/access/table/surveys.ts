@@ -2,7 +2,7 @@ import { type Row, rows, signedIn } from '../roles.ts';
 
 const one = '/api/v1/surveys/{surveyId}';
 const requests = `${one}/requests`;
-const chase = ['remind', 'extend', 'exempt', 'unexempt', 'accept', 'unaccept'].map(
+const chase = ['remind', 'extend', 'exempt', 'unexempt', 'accept', 'unaccept', 'assign'].map(
   (verb) => `POST ${requests}/${verb}`,
 );
 

@@ -215,7 +215,7 @@ function GradeQuestion({ number, answers }: { number: string; answers: Record<st
   );
 }
 
-/** What is still to be found out, and when it is to be known: the authority asks again then, not before. */
+/** What is still to be found out, and when it is to be known: until that day no reminder goes out by itself. */
 function Remains({ number }: { number: string }) {
   const t = useTranslations('answering.grade');
   const { heardAt } = useAnswering();
