@@ -110,19 +110,18 @@ const makers: Record<string, (cast: Cast, of: string, role: Role) => Call | Prom
   }),
   'POST /api/v1/surveys/{surveyId}/reopen': () => ({ body: { reason: 'Prøve' } }),
   'GET /api/v1/surveys/{surveyId}/requests': () => ({ query: { limit: '500' } }),
-  'POST /api/v1/surveys/{surveyId}/requests/remind': (cast, of) => ({ body: chosen(cast, of) }),
-  'POST /api/v1/surveys/{surveyId}/requests/exempt': (cast, of) => ({ body: chosen(cast, of) }),
-  'POST /api/v1/surveys/{surveyId}/requests/unexempt': (cast, of) => ({ body: chosen(cast, of) }),
   'POST /api/v1/surveys/{surveyId}/requests/extend': (cast, of) => ({
     body: { ...chosen(cast, of), dueAt: '2023-07-01T10:00:00Z' },
   }),
   'POST /api/v1/surveys/{surveyId}/requests/accept': (cast, of) => ({
     body: { answers: chosen(cast, of).requestIds.map((requestId) => ({ requestId, version: 999 })) },
   }),
-  'POST /api/v1/surveys/{surveyId}/requests/unaccept': (cast, of) => ({ body: chosen(cast, of) }),
-  'POST /api/v1/surveys/{surveyId}/requests/assign': (cast, of) => ({
-    body: { ...chosen(cast, of), personId: null },
-  }),
+  ...Object.fromEntries(
+    ['remind', 'exempt', 'unexempt', 'unaccept', 'assign'].map((verb) => [
+      `POST /api/v1/surveys/{surveyId}/requests/${verb}`,
+      (cast: Cast, of: string) => ({ body: { ...chosen(cast, of), personId: null } }),
+    ]),
+  ),
   'PUT /api/v1/surveys/{surveyId}/checklist': () => ({ body: { points: [] } }),
   'PUT /api/v1/surveys/{surveyId}/reminder-plan': () => ({ body: { days: [] } }),
   'POST /api/v1/requests/{requestId}/thread': () => ({ body: { text: 'Prøve' } }),
