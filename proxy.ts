@@ -2,6 +2,8 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { credentialsOf, languageCookie } from '@/lib/auth';
 import { databaseAnswers, retryAfterSeconds } from '@/lib/database-watch';
 import { readPlain } from '@/lib/db';
+import { describeError } from '@/lib/describe-error';
+import { log } from '@/lib/log';
 import { plainPage } from '@/lib/plain-page';
 import { receiptCheckLimit, secondsToWait } from '@/lib/rate-limit';
 import { isStopping } from '@/lib/stopping';
@@ -11,7 +13,7 @@ const development = process.env.NODE_ENV === 'development';
 /**
  * Before every page and API answer: a request id, the headers that browsers enforce, and a nonce for Next's own
  * scripts. A page that cannot be shown is answered here, since only here a page has a status: 503 when the database is
- * silent, 429 when receipts are checked too often. The API says both itself (lib/route.ts).
+ * silent, 429 when receipts are checked too often, 500 when even that cannot be asked. The API says all itself (lib/route.ts).
  */
 export async function proxy(request: NextRequest): Promise<Response> {
   const nonce = crypto.randomUUID();
@@ -40,7 +42,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
   headers.set('x-nonce', nonce);
   headers.set('content-security-policy', policy);
 
-  const response = (await insteadOfPage(request)) ?? NextResponse.next({ request: { headers } });
+  const response = (await insteadOfPage(request, requestId)) ?? NextResponse.next({ request: { headers } });
   response.headers.set('x-request-id', requestId);
   // Nobody sends another request on a connection of a process that ends.
   if (isStopping()) response.headers.set('connection', 'close');
@@ -55,17 +57,23 @@ export async function proxy(request: NextRequest): Promise<Response> {
   return response;
 }
 
-async function insteadOfPage(request: NextRequest): Promise<Response | null> {
+async function insteadOfPage(request: NextRequest, requestId: string): Promise<Response | null> {
   const path = request.nextUrl.pathname;
   if (/^\/(api|healthz|readyz)(\/|$)/.test(path)) return null;
   const language = request.cookies.get(languageCookie)?.value;
-  if (!(await databaseAnswers(() => readPlain('select 1', [])))) {
-    return plainPage('away', { language, retryAfter: retryAfterSeconds });
+  try {
+    if (!(await databaseAnswers(() => readPlain('select 1', [])))) {
+      return plainPage('away', { language, retryAfter: retryAfterSeconds });
+    }
+    if (!/^\/receipts\/[^/]/.test(path)) return null;
+    const { address } = credentialsOf(request.headers);
+    const retryAfter = await secondsToWait([receiptCheckLimit], { address, tokenId: null, personId: null });
+    return retryAfter > 0 ? plainPage('tooMany', { language, retryAfter }) : null;
+  } catch (error) {
+    // Next would answer without any of the headers, and print the error with the values in it.
+    log.error({ correlation: requestId, error: describeError(error) }, 'a page could not be begun');
+    return plainPage('failed', { language, retryAfter: retryAfterSeconds });
   }
-  if (!/^\/receipts\/[^/]/.test(path)) return null;
-  const { address } = credentialsOf(request.headers);
-  const retryAfter = await secondsToWait([receiptCheckLimit], { address, tokenId: null, personId: null });
-  return retryAfter > 0 ? plainPage('tooMany', { language, retryAfter }) : null;
 }
 
 export const config = { matcher: ['/((?!_next/static|_next/image|icon.svg).*)'] };

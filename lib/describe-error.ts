@@ -9,10 +9,12 @@ export function describeError(error: unknown): string {
   return `${named}: ${withoutValues(error.message).slice(0, 300)}`;
 }
 
-function withoutValues(message: string): string {
-  // Prisma puts the call with its arguments first and what is wrong last.
-  const last = message.trim().split('\n').at(-1) ?? '';
-  let text = last
+/** Prisma puts the call with its arguments first and what is wrong last. */
+const withoutValues = (message: string) => cleanText(message.trim().split('\n').at(-1) ?? '');
+
+/** Without what is quoted, addresses, long numbers and secrets. */
+export function cleanText(message: string): string {
+  let text = message
     .replace(/\)=\([\s\S]*?\)(?=\s|\.|$)/g, ')=(…)')
     .replace(/Failing row contains \([\s\S]*\)/g, 'Failing row contains (…)');
   // One kind of mark at a time, since one stands within another.

@@ -7,5 +7,6 @@ test('a page that cannot be shown says so in the visitor’s language, with a st
   expect(await away.text()).toContain('Vi får ikkje kontakt med databasen');
   const often = plainPage('tooMany', { language: undefined, retryAfter: 1 });
   expect([often.status, often.headers.get('retry-after')]).toEqual([429, '1']);
+  expect(plainPage('failed', { language: 'en', retryAfter: 5 }).status).toBe(500);
   expect(await often.text()).toContain('Vent 1 sekund, og');
 });

@@ -3,12 +3,14 @@ import { defaultLocale, isLocale, loadMessages } from '@/lib/messages';
 
 const style = `:root{color-scheme:light dark}body{font:1.125rem/1.5 system-ui,sans-serif;max-width:36rem;margin:12vh auto;padding:0 1.25rem}h1{font-size:1.75rem;line-height:1.25}`;
 
+const statuses = { away: 503, tooMany: 429, failed: 500 };
+
 /**
  * A page that needs neither database nor scripts, for when there is nothing else to show: the database does not
- * answer (503), or somebody knocks too often (429). Says what to do, and when.
+ * answer (503), somebody knocks too often (429), or something fails that nobody expected (500). Says what to do, and when.
  */
 export function plainPage(
-  kind: 'away' | 'tooMany',
+  kind: keyof typeof statuses,
   { language, retryAfter }: { language: string | undefined; retryAfter: number },
 ): Response {
   const locale = isLocale(language) ? language : defaultLocale;
@@ -27,7 +29,7 @@ export function plainPage(
 <body><main><h1>${title}</h1><p>${body}</p><p>${next}</p></main></body></html>
 `;
   return new Response(html, {
-    status: kind === 'away' ? 503 : 429,
+    status: statuses[kind],
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',

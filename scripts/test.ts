@@ -40,7 +40,7 @@ await runScript(async () => {
   const all: Count[] = [...quick, ...(prepared?.counts ?? [])];
   if (prepared?.app && browser) {
     all.push(await runJourneys(folder, prepared.app, browser, rest));
-    all.push(await checkLogs(folder, prepared.app));
+    all.push(await checkLogs(folder, prepared.app, rest.length === 0));
     if (part === undefined) all.push(checkVulnerabilities());
   }
   if (prepared?.app && part === undefined) all.push(await shortFaults(folder, prepared.app));
