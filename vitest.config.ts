@@ -10,6 +10,8 @@ export default defineConfig({
     include: ['{app,components,domain,lib,prisma,scripts,tests}/**/*.test.{ts,tsx}'],
     environment: 'node',
     pool: 'forks',
+    isolate: false,
+    setupFiles: ['tests/anew.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     env: {

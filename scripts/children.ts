@@ -42,7 +42,11 @@ export function startChild(name: string, command: string, args: string[], option
   });
   const pid = child.pid ?? 0;
   guard.watch(pid);
-  void ended.then(() => guard.forget(pid));
+  void ended.then(() => {
+    // A build can leave a worker of its own behind: what outlives its group's leader is ended with it.
+    if (pid) signalGroup(pid, 'SIGKILL');
+    guard.forget(pid);
+  });
   return { name, pid, ended, stop: (signal = 'SIGTERM') => stopGroup(child, ended, signal) };
 }
 

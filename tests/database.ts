@@ -1,19 +1,20 @@
-import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll } from 'vitest';
 
 /**
  * Gives this test file a database of its own: a copy of the migrated, empty one that `npm test` has made. The code
- * under test finds it in DATABASE_URL. Call it once, at the top of the file.
+ * under test finds it in DATABASE_URL. Call it once, at the top of the file. Files that one worker runs after each
+ * other share their modules, and so the name: what has read the address once finds the next file's database there.
  *
  * @returns a client of the owner, to prepare and to look past row-level security; connected before the tests run
  */
 export function useDatabase(): { owner: pg.Client } {
   const template = process.env.TEST_OWNER_URL;
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const name = `test_${process.env.VITEST_POOL_ID}`;
   const owner = new pg.Client({ connectionString: onDatabase(template, name) });
 
   beforeAll(async () => {
+    await asOwner(template, `drop database if exists ${name} with (force)`);
     await asOwner(template, `create database ${name} template kvittert`);
     process.env.DATABASE_URL = onDatabase(process.env.TEST_APP_URL, name);
     process.env.DATABASE_OWNER_URL = onDatabase(template, name);
@@ -24,8 +25,6 @@ export function useDatabase(): { owner: pg.Client } {
     await owner.end();
     const { disconnect } = await import('@/lib/db');
     await disconnect();
-    // PostgreSQL's own cleaner may be in it, whom the owner may not end; the whole cluster goes after the run.
-    await asOwner(template, `drop database ${name} with (force)`).catch(() => {});
   });
 
   return { owner };
