@@ -74,6 +74,12 @@ export function QuestionEditor({ item, onRenamed }: Props) {
         checked={item.required}
         onChange={(event) => set({ required: event.target.checked })}
       />
+      <Switch
+        label={t('attachments')}
+        description={t('attachmentsHint')}
+        checked={item.allowAttachments ?? false}
+        onChange={(event) => set({ allowAttachments: event.target.checked || undefined })}
+      />
       {isChoice(item.type) ? <OptionsEditor item={item} onChange={(options) => set({ options })} /> : null}
       {item.type === 'integer' ? <NumberParts item={item} set={set} /> : null}
       <ConditionsEditor

@@ -69,6 +69,11 @@ export function QuestionList({ scope, open, onOpen, onAdd, problemsOf }: Props) 
                         {t('conditionalMark')}
                       </Tag>
                     ) : null}
+                    {item.allowAttachments ? (
+                      <Tag data-size="sm" data-color="neutral">
+                        {t('attachmentsMark')}
+                      </Tag>
+                    ) : null}
                     {problems > 0 ? (
                       <Tag data-size="sm" data-color="warning">
                         {t('problemsMark', { count: problems })}

@@ -23,6 +23,7 @@ export function QuestionOutline({ definition, words }: { definition: Definition;
               t(`types.${question.type}`),
               ...(item.type !== 'core' && item.required ? [t('requiredMark')] : []),
               ...(item.type !== 'core' && item.showWhen ? [t('conditionalMark')] : []),
+              ...(item.type !== 'core' && item.allowAttachments ? [t('attachmentsMark')] : []),
             ];
             return (
               <li key={item.key}>

@@ -25,7 +25,10 @@ import styles from './versions.module.css';
 
 type Props = { detail: RequestDetail; definition: Definition; words: LanguageWords };
 
-/** Every version of a return side by side, oldest first, municipality by municipality; what changed is marked. */
+/**
+ * Every version of a return side by side, oldest first, municipality by municipality, each with the questions that it
+ * answers; what changed is marked.
+ */
 export function Versions({ detail, definition, words }: Props) {
   const t = useTranslations('tracking.versions');
   const versions = detail.versions.toReversed();
@@ -65,14 +68,26 @@ type PlaceProps = {
 function Place({ review, versions, number, name, definition, words }: PlaceProps) {
   const t = useTranslations('tracking.versions');
   const locale = useLocale();
-  const order = definition.items.map((item) => item.key as string);
+  // The newest questions in their order, and after them those that are not asked any more.
+  const definitions = [
+    definition,
+    ...versions.map((version) => version.definition ?? definition).toReversed(),
+  ];
+  const order = definitions.flatMap(({ items }) => items.map((item) => item.key as string));
   const compared = compareVersions(versions, number).toSorted(
     (a, b) => order.indexOf(a.key) - order.indexOf(b.key),
   );
   const rows = compared.flatMap((one) => {
-    const question = questionWords(one.key, { definition, words, locale });
     const said = one.answers.some((answer) => answer && answer.kind !== 'notRelevant');
-    return question && said ? [{ ...one, question }] : [];
+    const question = definitions.flatMap(
+      (each) => questionWords(one.key, { definition: each, words, locale }) ?? [],
+    )[0];
+    if (!question || !said) return [];
+    const questions = versions.map(
+      (version) =>
+        questionWords(one.key, { definition: version.definition ?? definition, words, locale }) ?? question,
+    );
+    return [{ ...one, question, questions }];
   });
   if (rows.length === 0) return null;
   const changes = rows.filter((row) => row.changed.includes(true)).length;
@@ -108,7 +123,8 @@ function Place({ review, versions, number, name, definition, words }: PlaceProps
 }
 
 type RowProps = {
-  row: ComparedAnswer & { question: QuestionWords };
+  /** `questions`: as each version puts it. */
+  row: ComparedAnswer & { question: QuestionWords; questions: QuestionWords[] };
   path: string;
   review: RequestDetail['review'];
 };
@@ -140,7 +156,14 @@ function Row({ row, path, review }: RowProps) {
       {row.answers.map((answer, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the columns are the versions, in order
         <TableCell key={i} className={row.changed[i] ? styles.changed : undefined}>
-          <AnswerText answer={answer} question={row.question} />
+          {row.asked[i] ? (
+            <AnswerText answer={answer} question={row.questions[i] ?? row.question} />
+          ) : (
+            <em className={styles.quiet}>{t('notAsked')}</em>
+          )}
+          {row.asked[i] && row.questions[i] && row.questions[i].label !== row.question.label ? (
+            <span className={styles.mark}>{t('thenAsked', { question: row.questions[i].label })}</span>
+          ) : null}
           {row.changed[i] ? <span className={styles.mark}>{t('changed')}</span> : null}
         </TableCell>
       ))}

@@ -14,6 +14,7 @@ const named = `
   union select "personId" from message where ${own('"officeId"')} and kind <> 'sign_in'
   union select "byId" from thread_entry where ${own('"officeId"')}
   union select "byId" from correction where ${own('"officeId"')}
+  union select "byId" from question_correction where ${own('"officeId"')}
   union select "personId" from audit_event where ${own('"officeId"')}`;
 
 /**
@@ -43,9 +44,17 @@ export const archiveFiles: ArchiveFile[] = [
     name: 'questionnaires.jsonl',
     what: 'the questions, in the versions that were used',
     sql: json(
-      `select * from questionnaire_version where id in (select "questionnaireVersionId" from (${surveys}) s)`,
+      `select * from questionnaire_version where id in (
+         select "questionnaireVersionId" from (${surveys}) s
+         union select "questionnaireVersionId" from "return" where ${own('"officeId"')}
+         union select "fromId" from question_correction where ${own('"officeId"')})`,
       'id',
     ),
+  },
+  {
+    name: 'question-corrections.jsonl',
+    what: 'when the questions of an open survey were corrected, from which version to which, and why',
+    sql: json(`select * from question_correction where ${own('"officeId"')}`, 'id'),
   },
   {
     name: 'surveys.jsonl',

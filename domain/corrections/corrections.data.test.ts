@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createIncident } from '@/domain/incidents/mutations';
+import { differenceOf } from '@/domain/questionnaires/diff';
 import { createQuestionnaire, publishQuestionnaire, saveDraft } from '@/domain/questionnaires/mutations';
 import type { Definition, Fields, OwnItem } from '@/domain/questionnaires/schema';
 import { getRequestForAnswering } from '@/domain/requests/data/answering';
@@ -8,6 +9,7 @@ import { saveDraft as saveAnswers } from '@/domain/requests/mutations/save-draft
 import { listReturns } from '@/domain/returns/data';
 import { submitReturn } from '@/domain/returns/mutations';
 import { createSurvey, openSurvey } from '@/domain/surveys/mutations';
+import { getTrackedRequest } from '@/domain/tracking/detail-data';
 import type { Actor } from '@/lib/actor';
 import { atMoment } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
@@ -156,10 +158,16 @@ describe('a correction of an open survey', () => {
     const view = await sees(leaderTrondheim, 'tr-trondheim');
     expect(view.questionnaireVersionId).toBe(next);
     expect(view.status.correctionDueAt).toBe(dueAt);
-    expect(view.correctedQuestions).toEqual(['calls']);
+    expect(view.corrected?.corrections).toEqual([{ at: later.toISOString(), reason: 'Vi glemte samtaler.' }]);
+    expect(differenceOf(view.corrected?.before ?? { items: [] }, view.definition).questions).toEqual([
+      { kind: 'added', key: 'calls' },
+      { kind: 'removed', key: 'people' },
+    ]);
     expect(view.current?.content.lines[0]?.answers).toMatchObject({ hours: stated(3) });
     expect(view.current?.content.lines[0]?.answers).not.toHaveProperty('people');
-    expect((await sees(leaderSurnadal, 'mr-surnadal-rindal')).status.correctionDueAt).toBeNull();
+    const unconcerned = await sees(leaderSurnadal, 'mr-surnadal-rindal');
+    expect(unconcerned.status.correctionDueAt).toBeNull();
+    expect(unconcerned.corrected).toEqual(view.corrected);
     const mails = await owner.query(
       `select m.kind, m."serviceId" from message m join request r on r.id = m."requestId" where r."surveyId" = $1 and m.kind in ('returned', 'questions_corrected')`,
       [surveyId],
@@ -189,6 +197,14 @@ describe('a correction of an open survey', () => {
       ['usesSystem', 'affected', 'hours', 'people'],
     ]);
     expect(rows[1]?.content.lines[0]?.answers.people).toEqual(stated(2));
+    expect((await sees(leaderTrondheim, 'tr-trondheim')).corrected).toBeNull();
+    const tracked = await must(
+      now(trondelag, (tx) => getTrackedRequest(trondelag, tx, { requestId }), later),
+    );
+    expect(tracked.versions.map(({ definition }) => definition?.items.map((item) => item.key))).toEqual([
+      ['usesSystem', 'affected', 'hours', 'calls'],
+      ['usesSystem', 'affected', 'hours', 'people'],
+    ]);
   });
 
   test('asks those anew whom the coordinator wants to, and tells those who have opened the form', async () => {
@@ -214,7 +230,13 @@ describe('a correction of an open survey', () => {
     };
     const next = await corrected({ items: worded.items.filter((item) => item.key !== 'people') });
     expect(await must(corrects(next, ['hours']))).toMatchObject({ asked: 1, told: 1 });
-    const { draft } = await sees(leaderTrondheim, 'tr-trondheim');
+    const { draft, corrected: since } = await sees(leaderTrondheim, 'tr-trondheim');
+    expect(since?.before.items.map((item) => item.key)).toEqual([
+      'usesSystem',
+      'affected',
+      'hours',
+      'people',
+    ]);
     expect(draft.fields.map((field) => field.path)).toEqual(['5001.hours']);
     const old = await answers(leaderTrondheim, 'tr-trondheim', trondheim);
     expect(old).toMatchObject({ status: 409, reason: 'QUESTIONS_CHANGED' });

@@ -9,6 +9,7 @@ export const aspects = [
   'options',
   'bounds',
   'showWhen',
+  'attachments',
   'type',
 ] as const;
 export type Aspect = (typeof aspects)[number];
@@ -54,15 +55,6 @@ export function isNoDifference({ questions, checks, reordered }: Difference): bo
   return questions.length === 0 && checks.length === 0 && !reordered;
 }
 
-/** Only how things are said or ordered: nobody's answer can lack anything by it. */
-export function isWordingOnly({ questions, checks }: Difference): boolean {
-  const wording: readonly Aspect[] = ['label', 'help', 'unit'];
-  return (
-    questions.every((one) => one.kind === 'changed' && one.aspects.every((a) => wording.includes(a))) &&
-    checks.every((one) => one.kind === 'removed')
-  );
-}
-
 function aspectsOf(old: Item, item: Item): Aspect[] {
   if (old.type === 'core' || item.type === 'core') return old.type === item.type ? [] : ['type'];
   const looks: Record<Aspect, (one: OwnItem) => unknown> = {
@@ -73,6 +65,7 @@ function aspectsOf(old: Item, item: Item): Aspect[] {
     options: (one) => one.options ?? [],
     bounds: (one) => [one.minimum, one.maximum],
     showWhen: (one) => one.showWhen ?? [],
+    attachments: (one) => one.allowAttachments === true,
     type: (one) => [one.type, one.scope],
   };
   return aspects.filter((aspect) => !isSame(looks[aspect](old), looks[aspect](item)));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compose, fieldsOf } from './compose';
-import { differenceOf, isNoDifference, isWordingOnly } from './diff';
+import { differenceOf, isNoDifference } from './diff';
 import { keptContent, keptFields, reasonsToAsk } from './migrate';
 import { definitionProblems } from './rules';
 import type { Answer, Definition, Fields, Item, OwnItem } from './schema';
@@ -186,15 +186,17 @@ describe('the difference', () => {
     );
   });
 
-  test('of wording alone concerns nobody', () => {
-    const before: Definition = { items: [own('a')] };
-    const worded = differenceOf(before, {
-      items: [own('a', { label: { nb: 'Annet' }, help: { nb: 'Hjelp' } })],
-    });
-    expect(isWordingOnly(worded)).toBe(true);
-    expect(worded.questions).toEqual([{ kind: 'changed', key: 'a', aspects: ['label', 'help'] }]);
-    expect(isWordingOnly(differenceOf(before, { items: [own('a', { required: true })] }))).toBe(false);
-    expect(isWordingOnly(differenceOf(before, { items: [own('b')] }))).toBe(false);
+  test('says what of a question is put differently, also whether files may be attached', () => {
+    const changes = (more: Partial<OwnItem>, old: Partial<OwnItem> = {}) =>
+      differenceOf({ items: [own('a', old)] }, { items: [own('a', more)] }).questions;
+    expect(changes({ label: { nb: 'Annet' }, help: { nb: 'Hjelp' }, required: true })).toEqual([
+      { kind: 'changed', key: 'a', aspects: ['label', 'help', 'required'] },
+    ]);
+    expect(changes({ allowAttachments: true })).toEqual([
+      { kind: 'changed', key: 'a', aspects: ['attachments'] },
+    ]);
+    expect(changes({ allowAttachments: false })).toEqual([]);
+    expect(changes({}, { allowAttachments: true })).toHaveLength(1);
   });
 });
 

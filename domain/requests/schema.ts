@@ -163,8 +163,13 @@ export const answeringSchema = z
     /** What is stored now; a correction starts from it. */
     current: versionSchema.extend({ content: contentSchema }).nullable(),
     versions: z.array(versionSchema),
-    /** Keys of questions that were added or changed since the stored version was given. */
-    correctedQuestions: z.array(z.string()),
+    /** What was asked when the service answered, or else opened the request, if it has been corrected since; and why. */
+    corrected: z
+      .object({
+        before: definitionSchema,
+        corrections: z.array(z.object({ at: momentSchema, reason: z.string() })),
+      })
+      .nullable(),
     /** What the service has told in other surveys of the incident, by field: to be taken over, never by itself. */
     earlier: z.record(z.string(), z.object({ answer: answerSchema, at: momentSchema, office: z.string() })),
     /** How the service knows the reader; from a shared mailbox the person says who they are before submitting. */

@@ -1,6 +1,7 @@
 import { recordReading } from '@/domain/audit/mutations';
+import { askedDefinition } from '@/domain/incidents/words';
 import type { Content } from '@/domain/questionnaires/compose';
-import type { Answer } from '@/domain/questionnaires/schema';
+import { type Answer, definitionSchema } from '@/domain/questionnaires/schema';
 import type { ContactRole } from '@/domain/register/schema';
 import { visibleRequests } from '@/domain/requests/policy';
 import { type Fact, type FactKind, requestStatus } from '@/domain/requests/rules';
@@ -181,6 +182,8 @@ async function wholeVersions(tx: Tx, requestId: string, facts: readonly Fact[]):
       recordedById: true,
       reason: true,
       content: true,
+      questionnaireVersion: { select: { definition: true } },
+      request: { select: { survey: { select: { incident: { select: { words: true } } } } } },
       receipt: { select: { number: true } },
     },
     orderBy: { version: 'desc' },
@@ -201,6 +204,10 @@ async function wholeVersions(tx: Tx, requestId: string, facts: readonly Fact[]):
       recordedBy: row.recordedById === row.givenById ? null : (names.get(row.recordedById) ?? null),
       reason: row.reason,
       receiptNumber: row.receipt?.number ?? null,
+      definition: askedDefinition(
+        definitionSchema.parse(row.questionnaireVersion.definition),
+        row.request.survey.incident.words,
+      ),
       answers: content.answers,
       lines: content.lines,
       attachments: content.attachments ?? [],
@@ -237,6 +244,7 @@ async function partialVersions(
     reason: null,
     receiptNumber: null,
     attachments: [],
+    definition: null,
     answers: {},
     lines: own.map(({ municipalityNumber, grade, remainsUntil, indicators }) => ({
       municipalityNumber,

@@ -136,6 +136,7 @@ describe('versions side by side', () => {
     reason: null,
     receiptNumber: null,
     attachments: [],
+    definition: null,
     answers: {},
     lines: [{ municipalityNumber: '4601', grade: 'final', answers }],
   });
@@ -152,6 +153,26 @@ describe('versions side by side', () => {
       ['lost', [false, true]],
       ['affected', [false, false]],
       ['recovered', [false, true]],
+    ]);
+  });
+
+  it('hold what only one version was asked for no change, and keep what was answered to it', () => {
+    const asks = (number: number, answers: Record<string, Answer>): TrackedVersion => ({
+      ...version(number, answers),
+      definition: {
+        items: Object.keys(answers).map((key) => ({
+          ...{ type: 'integer', key, scope: 'municipality', required: false, label: { nb: key } },
+        })),
+      },
+    });
+    const compared = compareVersions(
+      [asks(1, { hours: says(3), people: says(2) }), asks(2, { hours: says(4), calls: says(9) })],
+      '4601',
+    );
+    expect(compared).toEqual([
+      { key: 'hours', answers: [says(3), says(4)], asked: [true, true], changed: [false, true] },
+      { key: 'people', answers: [says(2), null], asked: [true, false], changed: [false, false] },
+      { key: 'calls', answers: [null, says(9)], asked: [false, true], changed: [false, false] },
     ]);
   });
 

@@ -226,11 +226,17 @@ export function answersPerDay(
 
 const hour = 3_600_000;
 
-export type ComparedAnswer = { key: string; answers: (Answer | null)[]; changed: boolean[] };
+export type ComparedAnswer = {
+  key: string;
+  answers: (Answer | null)[];
+  asked: boolean[];
+  changed: boolean[];
+};
 
 /**
  * The answers of one municipality (or those per request, with null) over versions, oldest first: one entry per
- * key that any version holds, and whether each version says something else than the one before it.
+ * key that any version holds, whether each version's own questions ask it, and whether each says something else than
+ * the one before it; what only one of the two was asked is no change of an answer.
  */
 export function compareVersions(
   versions: readonly TrackedVersion[],
@@ -244,11 +250,14 @@ export function compareVersions(
   const keys = [...new Set(said.flatMap((answers) => Object.keys(answers)))];
   return keys.map((key) => {
     const answers = said.map((version) => version[key] ?? null);
-    return {
-      key,
-      answers,
-      changed: answers.map((answer, i) => i > 0 && !sameAnswer(answer, answers[i - 1] ?? null)),
-    };
+    const asked = versions.map(
+      ({ definition }) => definition?.items.some((item) => item.key === key) ?? true,
+    );
+    const changed = answers.map(
+      (answer, i) =>
+        i > 0 && asked[i] === true && asked[i - 1] === true && !sameAnswer(answer, answers[i - 1] ?? null),
+    );
+    return { key, answers, asked, changed };
   });
 }
 

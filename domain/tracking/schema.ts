@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { coverageSchema } from '@/domain/figures/schema';
 import { findings } from '@/domain/figures/states';
-import { answerSchema, attachmentSchema } from '@/domain/questionnaires/schema';
+import { answerSchema, attachmentSchema, definitionSchema } from '@/domain/questionnaires/schema';
 import { factKinds } from '@/domain/requests/rules';
 import {
   checklistSchema,
@@ -172,6 +172,8 @@ export const trackedVersionSchema = z.object({
   recordedBy: z.string().nullable(),
   reason: z.string().nullable(),
   receiptNumber: z.string().nullable(),
+  /** The questions that it answers; null for who sees only the lines of the own counties, which hold the core. */
+  definition: definitionSchema.nullable(),
   answers: answersSchema,
   lines: z.array(
     z.object({

@@ -47,6 +47,17 @@ export async function correctQuestions(
   });
   if (count === 0) return conflict('SOMEBODY_FIRST');
 
+  await tx.questionCorrection.create({
+    data: {
+      surveyId,
+      officeId: survey.officeId,
+      fromId: current.id,
+      toId: questionnaireVersionId,
+      reason,
+      at: moment,
+      byId: actor.personId,
+    },
+  });
   const asked = await askAgainOf(actor, tx, surveyId, proposed.concerned, { reason, dueAt, moment });
   const told = await tell(tx, surveyId, questionnaireVersionId, moment);
   await recordEvent(tx, actor, 'survey.questions_corrected', {

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { nameOfOffice } from '@/domain/incidents/data';
 import { listedFact } from '@/domain/incidents/rules';
 import { askedDefinition, incidentWordsSchema } from '@/domain/incidents/words';
-import { differenceOf } from '@/domain/questionnaires/diff';
 import { fittingFields, keptContent } from '@/domain/questionnaires/migrate';
 import {
   type Content,
@@ -41,6 +40,7 @@ export const answeringSelect = {
       state: true,
       lateAllowed: true,
       questionnaireVersion: { select: { id: true, definition: true } },
+      questionCorrections: { select: { fromId: true, reason: true, at: true }, orderBy: { at: 'asc' } },
       office: { select: { names: true } },
       incident: {
         select: {
@@ -82,7 +82,7 @@ export const answeringSelect = {
       givenById: true,
       givenByRole: true,
       content: true,
-      questionnaireVersion: { select: { definition: true } },
+      questionnaireVersion: { select: { id: true, definition: true } },
       receipt: { select: { number: true } },
     },
     orderBy: { version: 'desc' },
@@ -133,9 +133,25 @@ function askedIn({ survey }: Row, version: { definition: Prisma.JsonValue }): De
   return askedDefinition(definitionSchema.parse(version.definition), survey.incident.words);
 }
 
-/** The questions that were added or changed since the stored version was given. */
-function newQuestions(before: Definition, after: Definition): string[] {
-  return differenceOf(before, after).questions.flatMap((one) => (one.kind === 'removed' ? [] : [one.key]));
+/** Since the service answered, or else opened the request, the questions were corrected: from what, when and why. */
+async function correctedSince(tx: Tx, row: Row): Promise<AnsweringView['corrected']> {
+  const { questionnaireVersion, questionCorrections } = row.survey;
+  const [stored] = row.returns;
+  const opened = row.facts.find((fact) => fact.kind === 'opened')?.recordedAt;
+  const first = stored
+    ? questionCorrections.findIndex(({ fromId }) => fromId === stored.questionnaireVersion.id)
+    : questionCorrections.findIndex(({ at }) => opened && at >= opened);
+  const made = first < 0 ? [] : questionCorrections.slice(first);
+  const fromId = stored?.questionnaireVersion.id ?? made[0]?.fromId;
+  if (!fromId || fromId === questionnaireVersion.id) return null;
+  const before = await tx.questionnaireVersion.findUniqueOrThrow({
+    where: { id: fromId },
+    select: { definition: true },
+  });
+  return {
+    before: askedIn(row, before),
+    corrections: made.map(({ at, reason }) => ({ at: at.toISOString(), reason })),
+  };
 }
 
 /** What belongs to the service alone; a caseworker who writes down an answer gets none of it. */
@@ -151,7 +167,7 @@ export async function viewOf(
   moment: Date,
   { contactRole, ...own }: Own,
 ): Promise<AnsweringView> {
-  const { incident, questionnaireVersion, office, ...survey } = row.survey;
+  const { incident, questionnaireVersion, questionCorrections: _, office, ...survey } = row.survey;
   const versions = await versionViews(actor, tx, row.returns);
   const newest = versions[0];
   const stored = row.returns[0];
@@ -181,7 +197,7 @@ export async function viewOf(
       newest && stored
         ? { ...newest, content: keptContent(contentOf(stored.content), before, definition) }
         : null,
-    correctedQuestions: newQuestions(before, definition),
+    corrected: await correctedSince(tx, row),
     versions,
     you: { name: actor.name, contactRole },
     now: moment.toISOString(),

@@ -14,6 +14,7 @@ import type { AnsweringView } from '@/domain/requests/schema';
 import { getDialogue } from '@/domain/reviews/data';
 import { asVisitor, shown } from '@/lib/visitor';
 import { MarkOpened } from './_components/mark-opened';
+import { QuestionsCorrected } from './_components/questions-corrected';
 import { ReviewStand } from './_components/review-stand';
 import styles from './_components/start.module.css';
 
@@ -42,6 +43,7 @@ export default async function RequestPage({ params }: Props) {
       {status.response === 'exempt' ? <Alert data-color="info">{t('exempt')}</Alert> : null}
       <Facts request={request} />
       <ReviewStand request={request} dialogue={dialogue} />
+      <QuestionsCorrected request={request} />
       <Actions request={request} />
       <div className={styles.columns}>
         <div className={styles.column}>

@@ -56,7 +56,7 @@ export default async function TryPage({ params }: Props) {
             draft: { version: 0, fields: [] },
             current: null,
             versions: [],
-            correctedQuestions: [],
+            corrected: null,
             earlier: {},
             attachments: [],
             you: { name: null, contactRole: 'leader' },
