@@ -40,6 +40,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const requestId = crypto.randomUUID();
   headers.set('x-request-id', requestId);
   headers.set('x-nonce', nonce);
+  headers.set('x-framed', framed ? 'yes' : 'no');
   headers.set('content-security-policy', policy);
 
   const response = (await insteadOfPage(request, requestId)) ?? NextResponse.next({ request: { headers } });

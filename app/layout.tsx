@@ -33,6 +33,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     headers(),
   ]);
   const chosen = jar.get('kvittert-scheme')?.value;
+  // A page that stands in a frame of another of ours shows its own content only.
+  const isFramed = head.get('x-framed') === 'yes';
   const scheme = chosen === 'light' || chosen === 'dark' ? chosen : 'auto';
   return (
     <html lang={locale} data-color-scheme={scheme}>
@@ -40,13 +42,17 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <HoldEarlySubmit nonce={head.get('x-nonce') ?? ''} />
         <ClientMessages namespaces={[]}>
           <Providers>
-            <SkipLink href="#content">{t('skip')}</SkipLink>
-            {env().DEMO ? <DemoBar /> : null}
-            <Header entries={menuOf(actor)} signedInAs={actor.name ?? actor.email} />
-            <main id="content" tabIndex={-1}>
+            {isFramed ? null : (
+              <>
+                <SkipLink href="#content">{t('skip')}</SkipLink>
+                {env().DEMO ? <DemoBar /> : null}
+                <Header entries={menuOf(actor)} signedInAs={actor.name ?? actor.email} />
+              </>
+            )}
+            <main id="content" tabIndex={-1} aria-label={isFramed ? t('framed') : undefined}>
               {children}
             </main>
-            <Footer scheme={scheme} />
+            {isFramed ? null : <Footer scheme={scheme} />}
           </Providers>
         </ClientMessages>
       </body>

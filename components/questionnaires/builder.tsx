@@ -110,13 +110,17 @@ export function Builder({ version, words, before, next }: Props) {
             {languages.map((one) => (
               <ToggleGroupItem key={one} value={one}>
                 {t(`languages.${one}`)}
-                {one !== 'nb' && lacking[one].length > 0
-                  ? ` (${t('lacking', { count: lacking[one].length })})`
-                  : ''}
               </ToggleGroupItem>
             ))}
           </ToggleGroup>
-          <p className={styles.quiet}>{t('languageHint')}</p>
+          <p className={styles.quiet}>
+            {t('languageHint')}
+            {(['nn', 'en'] as const).map((one) =>
+              lacking[one].length > 0
+                ? ` ${t('lacking', { language: t(`languages.${one}`), count: lacking[one].length })}`
+                : '',
+            )}
+          </p>
         </div>
         <Section title={t('parts.core')} hint={t('coreHint')}>
           <CorePicker />

@@ -44,7 +44,7 @@ export function ConditionsEditor({ item, onChange }: Props) {
         const id = `${item.key}-when-${index}`;
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a condition has no name of its own
-          <div key={index} className={styles.row}>
+          <div key={index} className={`${styles.card} ${styles.box} ${styles.condition}`}>
             <Field>
               <Label htmlFor={id}>{t('question')}</Label>
               <Select

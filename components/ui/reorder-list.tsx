@@ -110,9 +110,11 @@ export function ReorderList<T>({ label, items, idOf, nameOf, onMove, children }:
           ))}
         </ol>
       </SortableContext>
-      <p className="visually-hidden" role="status">
-        {said}
-      </p>
+      <div>
+        <p className="visually-hidden" role="status">
+          {said}
+        </p>
+      </div>
     </DndContext>
   );
 }

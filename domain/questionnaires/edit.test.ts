@@ -30,6 +30,20 @@ describe('the core', () => {
     );
   });
 
+  test('stands in the order of the list, whatever is picked first', () => {
+    const picked = ['measures', 'followedUp', 'affected', 'usesSystem'] as const;
+    expect(keys(picked.reduce<Definition>((all, key) => withCore(all, key, true), { items: [] }))).toEqual([
+      'usesSystem',
+      'affected',
+      'lost',
+      'recovered',
+      'irretrievable',
+      'searching',
+      'followedUp',
+      'measures',
+    ]);
+  });
+
   test('brings the whole ladder, which moves as one', () => {
     const picked = withCore(withCore({ items: [] }, 'affected', true), 'recovered', true);
     expect(keys(picked)).toEqual(['affected', 'lost', 'recovered', 'irretrievable', 'searching']);

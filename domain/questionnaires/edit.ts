@@ -41,16 +41,23 @@ export function withCore(definition: Definition, key: IndicatorKey, picked: bool
       items: definition.items.filter((item) => item.type !== 'core' || !gone.has(item.key)),
     };
   }
-  const added = closure(key, (one) => needs[one] ?? [])
-    .filter((one) => !has(one))
-    .toSorted((a, b) => place(a) - place(b));
-  return inOrder({
-    ...definition,
-    items: [...definition.items, ...added.map((one) => ({ type: 'core' as const, key: one }))],
-  });
+  const added = closure(key, (one) => needs[one] ?? []).filter((one) => !has(one));
+  return added.reduce<Definition>((all, one) => withPicked(all, one), definition);
 }
 
-const place = (key: IndicatorKey) => (isRung(key) ? ladderKeys.indexOf(key) : indicatorKeys.indexOf(key));
+/** Where the list has it, before the first that comes after it: those that decide what is shown stand first. */
+function withPicked({ items, ...definition }: Definition, key: IndicatorKey): Definition {
+  const core = items.filter((item) => item.type === 'core');
+  const later = core.findIndex((item) => place(item.key) > place(key));
+  const picked = core.toSpliced(later < 0 ? core.length : later, 0, { type: 'core' as const, key });
+  return inOrder({ ...definition, items: [...picked, ...items.filter((item) => item.type !== 'core')] });
+}
+
+/** The rungs stand together, at the place of the first in the list. */
+const place = (key: IndicatorKey) =>
+  isRung(key)
+    ? Math.min(...ladderKeys.map((rung) => indicatorKeys.indexOf(rung))) + ladderKeys.indexOf(key) / 10
+    : indicatorKeys.indexOf(key);
 
 function closure(start: IndicatorKey, next: (key: IndicatorKey) => readonly IndicatorKey[]): IndicatorKey[] {
   const found = [start];

@@ -24,46 +24,44 @@ export default async function TryPage({ params }: Props) {
   const moment = now().toISOString();
   const listed = { usesSystem: null, integrationInUse: null, fixedVersionOn: null };
   return (
-    <div data-bare>
-      <ClientMessages namespaces={['questionnaires', 'answering', 'answers']}>
-        <Trial
-          view={{
+    <ClientMessages namespaces={['questionnaires', 'answering', 'answers']}>
+      <Trial
+        view={{
+          id: version.id,
+          service: { id: 'test', name: t('service') },
+          survey: {
             id: version.id,
-            service: { id: 'test', name: t('service') },
-            survey: {
-              id: version.id,
-              title: version.title,
-              introduction: '',
-              legalBasis: '',
-              contactLine: '',
-              officeName: version.officeName ?? '',
-              state: 'open',
-              lateAllowed: true,
-            },
-            incident: {
-              id: incident?.id ?? version.id,
-              title: incident?.title ?? '',
-              system: incident?.system ?? t('system'),
-              summary: '',
-              inProductionOn: incident?.inProductionOn ?? null,
-            },
-            words: wordsIn(words, locale),
-            notices: [],
-            municipalities: [{ number: '0000', name: t('municipality'), part: '', listed }],
-            questionnaireVersionId: version.id,
-            definition: version.definition,
-            status: { response: 'outstanding', dueAt: moment, correctionDueAt: null, version: 0 },
-            draft: { version: 0, fields: [] },
-            current: null,
-            versions: [],
-            corrected: null,
-            earlier: {},
-            attachments: [],
-            you: { name: null, contactRole: 'leader' },
-            now: moment,
-          }}
-        />
-      </ClientMessages>
-    </div>
+            title: version.title,
+            introduction: '',
+            legalBasis: '',
+            contactLine: '',
+            officeName: version.officeName ?? '',
+            state: 'open',
+            lateAllowed: true,
+          },
+          incident: {
+            id: incident?.id ?? version.id,
+            title: incident?.title ?? '',
+            system: incident?.system ?? t('system'),
+            summary: '',
+            inProductionOn: incident?.inProductionOn ?? null,
+          },
+          words: wordsIn(words, locale),
+          notices: [],
+          municipalities: [{ number: '0000', name: t('municipality'), part: '', listed }],
+          questionnaireVersionId: version.id,
+          definition: version.definition,
+          status: { response: 'outstanding', dueAt: moment, correctionDueAt: null, version: 0 },
+          draft: { version: 0, fields: [] },
+          current: null,
+          versions: [],
+          corrected: null,
+          earlier: {},
+          attachments: [],
+          you: { name: null, contactRole: 'leader' },
+          now: moment,
+        }}
+      />
+    </ClientMessages>
   );
 }
