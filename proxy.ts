@@ -5,6 +5,7 @@ import { readPlain } from '@/lib/db';
 import { describeError } from '@/lib/describe-error';
 import { log } from '@/lib/log';
 import { plainPage } from '@/lib/plain-page';
+import { problemOf, problemResponse } from '@/lib/problem';
 import { receiptCheckLimit, secondsToWait } from '@/lib/rate-limit';
 import { isStopping } from '@/lib/stopping';
 
@@ -12,8 +13,9 @@ const development = process.env.NODE_ENV === 'development';
 
 /**
  * Before every page and API answer: a request id, the headers that browsers enforce, and a nonce for Next's own
- * scripts. A page that cannot be shown is answered here, since only here a page has a status: 503 when the database is
- * silent, 429 when receipts are checked too often, 500 when even that cannot be asked. The API says all itself (lib/route.ts).
+ * scripts. A page that cannot be shown is answered here, since only here a page has a status: 400 when the address is
+ * no text, 503 when the database is silent, 429 when receipts are checked too often, 500 when even that cannot be asked.
+ * The API says the last three itself (lib/route.ts).
  */
 export async function proxy(request: NextRequest): Promise<Response> {
   const nonce = crypto.randomUUID();
@@ -60,7 +62,13 @@ export async function proxy(request: NextRequest): Promise<Response> {
 
 async function insteadOfPage(request: NextRequest, requestId: string): Promise<Response | null> {
   const path = request.nextUrl.pathname;
-  if (/^\/(api|healthz|readyz)(\/|$)/.test(path)) return null;
+  const isApi = /^\/api(\/|$)/.test(path);
+  if (!isReadable(path)) {
+    return isApi
+      ? problemResponse(problemOf({ ok: false, status: 400, reason: 'UNREADABLE_ADDRESS' }))
+      : plainPage('unreadable', { language: request.cookies.get(languageCookie)?.value });
+  }
+  if (isApi || /^\/(healthz|readyz)(\/|$)/.test(path)) return null;
   const language = request.cookies.get(languageCookie)?.value;
   try {
     if (!(await databaseAnswers(() => readPlain('select 1', [])))) {
@@ -74,6 +82,15 @@ async function insteadOfPage(request: NextRequest, requestId: string): Promise<R
     // Next would answer without any of the headers, and print the error with the values in it.
     log.error({ correlation: requestId, error: describeError(error) }, 'a page could not be begun');
     return plainPage('failed', { language, retryAfter: retryAfterSeconds });
+  }
+}
+
+/** Whether the address is text at all: `%E0%A4` is the half of a letter. */
+function isReadable(path: string): boolean {
+  try {
+    return !decodeURIComponent(path).includes('\u0000');
+  } catch {
+    return false;
   }
 }
 

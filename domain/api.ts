@@ -65,6 +65,7 @@ export const noSuchOperation = operation({
   path: '/api/v1/{rest}',
   summary: 'Nothing here',
   access: 'anyone',
+  query: z.looseObject({}),
   result: z.unknown(),
   run: async () => notFound('NOT_FOUND'),
 });

@@ -1,9 +1,10 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Actor } from '@/lib/actor';
 import type { Tx } from '@/lib/db';
 import type { Download, StoredFile } from '@/lib/download';
 import type { Outcome } from '@/lib/outcome';
 import type { RateLimit } from '@/lib/rate-limit';
+import { strict } from '@/lib/strict';
 
 type Of<S extends z.ZodType | undefined> = S extends z.ZodType ? z.output<S> : undefined;
 
@@ -66,7 +67,7 @@ export type Operation = Described<
   file?: (actor: Actor, tx: Tx, input: never) => Promise<Outcome<StoredFile>>;
 };
 
-/** Checks an operation's types against its schemas. */
+/** Checks an operation's types against its schemas, which refuse what they do not name in the address and the body. */
 export function operation<
   P extends z.ZodObject | undefined = undefined,
   Q extends z.ZodObject | undefined = undefined,
@@ -88,5 +89,10 @@ export function operation<
     file?: (actor: Actor, tx: Tx, input: Input<Of<P>, Of<Q>, Of<B>, Of<H>>) => Promise<Outcome<StoredFile>>;
   },
 ): Operation {
-  return described as unknown as Operation;
+  const { query = z.object({}), body } = described;
+  return {
+    ...described,
+    query: strict(query),
+    ...(body ? { body: strict<z.ZodType>(body) } : {}),
+  } as unknown as Operation;
 }

@@ -7,7 +7,7 @@ export type FieldError = { path: string; code: string; params?: Record<string, s
  */
 export type Failure = {
   ok: false;
-  status: 401 | 403 | 404 | 409 | 413 | 422 | 429;
+  status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429;
   reason: string;
   fields?: FieldError[];
   more?: Record<string, unknown>;

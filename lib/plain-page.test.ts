@@ -10,3 +10,9 @@ test('a page that cannot be shown says so in the visitor’s language, with a st
   expect(plainPage('failed', { language: 'en', retryAfter: 5 }).status).toBe(500);
   expect(await often.text()).toContain('Vent 1 sekund, og');
 });
+
+test('an address that is no text leads to the front page', async () => {
+  const page = plainPage('unreadable', { language: 'en' });
+  expect([page.status, page.headers.get('retry-after')]).toEqual([400, null]);
+  expect(await page.text()).toContain('<a href="/">To the front page</a>');
+});

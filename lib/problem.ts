@@ -25,7 +25,7 @@ const titles: Record<number, string> = {
 
 /** The problem document of an expected failure. */
 export function problemOf(
-  failure: Failure | { status: 400 | 500 | 503; reason: string; fields?: FieldError[]; more?: undefined },
+  failure: Failure | { status: 500 | 503; reason: string; fields?: FieldError[]; more?: undefined },
 ): Problem {
   return {
     type: `urn:kvittert:problem:${failure.reason.toLowerCase().replaceAll('_', '-')}`,

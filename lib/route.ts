@@ -8,7 +8,7 @@ import { type Download, downloadResponse, fileResponse, type StoredFile } from '
 import { isUnreadable } from '@/lib/identity-number';
 import { log } from '@/lib/log';
 import type { Operation } from '@/lib/operation';
-import type { FieldError, Outcome } from '@/lib/outcome';
+import { type FieldError, notFound, type Outcome } from '@/lib/outcome';
 import { problemOf, problemResponse } from '@/lib/problem';
 import { secondsToWait, tokenLimit, writeLimit } from '@/lib/rate-limit';
 import { sameOrigin } from '@/lib/same-origin';
@@ -55,16 +55,20 @@ async function answer(
   if (!credentials.bearer && operation.method !== 'GET' && !sameOrigin(request)) {
     return problemResponse(problemOf({ ok: false, status: 403, reason: 'OTHER_ORIGIN' }));
   }
-  const input = await parse(operation, request, context);
-  if (!input.ok) return problemResponse(problemOf(input));
-
-  const stampOf = operation.stampOf ? operation.stampOf(input.value.params as never) : null;
+  // Who it is comes before what is wrong with what they sent: nobody learns more than that they must sign in.
+  const params = operation.params?.safeParse(await context.params);
+  const stampOf = operation.stampOf && params?.success ? operation.stampOf(params.data as never) : null;
   const { actor, stamp } = operation.withoutDatabase
     ? { actor: nobody, stamp: null }
     : await authenticate(credentials, stampOf);
   if (operation.access === 'signed-in' && actor.kind === 'nobody') {
     return problemResponse(problemOf({ ok: false, status: 401, reason: 'SIGN_IN' }));
   }
+  // A malformed id names nothing that exists.
+  if (params?.success === false) return problemResponse(problemOf(notFound('NOT_FOUND')));
+  const input = await parse(operation, request, params?.data);
+  if (!input.ok) return problemResponse(problemOf(input));
+
   // A return is one statement and has its own key: it is not asked for leave first.
   const writes = actor.sessionId !== null && operation.method !== 'GET' && !operation.statement;
   const limits = [
@@ -140,7 +144,7 @@ function sameTag(sent: string | null, etag: string): boolean {
 
 type Parsed = { params: unknown; query: unknown; body: unknown; headers: unknown };
 
-async function parse(operation: Operation, request: Request, context: Context): Promise<Outcome<Parsed>> {
+async function parse(operation: Operation, request: Request, params: unknown): Promise<Outcome<Parsed>> {
   const fields: FieldError[] = [];
   const checked = (schema: z.ZodType | undefined, value: unknown, place: string): unknown => {
     if (!schema) return undefined;
@@ -149,10 +153,6 @@ async function parse(operation: Operation, request: Request, context: Context): 
     fields.push(...fieldErrors(result.error, place));
     return undefined;
   };
-  const params = operation.params ? operation.params.safeParse(await context.params) : null;
-  // A malformed id names nothing that exists.
-  if (params && !params.success) return { ok: false, status: 404, reason: 'NOT_FOUND' };
-
   const asked = Object.fromEntries(new URL(request.url).searchParams);
   const query = checked(operation.query, asked, 'query');
   // No text of the database can hold these, so there is nothing to find.
@@ -171,24 +171,37 @@ async function parse(operation: Operation, request: Request, context: Context): 
     if (operation.accepts === 'application/octet-stream') body = checked(operation.body, bytes, '');
     else if (operation.accepts === 'text/csv') body = checked(operation.body, text(), '');
     else {
-      try {
-        body = checked(operation.body, JSON.parse(text()), '');
-      } catch {
-        return { ok: false, status: 422, reason: 'NOT_JSON' };
-      }
+      const sent = readJson(text());
+      if (!sent.ok) return { ok: false, status: 400, reason: 'NOT_JSON' };
+      body = checked(operation.body, sent.value, '');
     }
   }
   if (fields.length > 0) return { ok: false, status: 422, reason: 'INVALID', fields };
-  return { ok: true, value: { params: params?.data, query, body, headers } };
+  return { ok: true, value: { params, query, body, headers } };
+}
+
+function readJson(text: string): { ok: true; value: unknown } | { ok: false } {
+  try {
+    return { ok: true, value: JSON.parse(text) };
+  } catch {
+    return { ok: false };
+  }
 }
 
 /** Zod's issues as field errors; a schema's own message in capitals is the code. */
 export function fieldErrors(error: z.ZodError, place = ''): FieldError[] {
-  return error.issues.map((issue) => ({
-    path: [place, ...issue.path.map(String)].filter(Boolean).join('.'),
-    code: /^[A-Z][A-Z_]+$/.test(issue.message) ? issue.message : issue.code.toUpperCase(),
-    ...boundsOf(issue),
-  }));
+  const pathOf = (...path: PropertyKey[]) => [place, ...path.map(String)].filter(Boolean).join('.');
+  return error.issues.flatMap((issue): FieldError[] =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ path: pathOf(...issue.path, key), code: 'UNKNOWN_KEY' }))
+      : [
+          {
+            path: pathOf(...issue.path),
+            code: /^[A-Z][A-Z_]+$/.test(issue.message) ? issue.message : issue.code.toUpperCase(),
+            ...boundsOf(issue),
+          },
+        ],
+  );
 }
 
 function boundsOf(issue: z.core.$ZodIssue): { params?: Record<string, number> } {

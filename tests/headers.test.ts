@@ -37,3 +37,14 @@ test('each answer has a nonce and a request id of its own, whatever the caller s
   expect(one.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
   expect(one.get('x-request-id')).not.toBe(two.get('x-request-id'));
 });
+
+test('an address that is no text is a bad request, as a page and as a problem', async () => {
+  const answer = (path: string) => proxy(new NextRequest(`https://kvittert.example.test${path}`));
+  const page = await answer('/incidents/%E0%A4');
+  expect([page.status, page.headers.get('content-type')]).toEqual([400, 'text/html; charset=utf-8']);
+  const problem = await answer('/api/v1/incidents/%00');
+  expect([problem.status, ((await problem.json()) as { code: string }).code]).toEqual([
+    400,
+    'UNREADABLE_ADDRESS',
+  ]);
+});

@@ -76,12 +76,15 @@ describe('an incident', () => {
     ).toMatchObject({ ok: false, status: 422, fields: [{ path: 'discoveredOn', code: 'BEFORE_INCIDENT' }] });
   });
 
-  it('keeps a timeline in order of time, without what is still to come', async () => {
+  it('keeps a timeline in order of time, and refuses what has not happened yet', async () => {
     const note = (at: string, text: string) =>
-      must(does(people.trondelag, later, (tx) => addNote(people.trondelag, tx, { incidentId, at, text })));
-    await note('2023-06-08T10:00:00Z', 'sist');
-    await note('2020-09-30T10:00:00Z', 'først');
-    await note('2023-11-02T10:00:00Z', 'senere');
+      does(people.trondelag, later, (tx) => addNote(people.trondelag, tx, { incidentId, at, text }));
+    await must(note('2023-06-08T10:00:00Z', 'sist'));
+    await must(note('2020-09-30T10:00:00Z', 'først'));
+    expect(await note('2023-11-02T10:00:00Z', 'senere')).toMatchObject({
+      status: 422,
+      fields: [{ path: 'at', code: 'IN_FUTURE' }],
+    });
     const seen = await must(
       does(people.trondelag, later, (tx) => getIncident(people.trondelag, tx, incidentId)),
     );

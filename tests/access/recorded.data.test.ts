@@ -274,7 +274,7 @@ const real: Record<string, { role: Role; call: () => Call | Promise<Call> }> = {
     role: 'directorate',
     call: () => ({
       params: { surveyId: cast.surveys.national },
-      body: { requestIds: [cast.requests.other.requestId], reason },
+      body: { requestIds: [cast.requests.other.requestId] },
     }),
   },
   'DELETE /api/v1/saved-views/{viewId}': {
