@@ -20,12 +20,16 @@ export function ensureFolder(folder: string): string {
   }
 }
 
-export function readJson<T>(file: string): T | undefined {
+/** Undefined when there is no such file; when it cannot be read, a Problem with the remedy. */
+export function readJson<T>(
+  file: string,
+  remedy = 'mend its permissions, or remove the file',
+): T | undefined {
   if (!existsSync(file)) return undefined;
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as T;
   } catch (error) {
-    throw new Problem(`Cannot read ${file} (${codeOf(error)}): mend its permissions, or remove the file.`);
+    throw new Problem(`Cannot read ${file} (${causeOf(error)}): ${remedy}.`);
   }
 }
 
@@ -41,6 +45,9 @@ export function writeJson(file: string, value: unknown): void {
 export const newSecret = () => randomBytes(24).toString('base64url');
 
 export const sha256 = (text: string | Buffer) => createHash('sha256').update(text).digest('hex');
+
+/** What the parser says of its input may hold a password. */
+const causeOf = (error: unknown) => (error instanceof SyntaxError ? 'it is not JSON' : codeOf(error));
 
 export const codeOf = (error: unknown) =>
   error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : String(error);

@@ -112,6 +112,17 @@ function newOutsideFolder(wanted: string): string {
   }
 }
 
+/** Those that belong to the wanted folder of a checkout. */
+export function outsideFolders(wanted: string): string[] {
+  if (!existsSync(outside)) return [];
+  return readdirSync(outside)
+    .map((name) => join(outside, name))
+    .filter((folder) => {
+      const owner = join(folder, 'belongs-to');
+      return existsSync(owner) && readFileSync(owner, 'utf8') === wanted;
+    });
+}
+
 function makeOwned(folder: string, { uid, gid }: Account): void {
   try {
     mkdirSync(folder, { recursive: true });

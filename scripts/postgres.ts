@@ -13,11 +13,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lastLines, type Running, runChild, startChild } from './children.ts';
-import { ensureFolder, inData, newSecret, readJson, writeJson } from './files.ts';
+import { codeOf, ensureFolder, inData, newSecret, readJson, writeJson } from './files.ts';
 import { guard } from './guard.ts';
 import { alone } from './locks.ts';
 import { freePort } from './ports.ts';
-import { findPlace, type Place } from './postgres-place.ts';
+import { findPlace, outsideFolders, type Place } from './postgres-place.ts';
 import { dropDatabase, ensureRoles } from './postgres-roles.ts';
 import { messageOf, Problem } from './say.ts';
 import { onStop } from './stopping.ts';
@@ -50,7 +50,10 @@ interface State {
 }
 
 const stateFile = inData('postgres.json');
-const again = 'start anew with `npm run demo -- --reset` (its data are lost), or put the folder back';
+const again = 'put the file or folder back, or start anew with `npm run demo -- --reset` (its data are lost)';
+
+/** Without the passwords in it nobody gets into the database again, so the file is never one to remove by hand. */
+const readState = () => readJson<State>(stateFile, again);
 
 /**
  * Starts the embedded PostgreSQL of this checkout on 127.0.0.1 with its roles and database, or joins the one that
@@ -59,7 +62,7 @@ const again = 'start anew with `npm run demo -- --reset` (its data are lost), or
 export async function startPostgres(): Promise<Database> {
   ensureFolder(inData());
   return await alone(inData('postgres.lock'), async () => {
-    const state = readJson<State>(stateFile);
+    const state = readState();
     if (state?.startedBy && isAlive(state.startedBy) && isReady(join(state.folder, 'cluster'))) {
       return urls(state);
     }
@@ -78,20 +81,22 @@ export async function startPostgres(): Promise<Database> {
   });
 }
 
-/** Removes the embedded database of this checkout with everything in it; it must not be running. */
+/** Removes the embedded database of this checkout with everything in it, wherever it is; it must not be running. */
 export function removePostgres(): void {
-  const state = readJson<State>(stateFile);
-  if (state && isReady(join(state.folder, 'cluster'))) {
+  const folders = [inData('postgres'), ...outsideFolders(inData('postgres'))];
+  if (folders.some((folder) => isReady(join(folder, 'cluster')))) {
     throw new Problem('The database is in use by another script of this checkout: stop that first.');
   }
-  for (const path of [state?.folder, inData('postgres'), stateFile]) {
-    if (path) rmSync(path, { recursive: true, force: true });
+  try {
+    for (const path of [...folders, stateFile]) rmSync(path, { recursive: true, force: true });
+  } catch (error) {
+    throw new Problem(`Cannot remove the database (${codeOf(error)}): make .data writable for this user.`);
   }
 }
 
 /** Makes the embedded database anew and empty; PostgreSQL must be running. */
 export async function recreateDatabase(): Promise<void> {
-  const state = readJson<State>(stateFile);
+  const state = readState();
   if (!state) return;
   const admin = adminUrl(state);
   await dropDatabase(admin);

@@ -16,7 +16,10 @@ import { Problem } from './say.ts';
 
 /** The manifest of a backup, after every file was read and is what the manifest says. */
 export async function readBackup(folder: string): Promise<BackupManifest> {
-  const manifest = readJson<BackupManifest>(join(folder, 'manifest.json'));
+  const manifest = readJson<BackupManifest>(
+    join(folder, 'manifest.json'),
+    'mend its permissions, or take another backup',
+  );
   if (manifest?.format !== 'kvittert-backup' || manifest.version !== 1) {
     throw new Problem(`${folder} is not a backup of Kvittert (no manifest.json of version 1).`);
   }
