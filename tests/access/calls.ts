@@ -15,6 +15,7 @@ export type Call = {
   cookie?: string;
 };
 
+const reason = 'Prøve';
 const incident = { title: 'Prøve', system: 'Familia', summary: 'Noe forsvant.' };
 const incidentOf = (cast: Cast, of: string) =>
   of.startsWith('the directorate') ? cast.incidents.directorate : cast.incidents.governor;
@@ -108,18 +109,24 @@ const makers: Record<string, (cast: Cast, of: string, role: Role) => Call | Prom
   'POST /api/v1/surveys/{surveyId}/question-correction': () => ({
     body: { questionnaireVersionId: randomUUID(), reason: 'Prøve', dueAt: '2099-01-01T10:00:00Z' },
   }),
-  'POST /api/v1/surveys/{surveyId}/reopen': () => ({ body: { reason: 'Prøve' } }),
+  'POST /api/v1/surveys/{surveyId}/reopen': () => ({ body: { reason } }),
   'GET /api/v1/surveys/{surveyId}/requests': () => ({ query: { limit: '500' } }),
   'POST /api/v1/surveys/{surveyId}/requests/extend': (cast, of) => ({
-    body: { ...chosen(cast, of), dueAt: '2023-07-01T10:00:00Z' },
+    body: { ...chosen(cast, of), reason, dueAt: '2023-07-01T10:00:00Z' },
   }),
   'POST /api/v1/surveys/{surveyId}/requests/accept': (cast, of) => ({
     body: { answers: chosen(cast, of).requestIds.map((requestId) => ({ requestId, version: 999 })) },
   }),
   ...Object.fromEntries(
-    ['remind', 'exempt', 'unexempt', 'unaccept', 'assign'].map((verb) => [
+    Object.entries({
+      remind: {},
+      exempt: { reason },
+      unexempt: { reason },
+      unaccept: {},
+      assign: { personId: null },
+    }).map(([verb, more]) => [
       `POST /api/v1/surveys/{surveyId}/requests/${verb}`,
-      (cast: Cast, of: string) => ({ body: { ...chosen(cast, of), personId: null } }),
+      (cast: Cast, of: string) => ({ body: { ...chosen(cast, of), ...more } }),
     ]),
   ),
   'PUT /api/v1/surveys/{surveyId}/checklist': () => ({ body: { points: [] } }),
@@ -253,7 +260,7 @@ function countyQuery(of: string): Record<string, string> {
 
 function chosen(cast: Cast, of: string) {
   const { requestId } = of === 'county' ? cast.requests.county : cast.requests.national;
-  return { requestIds: [requestId], reason: 'Prøve' };
+  return { requestIds: [requestId] };
 }
 
 const field = (path: string) => ({ path, value: { kind: 'stated', value: 1 }, revision: 0 });
