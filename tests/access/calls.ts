@@ -16,6 +16,9 @@ export type Call = {
 };
 
 const reason = 'Prøve';
+const dueAt = '2023-07-01T10:00:00Z';
+const why = { exempt: { reason }, unexempt: { reason }, extend: { reason, dueAt } };
+const verbs = { remind: {}, unaccept: {}, assign: { personId: null }, ...why };
 const incident = { title: 'Prøve', system: 'Familia', summary: 'Noe forsvant.' };
 const incidentOf = (cast: Cast, of: string) =>
   of.startsWith('the directorate') ? cast.incidents.directorate : cast.incidents.governor;
@@ -111,20 +114,11 @@ const makers: Record<string, (cast: Cast, of: string, role: Role) => Call | Prom
   }),
   'POST /api/v1/surveys/{surveyId}/reopen': () => ({ body: { reason } }),
   'GET /api/v1/surveys/{surveyId}/requests': () => ({ query: { limit: '500' } }),
-  'POST /api/v1/surveys/{surveyId}/requests/extend': (cast, of) => ({
-    body: { ...chosen(cast, of), reason, dueAt: '2023-07-01T10:00:00Z' },
-  }),
   'POST /api/v1/surveys/{surveyId}/requests/accept': (cast, of) => ({
     body: { answers: chosen(cast, of).requestIds.map((requestId) => ({ requestId, version: 999 })) },
   }),
   ...Object.fromEntries(
-    Object.entries({
-      remind: {},
-      exempt: { reason },
-      unexempt: { reason },
-      unaccept: {},
-      assign: { personId: null },
-    }).map(([verb, more]) => [
+    Object.entries(verbs).map(([verb, more]) => [
       `POST /api/v1/surveys/{surveyId}/requests/${verb}`,
       (cast: Cast, of: string) => ({ body: { ...chosen(cast, of), ...more } }),
     ]),
