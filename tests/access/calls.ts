@@ -16,8 +16,7 @@ export type Call = {
 };
 
 const reason = 'Prøve';
-const dueAt = '2023-07-01T10:00:00Z';
-const why = { exempt: { reason }, unexempt: { reason }, extend: { reason, dueAt } };
+const why = { exempt: { reason }, unexempt: { reason }, extend: { reason, dueAt: '2023-07-01T10:00:00Z' } };
 const verbs = { remind: {}, unaccept: {}, assign: { personId: null }, ...why };
 const incident = { title: 'Prøve', system: 'Familia', summary: 'Noe forsvant.' };
 const incidentOf = (cast: Cast, of: string) =>
