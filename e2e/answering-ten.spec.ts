@@ -44,7 +44,9 @@ test('ten municipalities are answered in one table, by keyboard alone, in less t
   );
   const numbers: string[] = rows.map((row) => row.number);
   expect(new Set(numbers).size).toBe(10);
-  const requestId = await askAgain(db, await requestOf(db, 'in-loten'), 'open', numbers);
+  const requestId = await askAgain(db, await requestOf(db, 'in-loten'), 'open', {
+    municipalities: numbers,
+  });
   await signIn(leaderOf('in-loten'));
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto(`/requests/${requestId}/answer?view=table`);

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Browser, Page } from '@playwright/test';
 import type { Client } from 'pg';
+import type { OwnItem } from '@/domain/questionnaires/schema';
 import { expect } from './fixtures';
 
 export const phone = { width: 390, height: 844 };
@@ -24,25 +25,30 @@ export async function askAgain(
   db: Client,
   requestId: string,
   state: 'open' | 'closed',
-  municipalities: string[] | null = null,
+  { municipalities = null, questions = [] }: { municipalities?: string[] | null; questions?: OwnItem[] } = {},
 ): Promise<string> {
   const { rows } = await db.query(
     `with source as (select * from request where id = $1),
        own as (select "municipalityNumber", "countyOfficeId" from request_municipality
            where "requestId" = $1 and $3::text[] is null
          union all select number, "officeId" from municipality where number = any ($3)),
+       asks as (insert into questionnaire_version (id, "questionnaireId", version, definition, "publishedAt")
+         select uuidv7(), q."questionnaireId", 1000 + (random() * 1e6)::int,
+           jsonb_set(q.definition, '{items}', q.definition -> 'items' || $4::jsonb), q."publishedAt"
+         from questionnaire_version q join survey s on s."questionnaireVersionId" = q.id join source on source."surveyId" = s.id
+         returning id),
        copy as (insert into survey (id, "incidentId", "officeId", "questionnaireVersionId", title, introduction, "legalBasis",
            state, recipients, "dueAt", "openedAt", "closedAt", "createdAt")
-         select uuidv7(), s."incidentId", s."officeId", s."questionnaireVersionId", 'En gang til', '', '', $2::text, s.recipients,
+         select uuidv7(), s."incidentId", s."officeId", asks.id, 'En gang til', '', '', $2::text, s.recipients,
            s."dueAt", '2023-06-09T13:05:30Z', case when $2::text = 'closed' then timestamptz '2023-06-09T13:05:31Z' end, s."createdAt"
-         from survey s join source on source."surveyId" = s.id returning id),
+         from survey s join source on source."surveyId" = s.id, asks returning id),
        asked as (insert into request (id, "surveyId", "incidentId", "serviceId", "officeId", "countyOfficeIds", "queuedAt", "dueAt")
          select uuidv7(), copy.id, "incidentId", "serviceId", "officeId", "countyOfficeIds", "queuedAt", "dueAt"
          from source, copy returning *)
      insert into request_municipality ("requestId", "municipalityNumber", "surveyId", "incidentId", "serviceId", "officeId", "countyOfficeId")
      select asked.id, m."municipalityNumber", asked."surveyId", asked."incidentId", asked."serviceId", asked."officeId",
        m."countyOfficeId" from asked, own m returning "requestId"`,
-    [requestId, state, municipalities],
+    [requestId, state, municipalities, JSON.stringify(questions)],
   );
   return rows[0].requestId;
 }

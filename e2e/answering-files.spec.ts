@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import type { OwnItem } from '@/domain/questionnaires/schema';
+import { answerNotAffected, askAgain, leaderOf, requestOf, saved, submitted } from './answering';
+import { expect, test } from './fixtures';
+
+const log: OwnItem = {
+  type: 'longText',
+  key: 'logFound',
+  scope: 'municipality',
+  required: false,
+  label: { nb: 'Hva viser loggen?' },
+  allowAttachments: true,
+};
+const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
+/** A program of Windows, whatever it is called. */
+const program = Buffer.concat([
+  Buffer.from('MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff\0\0', 'latin1'),
+  Buffer.alloc(512),
+]);
+const file = (name: string, mimeType: string, buffer: Buffer) => ({ name, mimeType, buffer });
+
+test('a file is laid beside an answer, wrong ones are refused with words, and it is saved and never shown', async ({
+  page,
+  db,
+  signIn,
+  expectSound,
+}) => {
+  const requestId = await askAgain(db, await requestOf(db, 'in-stange'), 'open', { questions: [log] });
+  await signIn(leaderOf('in-stange'));
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/requests/${requestId}/answer`);
+  await answerNotAffected(page);
+  await saved(page);
+  const choose = page.getByLabel('Legg ved en fil Hva viser loggen?');
+  // By keyboard: the control has the focus after the box above it.
+  await page.getByRole('textbox', { name: /^Hva viser loggen/ }).focus();
+  await page.keyboard.press('Tab');
+  await expect(choose).toBeFocused();
+
+  await choose.setInputFiles(file('logg.pdf', 'application/pdf', program));
+  await expect(page.getByText('Filen er verken PDF, PNG, JPEG eller CSV.')).toBeVisible();
+  await expectSound(page);
+  await choose.setInputFiles(file('stor.pdf', 'application/pdf', Buffer.alloc(10 * 1024 * 1024 + 1, pdf)));
+  await expect(page.getByText('Filen er større enn 10 MB.')).toBeVisible();
+  await choose.setInputFiles(file('navn.csv', 'text/csv', Buffer.from('dato;hvem\n1. juni;01820310191\n')));
+  await expect(page.getByText(/inneholder et fødselsnummer/)).toBeVisible();
+  await choose.setInputFiles(file('Logg fra juni.pdf', 'application/pdf', pdf));
+  const link = page.getByRole('link', { name: 'Logg fra juni.pdf' });
+  await expect(link).toBeVisible();
+  await expect(page.getByText(/inneholder et fødselsnummer/)).toHaveCount(0);
+  await expectSound(page);
+
+  await choose.setInputFiles(file('feil.png', 'image/png', pdf));
+  await page.getByRole('button', { name: 'Ta bort feil.png' }).click();
+  await expect(page.getByRole('link', { name: 'feil.png' })).toHaveCount(0);
+  await page.reload();
+  await expect(link).toBeVisible();
+
+  await page.getByRole('button', { name: 'Se over svaret' }).click();
+  await expect(link).toBeVisible();
+  await page.getByRole('button', { name: 'Send inn svaret' }).click();
+  await submitted(page);
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  expect(download.suggestedFilename()).toBe('Logg fra juni.pdf');
+  expect(await readFile(await download.path())).toEqual(pdf);
+  const answer = await page.request.get((await link.getAttribute('href')) ?? '');
+  expect(answer.headers()['content-disposition']).toMatch(/^attachment/);
+  expect(answer.headers()['x-content-type-options']).toBe('nosniff');
+
+  await page.getByRole('link', { name: 'Rett svaret' }).click();
+  await page.getByRole('button', { name: 'Ta bort Logg fra juni.pdf' }).click();
+  await page.getByRole('button', { name: 'Se over svaret' }).click();
+  await expect(page.getByRole('heading', { name: '1 endring fra versjon 1' })).toBeVisible();
+  await expect(page.getByText('Tatt ut: Logg fra juni.pdf')).toBeVisible();
+  await expectSound(page);
+});
