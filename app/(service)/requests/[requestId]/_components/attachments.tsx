@@ -7,6 +7,7 @@ import { FileList } from '@/components/answers/file-list';
 import { useProblemWords } from '@/components/ui/problem-alert';
 import { largestFile } from '@/domain/requests/attachments';
 import { removeFile, uploadFile } from '@/domain/requests/queries';
+import { ApiProblem } from '@/lib/api';
 import { useAnswering } from './answering-context';
 import styles from './attachments.module.css';
 import { useQuestion } from './use-question';
@@ -27,7 +28,11 @@ export function Attachments({ path }: { path: string }) {
     try {
       await act();
     } catch (problem) {
-      setError(words.ofField(problem, 'file') ?? words.ofField(problem, 'path') ?? words.ofError(problem));
+      // A proxy with a smaller limit of its own answers so, in words of its own.
+      const isTooLarge = problem instanceof ApiProblem && problem.problem.status === 413;
+      if (isTooLarge) setError(t('tooLarge'));
+      else
+        setError(words.ofField(problem, 'file') ?? words.ofField(problem, 'path') ?? words.ofError(problem));
     }
     setProgress(null);
   };
