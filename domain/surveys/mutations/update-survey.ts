@@ -36,7 +36,10 @@ export async function updateSurvey(
       : conflict('NOT_DRAFT');
   }
   const keys = Object.keys(data) as (keyof SurveyView)[];
-  const of = (survey: SurveyView) => Object.fromEntries(keys.map((key) => [key, survey[key] as string]));
+  // Whom to call is a person, and can be erased: that it changed is recorded, not what it says.
+  const said = (survey: SurveyView, key: keyof SurveyView) =>
+    key === 'contactLine' ? survey.contactLine && '…' : (survey[key] as string);
+  const of = (survey: SurveyView) => Object.fromEntries(keys.map((key) => [key, said(survey, key)]));
   await recordEvent(tx, actor, 'survey.updated', {
     objectType: 'survey',
     objectId: surveyId,

@@ -25,7 +25,12 @@ export async function saveView(
     update: { filter },
     select: { id: true },
   });
-  await recordEvent(tx, actor, 'view.saved', { objectType: 'person', objectId: personId, after: { name } });
+  // Not its name: that may be somebody's, and the audit forgets nothing.
+  await recordEvent(tx, actor, 'view.saved', {
+    objectType: 'person',
+    objectId: personId,
+    after: { viewId: view.id },
+  });
   return ok({ id: view.id, name, filter });
 }
 
