@@ -141,3 +141,32 @@ test('reminders are shown before they are sent, and sent once', async ({ page, d
   );
   expect(sent.rowCount).toBe(1);
 });
+
+test('a caseworker takes requests on, sees her own, and other counties see neither that nor remarks', async ({
+  page,
+  db,
+  signIn,
+  expectSound,
+}) => {
+  const { surveyId } = await requestOf(db, round, 'tr-naeroysund');
+  await signIn('bufdir@example.test');
+  await page.goto(`/surveys/${surveyId}?q=Nærøysund`);
+  await page.getByRole('checkbox', { name: /Velg .*Nærøysund/ }).check();
+  await page.getByRole('button', { name: 'Gi til …' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByLabel('Følges av')).toHaveValue(/.+/);
+  await expectSound(page);
+  await dialog.getByRole('button', { name: 'Lagre' }).click();
+  await expect(page.getByText('1 forespørsel er gitt videre.')).toBeVisible();
+  await page.goto(`/surveys/${surveyId}?assigned=mine`);
+  await expect(page.getByRole('row', { name: /Nærøysund/ })).toContainText('følges av deg');
+  await expect(page.getByText(/^1 av \d+ forespørsler/)).toBeVisible();
+  await expectSound(page);
+
+  await signIn('trondelag@example.test');
+  await page.goto(`/surveys/${surveyId}`);
+  await expect(page.getByRole('row', { name: /Nærøysund/ })).toBeVisible();
+  await expect(page.getByText('følges av deg')).toHaveCount(0);
+  await expect(page.getByLabel('Følges av')).toHaveCount(0);
+  await expect(page.getByRole('columnheader', { name: 'Merknad' })).toHaveCount(0);
+});

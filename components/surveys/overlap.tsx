@@ -21,7 +21,7 @@ export async function OverlapSection({ survey, words, recipients, told, open }: 
     questionWords(key, { definition: survey.definition, words, locale })?.label.replace(/([^?])$/, '$1:') ??
     key;
   return (
-    <section className={styles.section}>
+    <section className={`${styles.section} ${styles.overlap}`}>
       <h2>{t('title')}</h2>
       {open.length === 0 ? <p>{t('nobodyElse')}</p> : null}
       {open.length > 0 ? (

@@ -16,6 +16,8 @@ type Props = {
   selected: boolean;
   open: boolean;
   maySelect: boolean;
+  /** What the checks found is for who reads the survey whole. */
+  withRemarks: boolean;
   onSelect: (ids: string[], chosen: boolean) => void;
   onOpen: (id: string) => void;
 };
@@ -28,7 +30,8 @@ const wide = '(min-width: 64rem)';
  * so that typing in the search is instant. Plain elements, since hundreds of components cost more than they give.
  */
 export const RequestRow = memo(function RequestRow(props: Props) {
-  const { row, surveyId, reachable, hidden, selected, open, maySelect, onSelect, onOpen } = props;
+  const { row, surveyId, reachable, hidden, selected, open, maySelect, withRemarks, onSelect, onOpen } =
+    props;
   const t = useTranslations('tracking');
   const openBeside = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || !window.matchMedia(wide).matches) return;
@@ -64,12 +67,12 @@ export const RequestRow = memo(function RequestRow(props: Props) {
           {row.serviceName}
         </a>
       </th>
-      <Cells row={row} />
+      <Cells row={row} withRemarks={withRemarks} />
     </tr>
   );
 });
 
-const Cells = memo(function Cells({ row }: { row: TrackedRequest }) {
+const Cells = memo(function Cells({ row, withRemarks }: Pick<Props, 'row' | 'withRemarks'>) {
   const t = useTranslations('tracking');
   const kinds = [...new Set(row.flags.map((flag) => flag.kind))];
   const names = row.municipalities.map((m) => (m.part && row.municipalities.length === 1 ? m.part : m.name));
@@ -120,13 +123,15 @@ const Cells = memo(function Cells({ row }: { row: TrackedRequest }) {
           '–'
         )}
       </td>
-      <td className={styles.remark} data-none={row.flags.length > 0 ? undefined : true}>
-        {row.flags.length > 0 ? (
-          <StateTag tone="attention">{kinds.map((kind) => t(`flagKind.${kind}`)).join(', ')}</StateTag>
-        ) : (
-          '–'
-        )}
-      </td>
+      {withRemarks ? (
+        <td className={styles.remark} data-none={row.flags.length > 0 ? undefined : true}>
+          {row.flags.length > 0 ? (
+            <StateTag tone="attention">{kinds.map((kind) => t(`flagKind.${kind}`)).join(', ')}</StateTag>
+          ) : (
+            '–'
+          )}
+        </td>
+      ) : null}
       <td className={styles.lost}>{row.lost ?? '–'}</td>
     </>
   );

@@ -37,6 +37,8 @@ type Props = {
   /** What the incident calls a lost thing, for the column of numbers. */
   lostWord: string;
   maySelect: boolean;
+  /** What the checks found is for who reads the survey whole. */
+  withRemarks: boolean;
   onSort: (key: SortKey) => void;
   onSelect: (ids: string[], chosen: boolean) => void;
   onOpen: (id: string) => void;
@@ -54,6 +56,7 @@ export function RequestTable(props: Props) {
     descending,
     lostWord,
     maySelect,
+    withRemarks,
     onSort,
     onSelect,
     onOpen,
@@ -114,16 +117,18 @@ export function RequestTable(props: Props) {
               />
             </TableHeaderCell>
           ) : null}
-          {columns.map((key) => (
-            <TableHeaderCell
-              key={key}
-              className={styles[key]}
-              sort={sort === key ? (descending ? 'descending' : 'ascending') : 'none'}
-              onClick={() => onSort(key)}
-            >
-              {key === 'lost' ? lostWord : t(`table.${key}`)}
-            </TableHeaderCell>
-          ))}
+          {columns
+            .filter((key) => withRemarks || key !== 'remark')
+            .map((key) => (
+              <TableHeaderCell
+                key={key}
+                className={styles[key]}
+                sort={sort === key ? (descending ? 'descending' : 'ascending') : 'none'}
+                onClick={() => onSort(key)}
+              >
+                {key === 'lost' ? lostWord : t(`table.${key}`)}
+              </TableHeaderCell>
+            ))}
         </TableRow>
       </TableHead>
       <TableBody ref={body} onKeyDown={move}>
@@ -138,6 +143,7 @@ export function RequestTable(props: Props) {
             selected={selected.has(row.id)}
             open={row.id === openId}
             maySelect={maySelect}
+            withRemarks={withRemarks}
             onSelect={onSelect}
             onOpen={onOpen}
           />

@@ -205,6 +205,7 @@ export function Tracker({ survey, first, lostWord, suggestedDueAt }: Props) {
             descending={descending}
             lostWord={lostWord}
             maySelect={mayReview}
+            withRemarks={survey.may.readWhole}
             onSort={sortBy}
             onSelect={select}
             onOpen={openBeside}
