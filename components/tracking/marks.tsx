@@ -36,6 +36,7 @@ function Marks({ row }: { row: TrackedRequest }) {
       : null,
     row.review === 'accepted' ? t('accepted') : null,
     row.assignee ? (row.assignee.you ? t('yours') : t('assignee', { name: row.assignee.name ?? '–' })) : null,
+    row.objected ? t('objected') : null,
     row.awaitsReply ? t('awaitsReply') : null,
     row.bounced ? t('bounced') : null,
     row.invitation === 'failed' ? t('failed') : null,

@@ -50,6 +50,17 @@ describe('a return that is sent back', () => {
   });
 });
 
+describe('an objection to what was written down on the phone', () => {
+  it('stands until a new version comes, and opens an acceptance again', () => {
+    const given = fact('submitted', 90);
+    expect(status(given)?.objected).toBe(false);
+    expect(status(given, fact('objected', 95))).toMatchObject({ objected: true, review: 'waiting' });
+    expect(status(given, fact('accepted', 92), fact('objected', 95))?.review).toBe('waiting');
+    expect(status(given, fact('objected', 95), fact('accepted', 96))?.review).toBe('accepted');
+    expect(status(given, fact('objected', 95), fact('submitted', 99))?.objected).toBe(false);
+  });
+});
+
 describe('accepting', () => {
   it('holds until it is taken back or a new version comes', () => {
     expect(status(fact('submitted', 90), fact('accepted', 95))?.review).toBe('accepted');

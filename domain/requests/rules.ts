@@ -41,6 +41,8 @@ export type RequestStatus = {
   bounced: boolean;
   /** waiting: answered, and nobody has accepted or sent back the newest version. */
   review: 'none' | 'waiting' | 'returned' | 'accepted';
+  /** The service does not stand by the newest version, which was written down for it. */
+  objected: boolean;
   version: number;
   lastFact: { kind: FactKind; at: Date } | null;
 };
@@ -68,6 +70,7 @@ export function requestStatus(facts: readonly Fact[], moment: Date): RequestStat
     opened: known.some((f) => f.kind === 'opened') || Boolean(first),
     bounced: known.findLast((f) => ['sent', 'delivered', 'bounced'].includes(f.kind))?.kind === 'bounced',
     review,
+    objected: known.findLast((f) => f.kind === 'submitted' || f.kind === 'objected')?.kind === 'objected',
     version: submitted.length,
     lastFact: last ? { kind: last.kind, at: last.at } : null,
   };
@@ -87,9 +90,14 @@ function responseOf(
 }
 
 function reviewState(known: readonly Fact[]): RequestStatus['review'] {
-  const last = known.findLast((f) => ['submitted', 'returned', 'accepted', 'unaccepted'].includes(f.kind));
+  const isOf = (f: Fact) => ['submitted', 'returned', 'accepted', 'unaccepted'].includes(f.kind);
+  const at = known.findLastIndex(isOf);
+  const last = known[at];
   if (!last) return 'none';
-  return last.kind === 'returned' || last.kind === 'accepted' ? last.kind : 'waiting';
+  // What was accepted, and the service has objected to since, waits to be looked at again.
+  if (last.kind === 'accepted')
+    return known.slice(at).some((f) => f.kind === 'objected') ? 'waiting' : 'accepted';
+  return last.kind === 'returned' ? 'returned' : 'waiting';
 }
 
 /** The due time of what was sent back, as it was set then or extended since. */

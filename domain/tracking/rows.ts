@@ -174,6 +174,7 @@ function trackedOf(
     knowsMoreOn: earliestOf(open.map((line) => line.until)),
     assignee: whole && row.assigneeId ? { name: row.assignee, you: row.assigneeId === reader } : null,
     review: status.review,
+    objected: status.objected,
     awaitsReply: row.lastSide === 'service',
     flags: [],
   };

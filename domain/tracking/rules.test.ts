@@ -40,6 +40,7 @@ function row(id: string, more: Partial<TrackedRequest> = {}): TrackedRequest {
     knowsMoreOn: null,
     assignee: null,
     review: 'none',
+    objected: false,
     awaitsReply: false,
     flags: [],
     ...more,
@@ -209,6 +210,7 @@ describe('the chase list', () => {
     expect(isUnproblematic(row('a', answered))).toBe(true);
     expect(isUnproblematic(row('b', { ...answered, review: 'accepted' }))).toBe(false);
     expect(isUnproblematic(row('c', { ...answered, awaitsReply: true }))).toBe(false);
+    expect(isUnproblematic(row('c', { ...answered, objected: true }))).toBe(false);
     expect(isUnproblematic(row('d', { ...answered, investigating: 1 }))).toBe(false);
     expect(isUnproblematic(row('e', { ...answered, flags: [{ ...flag, field: null, params: {} }] }))).toBe(
       false,

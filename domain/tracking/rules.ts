@@ -35,11 +35,12 @@ export function waitsForItsDay(row: Chasable & Pick<TrackedRequest, 'knowsMoreOn
   return chaseReason(row) === 'investigation' && row.knowsMoreOn !== null && today <= row.knowsMoreOn;
 }
 
-type Judged = Chasable & Pick<TrackedRequest, 'review' | 'flags' | 'awaitsReply'>;
+type Judged = Chasable & Pick<TrackedRequest, 'review' | 'flags' | 'objected' | 'awaitsReply'>;
 
-/** Waits to be accepted, and nothing speaks against it: no flag, nothing open, no question from the service. */
+/** Waits to be accepted, and nothing speaks against it: no flag, nothing open, no objection or question from the service. */
 export function isUnproblematic(row: Judged): boolean {
-  return row.review === 'waiting' && row.flags.length === 0 && !row.awaitsReply && !isChased(row);
+  if (row.review !== 'waiting' || row.objected || row.awaitsReply) return false;
+  return row.flags.length === 0 && !isChased(row);
 }
 
 function matches(row: TrackedRequest, status: StatusFilter): boolean {

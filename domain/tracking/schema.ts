@@ -69,6 +69,8 @@ export const trackedRequestSchema = z
     /** Who of the authority follows it; null: nobody, or not for the reader. */
     assignee: z.object({ name: z.string().nullable(), you: z.boolean() }).nullable(),
     review: z.enum(reviewStates),
+    /** The service does not stand by what was written down for it on the phone, and has not corrected it. */
+    objected: z.boolean(),
     /** The service wrote last in the thread. */
     awaitsReply: z.boolean(),
     /** Findings that nobody has dismissed; none for who does not review. */
