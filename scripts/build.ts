@@ -39,7 +39,12 @@ export async function buildApp(folder = '.next'): Promise<boolean> {
       env: buildEnvironment(folder),
       log,
     });
-    if (code !== 0) throw new Problem(`${lastLines(log, 40)}\nThe build failed: see the lines above.`);
+    if (code !== 0) {
+      const said = lastLines(log, 40);
+      const kept = /(?:EACCES|EPERM|EROFS)[^\n]*?'([^']+)'/.exec(said)?.[1];
+      if (kept) throw new Problem(`Cannot write ${kept}: make ${inRoot(folder)} writable for this user.`);
+      throw new Problem(`${said}\nThe build failed: see the lines above.`);
+    }
     writeFileSync(stamp, hash);
     return true;
   });

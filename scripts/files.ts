@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from './say.ts';
 
@@ -10,13 +10,18 @@ export const inRoot = (...parts: string[]) => join(root, ...parts);
 /** What a checkout keeps between two starts: database, secrets, stamps, locks. Not in git. */
 export const inData = (...parts: string[]) => inRoot('.data', ...parts);
 
-/** Creates the folder, or says in one line why it cannot be. */
+/** Creates the folder that is to be written in, or says in one line why it cannot be. */
 export function ensureFolder(folder: string): string {
   try {
     mkdirSync(folder, { recursive: true });
-    return folder;
   } catch (error) {
     throw new Problem(`Cannot create ${folder} (${codeOf(error)}): make its parent writable for this user.`);
+  }
+  try {
+    accessSync(folder, constants.W_OK);
+    return folder;
+  } catch (error) {
+    throw new Problem(`Cannot write in ${folder} (${codeOf(error)}): make it writable for this user.`);
   }
 }
 

@@ -82,6 +82,22 @@ async function alone(work) {
   rmSync(lock, { force: true });
 }
 
+/** What a user can mend, by how npm and Prisma say it. */
+const causes = [
+  [
+    /(?:EACCES|EPERM|EROFS)[^\n]*?'([^']+)'/,
+    (path) =>
+      `cannot write ${path}. Make ${root} with everything in it writable for this user, or run as its owner.`,
+  ],
+  [/ENOSPC/, () => 'the disk is full. Make room and try again.'],
+  [
+    /(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT)[^\n]*/,
+    () =>
+      "the npm registry does not answer. Check the network or npm's proxy and registry settings, and try again.",
+  ],
+];
+const sign = (pattern, text) => pattern.exec(text)?.[1] ?? '';
+
 function run(command, args, what, extra = {}) {
   const began = Date.now();
   console.log(`${what} …`);
@@ -95,7 +111,10 @@ function run(command, args, what, extra = {}) {
   });
   if (done.signal) process.exit(130);
   if (done.status !== 0) {
-    console.error(`${done.stdout ?? ''}${done.stderr ?? ''}`.trim());
+    const said = `${done.stdout ?? ''}${done.stderr ?? ''}`.trim();
+    const known = causes.find(([sign]) => sign.test(said));
+    if (known) fail(`${what.replace(/ \(.*/, '')} failed: ${known[1](sign(known[0], said))}`);
+    console.error(said);
     fail(`${what} failed: see the lines above. (${done.error?.message ?? `exit ${done.status}`})`);
   }
   console.log(`${what}: done in ${Math.round((Date.now() - began) / 1000)} s`);

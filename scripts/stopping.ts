@@ -45,11 +45,20 @@ export async function runScript(work: () => Promise<unknown>, interrupted = () =
     });
   }
   const code = await work().catch((error: unknown) => {
-    if (!isStopping()) console.error(error instanceof Problem ? error.message : error);
+    if (!isStopping()) console.error(oneLineOf(error) ?? error);
     return 1;
   });
   // After Ctrl-C the handler above exits, when everything is down; what fails meanwhile is a consequence.
   if (isStopping()) return await new Promise<never>(() => {});
   await stopAll();
   process.exit(typeof code === 'number' ? code : 0);
+}
+
+/** What the reader can mend in one line: a Problem's own, or a file that the system keeps from us. */
+function oneLineOf(error: unknown): string | undefined {
+  if (error instanceof Problem) return error.message;
+  const { code, path } = (error ?? {}) as { code?: unknown; path?: unknown };
+  if (code === 'ENOSPC') return 'The disk is full: make room and try again.';
+  if (path === undefined || !['EACCES', 'EPERM', 'EROFS'].includes(String(code))) return undefined;
+  return `Cannot use ${path} (${code}): make it writable for this user, or run as its owner.`;
 }
