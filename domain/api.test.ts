@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { expect, test } from 'vitest';
 import { openApiDocument } from '@/lib/openapi';
 import { getOpenApiOperation, operations } from './api';
@@ -45,4 +46,17 @@ test('openapi.json describes every operation, with problem documents for failure
   for (const { method, path } of operations) {
     expect(paths[path]?.[method.toLowerCase()]?.responses, `${method} ${path}`).toHaveProperty('default');
   }
+});
+
+test('openapi.json is a valid OpenAPI document by the schema of its own standard, with a name of its own for each operation', async () => {
+  const document = JSON.parse(JSON.stringify(openApiDocument(operations, 'http://localhost')));
+  const validator = new Validator();
+  expect(await validator.validate(document)).toMatchObject({ valid: true });
+  expect(validator.version).toBe('3.1');
+  // Every reference leads somewhere: it throws when one does not.
+  validator.resolveRefs();
+  const names = Object.values(
+    document.paths as Record<string, Record<string, { operationId: string }>>,
+  ).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId));
+  expect(new Set(names).size).toBe(operations.length);
 });
