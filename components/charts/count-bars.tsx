@@ -4,12 +4,21 @@ import styles from './count-bars.module.css';
 
 export type CountBar = { key: string; label: string; count: number; fill: Fill };
 
-type Props = { title: string; caption: React.ReactNode; bars: CountBar[]; most: number; table: NumberTable };
+type Props = {
+  title: string;
+  caption: React.ReactNode;
+  bars: CountBar[];
+  most: number;
+  table: NumberTable;
+  /** What sums the bars up, above them. */
+  lead?: React.ReactNode;
+};
 
 /** A few counts under each other, each with its bar; drawn without a script. */
-export function CountBars({ title, caption, bars, most, table }: Props) {
+export function CountBars({ title, caption, bars, most, table, lead }: Props) {
   return (
     <ChartFigure title={title} caption={caption} table={table}>
+      {lead}
       <ol className={`${styles.bars} ${fillColours}`}>
         {bars.map((bar) => (
           <li key={bar.key}>

@@ -29,11 +29,11 @@ function OneQuestion({ question, texts }: { question: OwnFigure; texts: OwnText[
   const label = inLanguage(question.label, locale);
   if (question.choices) return <Choices question={question} label={label} />;
   if (question.dates) return <Dates question={question} label={label} />;
+  if (question.number) return <Numbers question={question} label={label} />;
   return (
     <>
       <h2 className={styles.title}>{label}</h2>
       <Reach question={question} />
-      {question.number ? <Numbers question={question} /> : null}
       {question.type === 'shortText' || question.type === 'longText' ? (
         <Texts question={question} texts={texts} />
       ) : null}
@@ -87,7 +87,7 @@ function Choices({ question, label }: { question: OwnFigure; label: string }) {
       caption={
         <>
           {reach}
-          {question.type === 'multiple' ? ` ${t('several')}` : ''}
+          {question.type === 'multiple' ? `. ${t('several')}` : ''}
         </>
       }
       bars={bars}
@@ -97,22 +97,24 @@ function Choices({ question, label }: { question: OwnFigure; label: string }) {
   );
 }
 
-/** Days with many bars would be a wall: beyond this the table has them. */
+/** Days with many bars would be a wall: beyond this they are counted by month. */
 const mostDays = 31;
 
 function Dates({ question, label }: { question: OwnFigure; label: string }) {
   const t = useTranslations('own');
   const format = useFormatter();
   const reach = useReach(question);
+  const byMonth = question.dates?.byMonth ?? [];
   const byDay = question.dates?.byDay ?? [];
+  const month = (text: string) =>
+    format.dateTime(new Date(`${text}-15T12:00:00Z`), { month: 'long', year: 'numeric' });
   const day = (text: string) =>
     format.dateTime(new Date(`${text}T12:00:00Z`), { day: 'numeric', month: 'long', year: 'numeric' });
-  const bars = byDay.map((one) => ({
-    key: one.day,
-    label: day(one.day),
-    count: one.count,
-    fill: 'blue' as const,
-  }));
+  const counted =
+    byDay.length > mostDays
+      ? byMonth.map((one) => ({ key: one.month, label: month(one.month), count: one.count }))
+      : byDay.map((one) => ({ key: one.day, label: day(one.day), count: one.count }));
+  const bars = counted.map((one) => ({ ...one, fill: 'blue' as const }));
   const table = useTable(
     question,
     bars.map((bar) => [bar.label, bar.count]),
@@ -129,36 +131,53 @@ function Dates({ question, label }: { question: OwnFigure; label: string }) {
           {reach}. {t.rich('span', { from: () => at(earliest), to: () => at(latest) })}
         </>
       }
-      bars={bars.length > mostDays ? [] : bars}
-      most={Math.max(...byDay.map((one) => one.count))}
+      bars={bars}
+      most={Math.max(...bars.map((bar) => bar.count))}
       table={table}
     />
   );
 }
 
-function Numbers({ question }: { question: OwnFigure }) {
+function Numbers({ question, label }: { question: OwnFigure; label: string }) {
   const t = useTranslations('own');
   const format = useFormatter();
   const locale = useLocale();
+  const reach = useReach(question);
   const { number, unit } = question;
-  if (!number) return null;
   const suffix = unit ? ` ${inLanguage(unit, locale)}` : '';
+  const bins = (number?.bins ?? []).map(({ from, to, count }) => ({
+    key: String(from),
+    fill: 'blue' as const,
+    label: `${from === to ? format.number(from) : t('number.bin', { from, to })}${suffix}`,
+    count,
+  }));
+  const summary = number ? (['sum', 'median', 'minimum', 'maximum', 'n'] as const) : [];
+  const table = useTable(question, [
+    ...bins.map((bin) => [bin.label, bin.count]),
+    ...summary.map((key) => [t(`number.${key}`), number?.[key] ?? 0]),
+  ]);
+  if (!number) return null;
   return (
-    <dl className={styles.numbers}>
-      {(['sum', 'median', 'minimum', 'maximum'] as const).map((key) => (
-        <div key={key}>
-          <dt>{t(`number.${key}`)}</dt>
-          <dd>
-            {format.number(number[key])}
-            {suffix}
-          </dd>
-        </div>
-      ))}
-      <div>
-        <dt>{t('number.n')}</dt>
-        <dd>{format.number(number.n)}</dd>
-      </div>
-    </dl>
+    <CountBars
+      title={label}
+      caption={`${reach}. ${t('number.caption')}`}
+      bars={bins}
+      most={Math.max(...bins.map((bin) => bin.count))}
+      table={table}
+      lead={
+        <dl className={styles.numbers}>
+          {summary.map((key) => (
+            <div key={key}>
+              <dt>{t(`number.${key}`)}</dt>
+              <dd>
+                {format.number(number[key])}
+                {key === 'n' ? null : suffix}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      }
+    />
   );
 }
 

@@ -27,12 +27,14 @@ type Props = {
   survey: SurveyView;
   /** Whom the selection asks that the survey was read with. */
   first: RecipientPreview;
+  /** The incident has a field for who uses the system. */
+  knowsUse: boolean;
   /** Told which service to use as an example in the preview. */
   onExample: (service: Recipient | null) => void;
 };
 
 /** Whom to ask: by county, by who uses the system, by hand. The count and the list follow at once. */
-export function RecipientsSection({ draft, survey, first, onExample }: Props) {
+export function RecipientsSection({ draft, survey, first, knowsUse, onExample }: Props) {
   const t = useTranslations('surveys.recipients');
   const selection = draft.values.recipients;
   const asRead = selection === survey.recipients;
@@ -83,12 +85,14 @@ export function RecipientsSection({ draft, survey, first, onExample }: Props) {
           </div>
         )}
       </Fieldset>
-      <Checkbox
-        label={t('usesSystem')}
-        description={reach ? t('usesSystemHint', { count: reach.usesSystem }) : undefined}
-        checked={selection.usesSystem}
-        onChange={(event) => set({ usesSystem: event.target.checked })}
-      />
+      {knowsUse || selection.usesSystem ? (
+        <Checkbox
+          label={t('usesSystem')}
+          description={reach ? t('usesSystemHint', { count: reach.usesSystem }) : undefined}
+          checked={selection.usesSystem}
+          onChange={(event) => set({ usesSystem: event.target.checked })}
+        />
+      ) : null}
       <ProblemAlert error={preview.error} />
       {preview.data ? (
         <>

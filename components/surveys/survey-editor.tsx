@@ -57,7 +57,13 @@ export function SurveyEditor({ survey, recipients, suggestedDueAt, now, frame }:
             <DueSection draft={draft} suggestedDueAt={suggestedDueAt} now={now} />
           </Section>
           <Section title={t('steps.recipients')}>
-            <RecipientsSection draft={draft} survey={survey} first={recipients} onExample={setExample} />
+            <RecipientsSection
+              draft={draft}
+              survey={survey}
+              first={recipients}
+              knowsUse={frame.words.applies.includes('usesSystem')}
+              onExample={setExample}
+            />
           </Section>
         </div>
         <aside className={styles.aside}>

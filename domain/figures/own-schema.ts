@@ -31,6 +31,10 @@ export type OwnCoverage = z.infer<typeof ownCoverageSchema>;
 const choiceCountSchema = z.object({ key: z.string(), label: localizedSchema.nullable(), count });
 export type ChoiceCount = z.infer<typeof choiceCountSchema>;
 
+/** How many state a number from `from` to `to`, both counted in. */
+const numberBinSchema = z.object({ from: z.number(), to: z.number(), count });
+export type NumberBin = z.infer<typeof numberBinSchema>;
+
 /** Over the `n` that state a number. */
 const numberSummarySchema = z.object({
   n: count,
@@ -38,6 +42,7 @@ const numberSummarySchema = z.object({
   median: z.number(),
   minimum: z.number(),
   maximum: z.number(),
+  bins: z.array(numberBinSchema),
 });
 export type NumberSummary = z.infer<typeof numberSummarySchema>;
 
@@ -47,6 +52,8 @@ const dateSummarySchema = z.object({
   earliest: z.string(),
   latest: z.string(),
   byDay: z.array(z.object({ day: z.string(), count })),
+  /** Months as YYYY-MM, those without any left out. */
+  byMonth: z.array(z.object({ month: z.string(), count })),
 });
 export type DateSummary = z.infer<typeof dateSummarySchema>;
 

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '@/lib/api';
+import type { OwnFigures } from './own-schema';
 import type { Figures } from './schema';
 
 /** What to show the figures of: an incident or one survey, now or as of a past moment, of all counties or one. */
@@ -33,5 +34,17 @@ export function figuresQuery(of: FiguresOf) {
     staleTime: of.asOf ? Number.POSITIVE_INFINITY : renewEvery / 2,
     refetchInterval: of.asOf ? false : renewEvery,
     refetchOnWindowFocus: of.asOf === null,
+  });
+}
+
+/** What was answered to a survey's own questions; past moments never change. */
+export function ownFiguresQuery(surveyId: string, asOf: string | null, county: string | null) {
+  const query = new URLSearchParams({ ...(asOf ? { asOf } : {}), ...(county ? { county } : {}) });
+  return queryOptions({
+    queryKey: ['own-figures', surveyId, asOf, county],
+    queryFn: ({ signal }) =>
+      api<OwnFigures>(`/api/v1/surveys/${surveyId}/answers${query.size > 0 ? `?${query}` : ''}`, { signal }),
+    staleTime: asOf ? Number.POSITIVE_INFINITY : renewEvery,
+    refetchOnWindowFocus: asOf === null,
   });
 }

@@ -1,6 +1,14 @@
+import type { IndicatorKey } from '@/domain/questionnaires/indicators';
+import { neutralWords } from './neutral-words';
 import type { IncidentWords } from './words';
 
-/** The words for lost reports of concern; what a new incident of this kind starts with. */
+/** The neutral words of a field, with some of its options in words of their own. */
+const withOptions = (language: 'nb' | 'nn' | 'en', key: IndicatorKey, options: Record<string, string>) => {
+  const field = neutralWords[language].fields[key];
+  return { ...field, options: { ...field.options, ...options } };
+};
+
+/** The words for lost reports of concern, over the neutral ones; what a new incident of this kind starts with. */
 export const concernWords: IncidentWords = {
   nb: {
     thing: { one: 'bekymringsmelding', many: 'bekymringsmeldinger', theMany: 'bekymringsmeldingene' },
@@ -20,7 +28,7 @@ export const concernWords: IncidentWords = {
       followedUp: { one: 'melding fulgt opp', many: 'meldinger fulgt opp', short: 'fulgt opp' },
     },
     fields: {
-      usesSystem: { label: 'Bruker kommunen systemet?', options: { yes: 'Ja', no: 'Nei' } },
+      ...neutralWords.nb.fields,
       integrationInUse: {
         label: 'Tar kommunen imot meldinger fra portalen rett inn i systemet?',
         hint: 'Det vil si at integrasjonen er eller har vært i bruk.',
@@ -30,18 +38,7 @@ export const concernWords: IncidentWords = {
         label: 'Er meldinger gått tapt?',
         options: { yes: 'Ja', no: 'Nei', under_investigation: 'Vi undersøker' },
       },
-      howChecked: {
-        label: 'Hvordan har dere kontrollert?',
-        options: {
-          system_log: 'Loggen i systemet',
-          portal_list: 'Liste fra portalen',
-          manual_review: 'Manuell gjennomgang',
-          vendor_check: 'Leverandørens kontroll',
-        },
-      },
-      systemVersion: { label: 'Hvilken versjon av systemet?' },
-      checkedOn: { label: 'Når ble det kontrollert?' },
-      fixedVersionOn: { label: 'Når ble rettet versjon installert?' },
+      howChecked: withOptions('nb', 'howChecked', { portal_list: 'Liste fra portalen' }),
       lost: { label: 'Tapte meldinger', hint: 'Meldinger som ble sendt, men ikke kom frem.' },
       recovered: { label: 'Gjenfunnet', hint: 'Innholdet er funnet igjen, eller melderen er nådd.' },
       irretrievable: { label: 'Tapt for alltid' },
@@ -50,25 +47,10 @@ export const concernWords: IncidentWords = {
       firstLostOn: { label: 'Dato for den første tapte meldingen' },
       lastLostOn: { label: 'Dato for den siste tapte meldingen' },
       awareAt: { label: 'Når ble kommunen kjent med tapet?', hint: 'Fristen på 72 timer regnes herfra.' },
-      dpaNotifiedAt: {
-        label: 'Når ble Datatilsynet varslet?',
-        options: { not_known_yet: 'Ikke varslet ennå' },
-      },
-      dpaDelayReason: { label: 'Hvorfor ble Datatilsynet varslet senere enn 72 timer, eller ikke ennå?' },
-      measures: {
-        label: 'Hva har kommunen gjort?',
-        options: {
-          upgraded: 'Oppgradert systemet',
-          log_searched: 'Søkt i loggen',
-          senders_contacted: 'Kontaktet meldere',
-          public_asked: 'Bedt innbyggerne sende på nytt',
-          extra_staffing: 'Satt inn flere folk',
-          notice_published: 'Informert offentlig',
-          dpa_notified: 'Varslet Datatilsynet',
-          other: 'Annet',
-        },
-      },
-      measuresText: { label: 'Fortell kort om tiltakene' },
+      measures: withOptions('nb', 'measures', {
+        senders_contacted: 'Kontaktet meldere',
+        public_asked: 'Bedt innbyggerne sende på nytt',
+      }),
     },
   },
   nn: {
@@ -89,7 +71,7 @@ export const concernWords: IncidentWords = {
       followedUp: { one: 'melding følgd opp', many: 'meldingar følgde opp', short: 'følgde opp' },
     },
     fields: {
-      usesSystem: { label: 'Bruker kommunen systemet?', options: { yes: 'Ja', no: 'Nei' } },
+      ...neutralWords.nn.fields,
       integrationInUse: {
         label: 'Tek kommunen imot meldingar frå portalen rett inn i systemet?',
         hint: 'Det vil seie at integrasjonen er eller har vore i bruk.',
@@ -99,18 +81,7 @@ export const concernWords: IncidentWords = {
         label: 'Har meldingar gått tapt?',
         options: { yes: 'Ja', no: 'Nei', under_investigation: 'Vi undersøkjer' },
       },
-      howChecked: {
-        label: 'Korleis har de kontrollert?',
-        options: {
-          system_log: 'Loggen i systemet',
-          portal_list: 'Liste frå portalen',
-          manual_review: 'Manuell gjennomgang',
-          vendor_check: 'Kontrollen til leverandøren',
-        },
-      },
-      systemVersion: { label: 'Kva versjon av systemet?' },
-      checkedOn: { label: 'Når vart det kontrollert?' },
-      fixedVersionOn: { label: 'Når vart retta versjon installert?' },
+      howChecked: withOptions('nn', 'howChecked', { portal_list: 'Liste frå portalen' }),
       lost: { label: 'Tapte meldingar', hint: 'Meldingar som vart sende, men ikkje kom fram.' },
       recovered: { label: 'Attfunne', hint: 'Innhaldet er funne att, eller meldaren er nådd.' },
       irretrievable: { label: 'Tapt for alltid' },
@@ -122,25 +93,10 @@ export const concernWords: IncidentWords = {
         label: 'Når vart kommunen kjend med tapet?',
         hint: 'Fristen på 72 timar blir rekna herifrå.',
       },
-      dpaNotifiedAt: {
-        label: 'Når vart Datatilsynet varsla?',
-        options: { not_known_yet: 'Ikkje varsla enno' },
-      },
-      dpaDelayReason: { label: 'Kvifor vart Datatilsynet varsla seinare enn 72 timar, eller ikkje enno?' },
-      measures: {
-        label: 'Kva har kommunen gjort?',
-        options: {
-          upgraded: 'Oppgradert systemet',
-          log_searched: 'Søkt i loggen',
-          senders_contacted: 'Kontakta meldarar',
-          public_asked: 'Bede innbyggjarane sende på nytt',
-          extra_staffing: 'Sett inn fleire folk',
-          notice_published: 'Informert offentleg',
-          dpa_notified: 'Varsla Datatilsynet',
-          other: 'Anna',
-        },
-      },
-      measuresText: { label: 'Fortel kort om tiltaka' },
+      measures: withOptions('nn', 'measures', {
+        senders_contacted: 'Kontakta meldarar',
+        public_asked: 'Bede innbyggjarane sende på nytt',
+      }),
     },
   },
   en: {
@@ -157,7 +113,7 @@ export const concernWords: IncidentWords = {
       followedUp: { one: 'report followed up', many: 'reports followed up', short: 'followed up' },
     },
     fields: {
-      usesSystem: { label: 'Does the municipality use the system?', options: { yes: 'Yes', no: 'No' } },
+      ...neutralWords.en.fields,
       integrationInUse: {
         label: 'Do reports from the portal arrive directly in the system?',
         hint: 'That is, the integration is or has been in use.',
@@ -167,18 +123,7 @@ export const concernWords: IncidentWords = {
         label: 'Have reports been lost?',
         options: { yes: 'Yes', no: 'No', under_investigation: 'We are looking into it' },
       },
-      howChecked: {
-        label: 'How did you check?',
-        options: {
-          system_log: 'The system’s log',
-          portal_list: 'A list from the portal',
-          manual_review: 'Manual review',
-          vendor_check: 'The vendor’s check',
-        },
-      },
-      systemVersion: { label: 'Which version of the system?' },
-      checkedOn: { label: 'When was it checked?' },
-      fixedVersionOn: { label: 'When was the fixed version installed?' },
+      howChecked: withOptions('en', 'howChecked', { portal_list: 'A list from the portal' }),
       lost: { label: 'Lost reports', hint: 'Reports that were sent but did not arrive.' },
       recovered: { label: 'Recovered', hint: 'The content was found again, or the sender was reached.' },
       irretrievable: { label: 'Lost for good' },
@@ -190,25 +135,10 @@ export const concernWords: IncidentWords = {
         label: 'When did the municipality become aware of the loss?',
         hint: 'The 72 hours count from here.',
       },
-      dpaNotifiedAt: {
-        label: 'When was the data-protection authority notified?',
-        options: { not_known_yet: 'Not notified yet' },
-      },
-      dpaDelayReason: { label: 'Why was it notified after more than 72 hours, or not yet?' },
-      measures: {
-        label: 'What has the municipality done?',
-        options: {
-          upgraded: 'Upgraded the system',
-          log_searched: 'Searched the log',
-          senders_contacted: 'Contacted senders',
-          public_asked: 'Asked the public to send again',
-          extra_staffing: 'Added staff',
-          notice_published: 'Informed the public',
-          dpa_notified: 'Notified the data-protection authority',
-          other: 'Other',
-        },
-      },
-      measuresText: { label: 'Tell briefly about the measures' },
+      measures: withOptions('en', 'measures', {
+        senders_contacted: 'Contacted senders',
+        public_asked: 'Asked the public to send again',
+      }),
     },
   },
 };

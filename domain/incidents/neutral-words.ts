@@ -1,14 +1,17 @@
 import type { IncidentWords } from './words';
 
 const rung = { one: '', many: '', short: '' };
-const rungs = {
-  lost: rung,
-  recovered: rung,
-  irretrievable: rung,
-  searching: rung,
-  followedUp: rung,
-};
+const rungs = { lost: rung, recovered: rung, irretrievable: rung, searching: rung, followedUp: rung };
 const thing = { one: '', many: '', theMany: '' };
+
+/** The labels of what is counted follow from the rungs. */
+const counted = (workedOut: string) => ({
+  lost: { label: '' },
+  recovered: { label: '' },
+  irretrievable: { label: '' },
+  searching: { label: '', hint: workedOut },
+  followedUp: { label: '' },
+});
 
 /**
  * What an incident of another kind starts with: every field in words that fit whatever is counted, and nothing said
@@ -41,11 +44,7 @@ export const neutralWords: IncidentWords = {
       systemVersion: { label: 'Hvilken versjon av systemet?' },
       checkedOn: { label: 'Når ble det kontrollert?' },
       fixedVersionOn: { label: 'Når ble rettet versjon installert?' },
-      lost: { label: '' },
-      recovered: { label: '' },
-      irretrievable: { label: '' },
-      searching: { label: '', hint: 'Regnes ut.' },
-      followedUp: { label: '' },
+      ...counted('Regnes ut.'),
       firstLostOn: { label: 'Når skjedde det første gang?' },
       lastLostOn: { label: 'Når skjedde det siste gang?' },
       awareAt: { label: 'Når ble kommunen kjent med feilen?', hint: 'Fristen på 72 timer regnes herfra.' },
@@ -96,11 +95,7 @@ export const neutralWords: IncidentWords = {
       systemVersion: { label: 'Kva versjon av systemet?' },
       checkedOn: { label: 'Når vart det kontrollert?' },
       fixedVersionOn: { label: 'Når vart retta versjon installert?' },
-      lost: { label: '' },
-      recovered: { label: '' },
-      irretrievable: { label: '' },
-      searching: { label: '', hint: 'Blir rekna ut.' },
-      followedUp: { label: '' },
+      ...counted('Blir rekna ut.'),
       firstLostOn: { label: 'Når hende det første gong?' },
       lastLostOn: { label: 'Når hende det siste gong?' },
       awareAt: {
@@ -154,11 +149,7 @@ export const neutralWords: IncidentWords = {
       systemVersion: { label: 'Which version of the system?' },
       checkedOn: { label: 'When was it checked?' },
       fixedVersionOn: { label: 'When was the fixed version installed?' },
-      lost: { label: '' },
-      recovered: { label: '' },
-      irretrievable: { label: '' },
-      searching: { label: '', hint: 'Worked out.' },
-      followedUp: { label: '' },
+      ...counted('Worked out.'),
       firstLostOn: { label: 'When did it happen for the first time?' },
       lastLostOn: { label: 'When did it happen for the last time?' },
       awareAt: {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Answer, OwnItem } from '@/domain/questionnaires/schema';
-import { choiceCounts, dateSummary, numberSummary, ownFigure, type Unit } from './own-questions';
+import { choiceCounts, dateSummary, numberBins, numberSummary, ownFigure, type Unit } from './own-questions';
 
 const item = (type: OwnItem['type'], more: Partial<OwnItem> = {}): OwnItem => ({
   type,
@@ -21,6 +21,35 @@ const unit = (question: OwnItem, answer: Answer | null | undefined, isExempt = f
     answer === undefined
       ? null
       : { items: new Map([[question.key, question]]), answers: answer ? { [question.key]: answer } : {} },
+});
+
+describe('how numbers are spread', () => {
+  test('has every number in exactly one of at most eight bins, in order', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -5_000, max: 100_000 }), { minLength: 1 }), (values) => {
+        const bins = numberBins(values);
+        expect(bins.length).toBeLessThanOrEqual(8);
+        expect(bins.reduce((sum, bin) => sum + bin.count, 0)).toBe(values.length);
+        bins.forEach((bin, at) => {
+          expect(bin.to).toBeGreaterThanOrEqual(bin.from);
+          expect(bin.from).toBeGreaterThan(bins[at - 1]?.to ?? Number.NEGATIVE_INFINITY);
+        });
+      }),
+    );
+  });
+
+  test('is by number while there are few, and else in round steps', () => {
+    expect(numberBins([3, 0, 3])).toEqual([
+      { from: 0, to: 0, count: 1 },
+      { from: 3, to: 3, count: 2 },
+    ]);
+    expect(numberBins([1, 2, 3, 4, 5, 6, 7, 8, 35])).toEqual([
+      { from: 0, to: 4, count: 4 },
+      { from: 5, to: 9, count: 4 },
+      ...[10, 15, 20, 25, 30].map((from) => ({ from, to: from + 4, count: 0 })),
+      { from: 35, to: 39, count: 1 },
+    ]);
+  });
 });
 
 describe('an own question', () => {
@@ -48,7 +77,10 @@ describe('an own question', () => {
       exempt: 1,
       notAsked: 2,
     });
-    expect(summary).toEqual({ n: 1, sum: 0, median: 0, minimum: 0, maximum: 0 });
+    expect(summary).toEqual({
+      ...{ n: 1, sum: 0, median: 0, minimum: 0, maximum: 0 },
+      bins: [{ from: 0, to: 0, count: 1 }],
+    });
   });
 
   test('of a multiple choice counts each option once per answer, and an option of an earlier version last', () => {
@@ -86,6 +118,7 @@ describe('an own question', () => {
       earliest: '2026-03-01T23:30:00Z',
       latest: '2026-03-02T08:00:00+01:00',
       byDay: [{ day: '2026-03-02', count: 2 }],
+      byMonth: [{ month: '2026-03', count: 2 }],
     });
     expect(dateSummary([])).toBeNull();
   });

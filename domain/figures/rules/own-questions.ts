@@ -1,7 +1,14 @@
 import type { Answer, Localized, OwnItem } from '@/domain/questionnaires/schema';
 import { stated } from '@/domain/questionnaires/values';
 import { dayInNorway } from '@/domain/register/rules';
-import type { ChoiceCount, DateSummary, NumberSummary, OwnCoverage, OwnFigure } from '../own-schema';
+import type {
+  ChoiceCount,
+  DateSummary,
+  NumberBin,
+  NumberSummary,
+  OwnCoverage,
+  OwnFigure,
+} from '../own-schema';
 
 /**
  * What can answer an own question: a line (service and municipality), or a request for what is asked once. `said` is
@@ -79,10 +86,42 @@ export function numberSummary(answers: readonly Answer[]): NumberSummary | null 
     median: values.length % 2 === 1 ? upper : ((values[middle - 1] ?? upper) + upper) / 2,
     minimum: values[0] ?? upper,
     maximum: values.at(-1) ?? upper,
+    bins: numberBins(values),
   };
 }
 
-/** The earliest and the latest of what is stated, and how many on each day (of a moment: its day in Norway). */
+const mostBins = 8;
+
+/**
+ * How stated numbers are spread: one bin for each number while they are few, else at most eight of equal width, which
+ * is 1, 2 or 5 times a power of ten, from a multiple of it. Every number is in exactly one.
+ */
+export function numberBins(values: readonly number[]): NumberBin[] {
+  const numbers = [...new Set(values)].toSorted((a, b) => a - b);
+  const [least] = numbers;
+  const greatest = numbers.at(-1);
+  if (least === undefined || greatest === undefined) return [];
+  const within = (from: number, to: number) => ({
+    from,
+    to,
+    count: values.filter((value) => value >= from && value <= to).length,
+  });
+  if (numbers.length <= mostBins) return numbers.map((value) => within(value, value));
+  const width = binWidth(least, greatest);
+  const begin = Math.floor(least / width) * width;
+  const count = Math.floor((greatest - begin) / width) + 1;
+  return Array.from({ length: count }, (_, at) => within(begin + at * width, begin + (at + 1) * width - 1));
+}
+
+function binWidth(least: number, greatest: number): number {
+  for (let power = 1; ; power *= 10) {
+    for (const width of [power, 2 * power, 5 * power]) {
+      if (Math.floor(greatest / width) - Math.floor(least / width) < mostBins) return width;
+    }
+  }
+}
+
+/** The earliest and the latest of what is stated, and how many in each month and on each day (of a moment: its day in Norway). */
 export function dateSummary(answers: readonly Answer[]): DateSummary | null {
   const values = answers.map(stated).filter((value) => typeof value === 'string');
   const sorted = values.toSorted((a, b) => Date.parse(a) - Date.parse(b));
@@ -91,7 +130,9 @@ export function dateSummary(answers: readonly Answer[]): DateSummary | null {
   if (earliest === undefined || latest === undefined) return null;
   const days = sorted.map((value) => (value.length === 10 ? value : dayInNorway(new Date(value))));
   const byDay = [...Map.groupBy(days, (day) => day)].map(([day, on]) => ({ day, count: on.length }));
-  return { n: values.length, earliest, latest, byDay };
+  const months = Map.groupBy(days, (day) => day.slice(0, 7));
+  const byMonth = [...months].map(([month, on]) => ({ month, count: on.length }));
+  return { n: values.length, earliest, latest, byDay, byMonth };
 }
 
 /**

@@ -110,7 +110,7 @@ export default async function IncidentPage({ params }: Props) {
               <div className={styles.sectionHead}>
                 <h2 id="counts">{sent('title')}</h2>
                 {may.importList ? (
-                  <Link href={`/incidents/${id}/operator-list#counts`}>{sent('import')}</Link>
+                  <Link href={`/incidents/${id}/operator-list?open=counts#counts`}>{sent('import')}</Link>
                 ) : null}
                 <p>{sent('lead')}</p>
               </div>

@@ -11,67 +11,93 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { listMunicipalityFacts } from '@/domain/incidents/facts-data';
 import { differences } from '@/domain/incidents/rules';
+import type { MunicipalityFacts } from '@/domain/incidents/schema';
+import { appliedFields } from '@/domain/incidents/words';
 import { asVisitor } from '@/lib/visitor';
 import { incidentOfPage } from '../incident-of-page';
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('incidents'))('list.title') };
+type Props = {
+  params: Promise<{ incidentId: string }>;
+  /** `counts`: whoever comes is to load what was sent and delivered. */
+  searchParams: Promise<{ open?: string | string[] }>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { words } = await incidentOfPage(params, '/operator-list');
+  const knowsUse = appliedFields(words.applies).includes('usesSystem');
+  return {
+    title: knowsUse
+      ? (await getTranslations('incidents.list'))('title')
+      : (await getTranslations('counts'))('title'),
+  };
 }
 
 /** Who uses the system: the differences first, then everything on the list, then a new list. */
-export default async function OperatorListPage({ params }: { params: Promise<{ incidentId: string }> }) {
+export default async function OperatorListPage({ params, searchParams }: Props) {
   const incident = await incidentOfPage(params, '/operator-list');
   if (!incident.may.readFacts) notFound();
+  const opensCounts = (await searchParams).open === 'counts';
+  // An incident without a field for it has no such list: what is left here are the counts.
+  const knowsUse = appliedFields(incident.words.applies).includes('usesSystem');
   const [t, counts] = await Promise.all([getTranslations('incidents'), getTranslations('counts')]);
   const read = await asVisitor((actor, tx) => listMunicipalityFacts(actor, tx, { incidentId: incident.id }));
   const facts = read.ok ? read.value : [];
-  const differing = differences(facts).map((one) => one.facts);
   return (
     <>
       <PageHeader
         eyebrow={<Link href={`/incidents/${incident.id}`}>{incident.title}</Link>}
-        title={t('list.title')}
-        lead={t('list.lead')}
+        title={knowsUse ? t('list.title') : counts('title')}
+        lead={knowsUse ? t('list.lead') : counts('lead')}
       />
       <ClientMessages namespaces={['incidents', 'counts']}>
         <div className={styles.stack}>
-          {incident.may.importList ? (
-            <details className={styles.box} open={facts.length === 0}>
+          {incident.may.importList && knowsUse ? (
+            <details className={styles.box} open={facts.length === 0 && !opensCounts}>
               <summary>{t('list.import')}</summary>
               <ListImport incidentId={incident.id} />
             </details>
           ) : null}
           {incident.may.importList ? (
-            <details className={styles.box} id="counts">
+            <details className={styles.box} id="counts" open={opensCounts || !knowsUse}>
               <summary>{counts('import')}</summary>
               <CountImport incidentId={incident.id} />
             </details>
           ) : null}
-          {facts.length === 0 ? (
-            <EmptyState title={t('list.none')}>
-              <p>{t('list.noneBody')}</p>
-            </EmptyState>
-          ) : (
-            <>
-              {differing.length > 0 ? (
-                <section aria-labelledby="differences">
-                  <div className={styles.sectionHead}>
-                    <h2 id="differences">{t('list.differs', { count: differing.length })}</h2>
-                    <p>{t('list.differsLead')}</p>
-                  </div>
-                  <FactsTable facts={differing} plain />
-                </section>
-              ) : null}
-              <section aria-labelledby="whole">
-                <div className={styles.sectionHead}>
-                  <h2 id="whole">{t('list.whole')}</h2>
-                </div>
-                <FactsTable facts={facts} />
-              </section>
-            </>
-          )}
+          {knowsUse ? <Listed facts={facts} /> : null}
         </div>
       </ClientMessages>
+    </>
+  );
+}
+
+/** The differences first, then everything on the list. */
+async function Listed({ facts }: { facts: MunicipalityFacts[] }) {
+  const t = await getTranslations('incidents.list');
+  const differing = differences(facts).map((one) => one.facts);
+  if (facts.length === 0) {
+    return (
+      <EmptyState title={t('none')}>
+        <p>{t('noneBody')}</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      {differing.length > 0 ? (
+        <section aria-labelledby="differences">
+          <div className={styles.sectionHead}>
+            <h2 id="differences">{t('differs', { count: differing.length })}</h2>
+            <p>{t('differsLead')}</p>
+          </div>
+          <FactsTable facts={differing} plain />
+        </section>
+      ) : null}
+      <section aria-labelledby="whole">
+        <div className={styles.sectionHead}>
+          <h2 id="whole">{t('whole')}</h2>
+        </div>
+        <FactsTable facts={facts} />
+      </section>
     </>
   );
 }

@@ -9,7 +9,7 @@ import { Headline } from './headline';
 import { LostChart } from './lost-chart';
 import { MunicipalityTable } from './municipality-table';
 import { OutstandingChart } from './outstanding-chart';
-import { OwnQuestionLinks } from './own-question-links';
+import { OwnQuestionCharts } from './own-question-charts';
 import { ServiceList } from './service-list';
 import { StateMap } from './state-map';
 import { useConfirmedMoment, useFigures } from './use-figures';
@@ -60,7 +60,7 @@ export function StatusBoard(props: BoardProps) {
         ) : null}
       </div>
       <ServiceList figures={figures} words={words} />
-      <OwnQuestionLinks surveys={props.surveys} ids={props.ownQuestions} filters={filters} />
+      <OwnQuestionCharts surveys={props.surveys} ids={props.ownQuestions} filters={filters} />
       <MunicipalityTable figures={figures} counties={counties} words={words} of={{ ...of, county }} />
     </div>
   );

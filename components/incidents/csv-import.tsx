@@ -1,0 +1,161 @@
+'use client';
+
+import {
+  Alert,
+  Button,
+  Field,
+  Heading,
+  Input,
+  Label,
+  ListItem,
+  ListUnordered,
+  Textarea,
+  Textfield,
+} from '@digdir/designsystemet-react';
+import { useMutation } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useState } from 'react';
+import { ProblemAlert, useProblemWords } from '@/components/ui/problem-alert';
+import { ApiProblem, api } from '@/lib/api';
+import styles from './csv-import.module.css';
+
+type Send = { csv: string; source: string; dryRun: boolean };
+
+type Props<Result> = {
+  /** What the fields' ids begin with. */
+  id: string;
+  path: `/api/v1/${string}`;
+  words: Record<'lead' | 'columns' | 'sourceField' | 'check' | 'confirm' | 'stored' | 'nothing', string>;
+  /** What the file says and would change. */
+  children: (result: Result) => ReactNode;
+};
+
+/** Loads an operator's file in two steps: what would change, then the same for good. */
+export function CsvImport<Result extends { facts: number }>({ id, path, words, children }: Props<Result>) {
+  const t = useTranslations('incidents.list');
+  const router = useRouter();
+  const [csv, setCsv] = useState('');
+  const [source, setSource] = useState('');
+  const send = (input: Send) =>
+    api<Result>(path, {
+      method: 'POST',
+      body: { ...input, source: input.source.trim() || undefined },
+    });
+  const check = useMutation({ mutationFn: send });
+  const store = useMutation({
+    mutationFn: send,
+    onSuccess: () => {
+      check.reset();
+      setCsv('');
+      router.refresh();
+    },
+  });
+  const startOver = () => {
+    check.reset();
+    store.reset();
+  };
+  const write = (text: string) => {
+    startOver();
+    setCsv(text);
+  };
+  const result = check.data;
+  return (
+    <div className={styles.import}>
+      <p>{words.lead}</p>
+      <p className={styles.quiet}>{words.columns}</p>
+      {store.isSuccess ? (
+        <Alert data-color="success" role="status">
+          {words.stored}
+        </Alert>
+      ) : null}
+      <Field>
+        <Label htmlFor={`${id}-file`}>{t('file')}</Label>
+        <Input
+          id={`${id}-file`}
+          type="file"
+          accept=".csv,text/csv,text/plain"
+          onChange={async (event) => {
+            const file = event.target.files?.[0];
+            if (file) write(await file.text());
+          }}
+        />
+      </Field>
+      <Field>
+        <Label htmlFor={`${id}-text`}>{t('paste')}</Label>
+        <Textarea
+          id={`${id}-text`}
+          rows={4}
+          className={styles.text}
+          value={csv}
+          onChange={(event) => write(event.target.value)}
+        />
+      </Field>
+      <Textfield
+        label={words.sourceField}
+        description={t('sourceHint')}
+        value={source}
+        onChange={(event) => {
+          startOver();
+          setSource(event.target.value);
+        }}
+      />
+      {result ? (
+        <div className={styles.result} role="status">
+          {children(result)}
+          {result.facts === 0 ? <p>{words.nothing}</p> : null}
+          <div className={styles.buttons}>
+            {result.facts > 0 ? (
+              <Button loading={store.isPending} onClick={() => store.mutate({ csv, source, dryRun: false })}>
+                {words.confirm}
+              </Button>
+            ) : null}
+            <Button variant="tertiary" onClick={startOver}>
+              {t('again')}
+            </Button>
+          </div>
+        </div>
+      ) : (
+        <div>
+          <Button
+            disabled={csv.trim() === ''}
+            loading={check.isPending}
+            onClick={() => check.mutate({ csv, source, dryRun: true })}
+          >
+            {words.check}
+          </Button>
+        </div>
+      )}
+      <Wrong error={check.error ?? store.error} />
+    </div>
+  );
+}
+
+/** Every wrong line of the file with its column and what to do. */
+function Wrong({ error }: { error: Error | null }) {
+  const t = useTranslations('incidents.list');
+  const words = useProblemWords();
+  if (!error) return null;
+  const errors = error instanceof ApiProblem ? (error.problem.errors ?? []) : [];
+  if (errors.length === 0) return <ProblemAlert error={error} />;
+  return (
+    <Alert data-color="danger" role="alert">
+      <Heading level={2} data-size="2xs">
+        {t('wrong')}
+      </Heading>
+      <ListUnordered>
+        {errors.map(({ path, code, params }) => (
+          <ListItem key={`${path} ${code}`}>
+            {params?.line && params.column
+              ? t('wrongLine', {
+                  line: params.line,
+                  column: params.column,
+                  words: words.ofCode(code, params),
+                })
+              : words.ofCode(code, params)}
+          </ListItem>
+        ))}
+      </ListUnordered>
+    </Alert>
+  );
+}
