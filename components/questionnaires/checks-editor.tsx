@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { scopeOf } from '@/domain/questionnaires/conditions';
 import { withChecks } from '@/domain/questionnaires/edit';
 import { isComparable, typeOf } from '@/domain/questionnaires/rules';
-import { type Check, type Item, relations } from '@/domain/questionnaires/schema';
+import { type Check, type Item, most, relations } from '@/domain/questionnaires/schema';
 import styles from './builder.module.css';
 import { useBuilding, useNameOf } from './builder-context';
 import { TranslatedField } from './text-field';
@@ -118,6 +118,7 @@ export function ChecksEditor() {
       {first ? (
         <Button
           variant="secondary"
+          disabled={checks.length >= most.checks}
           onClick={() => {
             const check = {
               left: first.key,

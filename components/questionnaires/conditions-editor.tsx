@@ -12,9 +12,10 @@ import {
   Textfield,
 } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
+import { boundOf } from '@/domain/questionnaires/edit';
 import { inLanguage } from '@/domain/questionnaires/localized';
 import { optionKeys, typeOf } from '@/domain/questionnaires/rules';
-import type { Condition, Item, OwnItem } from '@/domain/questionnaires/schema';
+import { type Condition, type Item, most, type OwnItem } from '@/domain/questionnaires/schema';
 import styles from './builder.module.css';
 import { useBuilding, useNameOf } from './builder-context';
 
@@ -85,7 +86,7 @@ export function ConditionsEditor({ item, onChange }: Props) {
           </div>
         );
       })}
-      {first && conditions.length < 5 ? (
+      {first && conditions.length < most.conditions ? (
         <Button
           variant="secondary"
           data-size="sm"
@@ -119,7 +120,7 @@ function Wanted({ id, target, condition, onChange }: WantedProps) {
         data-size="sm"
         value={String(condition.atLeast)}
         onChange={(event: { target: { value: string } }) =>
-          onChange({ key: condition.key, atLeast: Math.trunc(Number(event.target.value)) || 0 })
+          onChange({ key: condition.key, atLeast: boundOf(event.target.value) })
         }
       />
     );

@@ -150,8 +150,15 @@ export function CorrectionForm({ surveyId, correction, words, suggestedDueAt }: 
   );
 }
 
+type BeginProps = {
+  surveyId: string;
+  isBegun: boolean;
+  /** There is a correction already that can be used. */
+  isOther?: boolean;
+};
+
 /** Begins the draft of a correction, or goes to the one that somebody is at work on. */
-export function BeginCorrection({ surveyId, isBegun }: { surveyId: string; isBegun: boolean }) {
+export function BeginCorrection({ surveyId, isBegun, isOther = false }: BeginProps) {
   const t = useTranslations('questionnaires.correction');
   const router = useRouter();
   const begin = useMutation({
@@ -165,7 +172,11 @@ export function BeginCorrection({ surveyId, isBegun }: { surveyId: string; isBeg
   return (
     <div>
       <ProblemAlert error={begin.error} />
-      <Button loading={begin.isPending || begin.isSuccess} onClick={() => begin.mutate()}>
+      <Button
+        variant={isOther ? 'secondary' : 'primary'}
+        loading={begin.isPending || begin.isSuccess}
+        onClick={() => begin.mutate()}
+      >
         {t(isBegun ? 'goOn' : 'begin')}
       </Button>
     </div>

@@ -3,7 +3,7 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
 import { ReorderList } from '@/components/ui/reorder-list';
-import type { OwnItem } from '@/domain/questionnaires/schema';
+import { most, type OwnItem } from '@/domain/questionnaires/schema';
 import styles from './builder.module.css';
 import { useBuilding } from './builder-context';
 import { TranslatedField } from './text-field';
@@ -70,6 +70,7 @@ export function OptionsEditor({ item, onChange }: { item: OwnItem; onChange: (op
       <Button
         variant="secondary"
         data-size="sm"
+        disabled={options.length >= most.options}
         onClick={() => onChange([...options, { key: free(), label: { nb: '' } }])}
       >
         {t('add')}

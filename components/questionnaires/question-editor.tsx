@@ -3,7 +3,7 @@
 import { Field, Label, Select, SelectOption, Switch, Textfield } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { freeKey, keyFromText, withItem, withKind } from '@/domain/questionnaires/edit';
+import { boundOf, freeKey, keyFromText, withItem, withKind } from '@/domain/questionnaires/edit';
 import { questionTypes } from '@/domain/questionnaires/indicators';
 import { isChoice } from '@/domain/questionnaires/rules';
 import type { OwnItem } from '@/domain/questionnaires/schema';
@@ -113,7 +113,7 @@ function NumberParts({ item, set }: PartsProps) {
       value={item[key] === undefined ? '' : String(item[key])}
       onChange={(event: { target: { value: string } }) => {
         const { value } = event.target;
-        set({ [key]: value.trim() === '' ? undefined : Math.trunc(Number(value)) || 0 });
+        set({ [key]: value.trim() === '' ? undefined : boundOf(value) });
       }}
     />
   );

@@ -4,7 +4,7 @@ import { Button, Tag } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
 import { ReorderList } from '@/components/ui/reorder-list';
 import { freeKey, keyFromText, moved, withItem, without } from '@/domain/questionnaires/edit';
-import type { OwnItem } from '@/domain/questionnaires/schema';
+import { most, type OwnItem } from '@/domain/questionnaires/schema';
 import styles from './builder.module.css';
 import { useBuilding, useNameOf } from './builder-context';
 import { QuestionEditor } from './question-editor';
@@ -109,7 +109,7 @@ export function QuestionList({ scope, open, onOpen, onAdd, problemsOf }: Props) 
       ) : (
         <p className={styles.quiet}>{t(`none.${scope}`)}</p>
       )}
-      <Button variant="secondary" onClick={onAdd}>
+      <Button variant="secondary" disabled={definition.items.length >= most.items} onClick={onAdd}>
         {t(`add.${scope}`)}
       </Button>
     </>

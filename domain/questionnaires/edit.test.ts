@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { entriesOf, freeKey, keyFromText, moved, withCore, withItem, withKind, withNew } from './edit';
+import {
+  boundOf,
+  entriesOf,
+  freeKey,
+  keyFromText,
+  moved,
+  withCore,
+  withItem,
+  withKind,
+  withNew,
+} from './edit';
 import { indicatorKeys } from './indicators';
 import { definitionProblems } from './rules';
 import type { Definition, OwnItem } from './schema';
@@ -116,4 +126,10 @@ describe('keys', () => {
     expect(after.items[1]).toMatchObject({ showWhen: [{ key: 'hours', atLeast: 1 }] });
     expect(after.checks?.[0]?.left).toBe('hours');
   });
+});
+
+test('a bound is a whole number within what can be stored, whatever is typed', () => {
+  expect(['12', '-3', '4.7', '99999999999', '-1e30', 'x', ''].map(boundOf)).toEqual([
+    ...[12, -3, 4, 1_000_000_000, -1_000_000_000, 0, 0],
+  ]);
 });

@@ -1,6 +1,6 @@
 import { type IndicatorKey, indicatorKeys, isRung, ladderKeys, type QuestionType } from './indicators';
 import { inOrder, isChoice, needs } from './rules';
-import { type Check, type Definition, type Item, lineKeys, type OwnItem } from './schema';
+import { type Check, type Definition, type Item, lineKeys, most, type OwnItem } from './schema';
 
 /** The parts that the form asks one after another; a question moves within its own. */
 export const parts = ['core', 'municipality', 'request'] as const;
@@ -165,4 +165,10 @@ export function keyFromText(text: string): string | null {
 /** With the checks replaced; none at all leaves the field out. */
 export function withChecks({ checks: _, ...definition }: Definition, checks: Check[]): Definition {
   return checks.length > 0 ? { ...definition, checks } : definition;
+}
+
+/** A bound as it is typed: a whole number that is not farther from zero than bounds go; 0 for what is no number. */
+export function boundOf(text: string): number {
+  const number = Math.trunc(Number(text)) || 0;
+  return Math.max(-most.bound, Math.min(most.bound, number));
 }

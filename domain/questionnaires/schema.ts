@@ -3,8 +3,10 @@ import { identifier } from '@/lib/free-text';
 import { grades, type IndicatorKey, indicatorKeys, questionTypes } from './indicators';
 
 const longestText = 1000;
+/** How much a questionnaire can hold; and how far from zero a bound can be. */
+export const most = { items: 200, options: 50, checks: 50, conditions: 5, bound: 1_000_000_000 };
 const keySchema = z.string().regex(/^[a-z][a-zA-Z0-9]{0,39}$/, 'NOT_A_KEY');
-const boundSchema = z.number().int().min(-1_000_000_000).max(1_000_000_000);
+const boundSchema = z.number().int().min(-most.bound).max(most.bound);
 const indicatorKeySchema = z.enum(indicatorKeys as [IndicatorKey, ...IndicatorKey[]]);
 
 /** Shown only when an earlier answer has one of these values, or is a number that is large enough. */
@@ -37,14 +39,14 @@ function definitionOf(shortest: 0 | 1) {
     /** Of single and multiple choice. Keys are stable: what is stored and exported. */
     options: z
       .array(z.strictObject({ key: z.string().regex(/^[a-z][a-zA-Z0-9_]{0,39}$/, 'NOT_A_KEY'), label: text }))
-      .max(50)
+      .max(most.options)
       .optional(),
     /** Of whole numbers, as the bounds. Without a minimum it is 0. */
     unit: text.optional(),
     minimum: boundSchema.optional(),
     maximum: boundSchema.optional(),
     /** All of them must hold. */
-    showWhen: z.array(conditionSchema).min(1).max(5).optional(),
+    showWhen: z.array(conditionSchema).min(1).max(most.conditions).optional(),
     /** Files may be laid beside the answer (PDF, PNG, JPEG, CSV); not unless it says so. */
     allowAttachments: z.boolean().optional(),
   });
@@ -64,8 +66,8 @@ function definitionOf(shortest: 0 | 1) {
       items: z
         .array(z.discriminatedUnion('type', [coreItem, ownItem]))
         .min(shortest)
-        .max(200),
-      checks: z.array(check).max(50).optional(),
+        .max(most.items),
+      checks: z.array(check).max(most.checks).optional(),
     }),
   };
 }

@@ -46,12 +46,19 @@ export default async function CorrectQuestionsPage({ params }: Props) {
       />
       <ClientMessages namespaces={['questionnaires', 'answers']}>
         {proposed ? (
-          <CorrectionForm
-            surveyId={surveyId}
-            correction={{ ...found, proposed }}
-            words={wordsIn(shown(incident).words, locale)}
-            suggestedDueAt={suggestedDueAt(now()).toISOString()}
-          />
+          <>
+            <CorrectionForm
+              surveyId={surveyId}
+              correction={{ ...found, proposed }}
+              words={wordsIn(shown(incident).words, locale)}
+              suggestedDueAt={suggestedDueAt(now()).toISOString()}
+            />
+            <section>
+              <h2>{t('otherTitle')}</h2>
+              <p>{t('other')}</p>
+              <BeginCorrection surveyId={surveyId} isBegun={found.drafts.length > 0} isOther />
+            </section>
+          </>
         ) : (
           <>
             <p>{t('how')}</p>
