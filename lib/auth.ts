@@ -93,15 +93,11 @@ async function touch(kind: 'session' | 'token', hash: string): Promise<void> {
   if (touched.size > 10_000) touched.clear();
   touched.set(hash, at.getTime());
   if (kind === 'token') {
-    await readPlain(`update api_token set "lastUsedAt" = $2 where "tokenHash" = $1`, [hash, at]);
+    await readPlain('select touch_api_token($1, $2)', [hash, at]);
     return;
   }
   const idleUntil = new Date(at.getTime() + idleMs);
-  await readPlain(`update session set "lastSeenAt" = $2, "idleUntil" = $3 where "tokenHash" = $1`, [
-    hash,
-    at,
-    idleUntil,
-  ]);
+  await readPlain('select touch_session($1, $2, $3)', [hash, at, idleUntil]);
 }
 
 /** A person of the demo or of a script as an actor, by address; throws when nobody has it. */

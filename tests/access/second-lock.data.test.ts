@@ -72,6 +72,15 @@ async function addDraftAndMessages(): Promise<void> {
      select gen_random_uuid(), 'close_survey', id, "officeId", $1, now() from survey`,
     [cast.personIds.leader],
   );
+  for (const table of secrets) {
+    const times = table === 'session' ? '"createdAt", "lastSeenAt", "expiresAt"' : '"createdAt", "expiresAt"';
+    const values = table === 'session' ? 'now(), now(), now()' : 'now(), now()';
+    await owner.query(
+      `insert into ${table} (id, "tokenHash", "personId", ${times}${table === 'api_token' ? ', name' : ''})
+       select uuidv7(), 'second lock ' || p, p, ${values}${table === 'api_token' ? `, 'Min'` : ''} from unnest($1::uuid[]) p`,
+      [[...new Set(Object.values(cast.personIds))]],
+    );
+  }
   await addReviews();
 }
 
@@ -103,6 +112,9 @@ async function addReviews(): Promise<void> {
   );
 }
 
+/** What one is known by, as hashes. */
+const secrets = ['session', 'api_token', 'sign_in_link'] as const;
+
 const tables = [
   'request',
   'request_municipality',
@@ -130,6 +142,9 @@ const tables = [
   'archive_export',
   'retention_rule',
   'proposal',
+  'session',
+  'api_token',
+  'sign_in_link',
 ] as const;
 type Table = (typeof tables)[number];
 
@@ -137,7 +152,7 @@ type Table = (typeof tables)[number];
 const writtenByScope = ['questionnaire', 'questionnaire_version'];
 
 /** The condition, in SQL over the table as `t`, on the rows that a role may see; the owner counts them. */
-type Scope = Record<Table, string>;
+type Scope = Record<Exclude<Table, (typeof secrets)[number]>, string>;
 
 const all = 'true';
 const none = 'false';
@@ -274,6 +289,12 @@ const scopes: Partial<Record<Role, () => Scope>> = {
   endedLeader: () => ({ ...nothing(), contact: person('endedLeader'), person: known('endedLeader') }),
 };
 
+/** Everybody's own; the administrator, who ends them, sees all. */
+function scopeOfRole(role: Role, scopeOf: () => Scope): Record<Table, string> {
+  const own = role === 'nobody' ? none : role === 'admin' ? all : person(role);
+  return { ...scopeOf(), session: own, api_token: own, sign_in_link: own };
+}
+
 const actor = async (role: Role): Promise<Actor> => (role === 'nobody' ? nobody : actorOf(role));
 
 async function countAs(who: Actor, table: Table): Promise<number> {
@@ -294,7 +315,7 @@ describe('without any filter', () => {
   for (const [role, scopeOf] of Object.entries(scopes) as [Role, () => Scope][]) {
     test(`the database shows ${role} the rows of the own scope, and no other`, async () => {
       const who = await actor(role);
-      const scope = scopeOf();
+      const scope = scopeOfRole(role, scopeOf);
       for (const table of tables) {
         const expected = await counted(table, scope[table]);
         expect([table, await countAs(who, table)]).toEqual([table, expected.inside]);
@@ -305,7 +326,7 @@ describe('without any filter', () => {
 
     test(`of what ${role} sees, every row is in the own scope`, async () => {
       const who = await actor(role);
-      const scope = scopeOf();
+      const scope = scopeOfRole(role, scopeOf);
       for (const table of tables) {
         const outside = await asActor(who, (tx) =>
           tx.$queryRawUnsafe<object[]>(
@@ -423,6 +444,24 @@ describe('writes outside the scope', () => {
     ] as Role[])
       await refused(role, statement);
     expect(await changes('otherLeader', statement)).toBe(1);
+  });
+
+  test('nobody ends, lengthens or takes over another’s session, token or link; their own they end and no more', async () => {
+    const ends = { session: 'endedAt', api_token: 'revokedAt', sign_in_link: 'usedAt' };
+    for (const table of secrets) {
+      const of = (role: Role) => `where "tokenHash" = 'second lock ${cast.personIds[role]}'`;
+      const end = `update ${table} set "${ends[table]}" = now()`;
+      expect([table, await changes('governor', `${end} ${of('leader')}`)]).toEqual([table, 0]);
+      expect([table, await changes('nobody', `${end} ${of('leader')}`)]).toEqual([table, 0]);
+      await refused('leader', `update ${table} set "expiresAt" = 'infinity' ${of('leader')}`);
+      await refused('leader', `update ${table} set "personId" = '${cast.personIds.admin}' ${of('leader')}`);
+      expect([table, await changes('leader', `${end} ${of('leader')}`)]).toEqual([table, 1]);
+    }
+    await refused(
+      'leader',
+      `insert into api_token (id, "tokenHash", "personId", name, "createdAt", "expiresAt")
+       values (uuidv7(), 'of another', '${cast.personIds.admin}', 'x', now(), now())`,
+    );
   });
 
   test('a row that names the own service does not hang on a request of another', async () => {

@@ -18,8 +18,10 @@ export const sessionStore: SessionStore = {
     return begun.ok ? ok({ expiresAt: begun.value.expiresAt }) : begun;
   },
   async end(actor, tx, secret) {
+    const tokenHash = sha256(secret);
+    await knowing(tx, { secretHash: tokenHash });
     const [ended] = await tx.session.updateManyAndReturn({
-      where: { tokenHash: sha256(secret), endedAt: null },
+      where: { tokenHash, endedAt: null },
       data: { endedAt: realNow() },
       select: { id: true, personId: true },
     });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import { now, realNow } from '@/lib/clock';
@@ -30,19 +31,20 @@ export async function beginSession(
   const at = realNow();
   const { SESSION_HOURS, SESSION_IDLE_MINUTES } = env();
   const expiresAt = hoursAfter(at, SESSION_HOURS);
-  const { id } = await tx.session.create({
-    data: {
-      tokenHash: sha256(secret),
-      personId,
-      createdAt: at,
-      lastSeenAt: at,
-      expiresAt,
-      idleUntil: hoursAfter(at, SESSION_IDLE_MINUTES / 60),
-      address: actor.address,
-      userAgent: userAgent?.slice(0, 300) ?? null,
-    },
-    select: { id: true },
-  });
+  const id = randomUUID();
+  const session = {
+    id,
+    tokenHash: sha256(secret),
+    personId,
+    createdAt: at,
+    lastSeenAt: at,
+    expiresAt,
+    idleUntil: hoursAfter(at, SESSION_IDLE_MINUTES / 60),
+    address: actor.address,
+    userAgent: userAgent?.slice(0, 300) ?? null,
+  };
+  // createMany: a create would read the row back, and it is not the actor's yet.
+  await tx.session.createMany({ data: [session] });
   await recordEvent(tx, { ...actor, personId }, 'session.began', { objectType: 'session', objectId: id });
   return ok({ secret, sessionId: id, expiresAt });
 }
