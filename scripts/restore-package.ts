@@ -78,7 +78,8 @@ function refuseOtherVersion(manifest: BackupManifest, applied: BackupManifest['m
   if (JSON.stringify(saved) === JSON.stringify(here)) return;
   const last = manifest.migrations.at(-1)?.name;
   throw new Problem(
-    `The backup was made by another version of Kvittert (its last migration is ${last}): restore it with that version, then migrate.`,
+    `The backup was made by another version of Kvittert (its last migration is ${last}), and nothing is restored. Restore it with ` +
+      'the version whose prisma/migrations end there, then install this one and run `npm run db:migrate`.',
   );
 }
 

@@ -135,6 +135,21 @@ test('a backup that was changed is refused before anything is written', { timeou
   expect(await contents(restored)).toEqual(await contents(owner));
 });
 
+test('a backup of another version is refused, and it says which version restores it', {
+  timeout: 60_000,
+}, async () => {
+  const copy = join(folder, 'other-version');
+  cpSync(backup(), copy, { recursive: true });
+  const file = join(copy, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8'));
+  manifest.migrations.pop();
+  writeFileSync(file, JSON.stringify(manifest));
+  const refused = run('restore', ['--from', copy, '--replace'], target);
+  expect(refused).toMatchObject({ code: 1 });
+  expect(refused.output).toContain(`its last migration is ${manifest.migrations.at(-1).name}`);
+  expect(await contents(restored)).toEqual(await contents(owner));
+});
+
 test('a restore whose figures are not those of the manifest does not say done', {
   timeout: 60_000,
 }, async () => {
