@@ -26,6 +26,7 @@ test('a correction starts from what is stored, needs a reason, and leaves the fi
   await page.getByLabel('Tapte meldinger').fill('5');
   await page.getByRole('button', { name: 'Se over svaret' }).click();
   await expect(page.getByText('Før: Tapte meldinger 3, Letes det fortsatt etter 2')).toBeVisible();
+  await expect(page.getByRole('heading', { name: '2 endringer fra versjon 1' })).toBeVisible();
   await page.getByRole('button', { name: 'Send inn rettingen' }).click();
   await expect(page.getByText('Skriv hvorfor svaret rettes.')).toBeVisible();
   await expect(page.getByLabel('Hvorfor rettes svaret?')).toBeFocused();

@@ -67,6 +67,7 @@ test('a caseworker writes down an answer given by phone, and the service objects
   await leader.context().close();
   await page.getByRole('link', { name: 'Tilbake til forespørselen' }).click();
   await expect(page.getByText('Det sa vi ikke.')).toBeVisible();
+  await expect(page.getByText('står ikke ved svaret')).toBeVisible();
 });
 
 test('a survey that is closed can be read and no longer typed in', async ({ page, db, signIn }) => {

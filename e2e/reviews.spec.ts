@@ -170,3 +170,60 @@ test('a caseworker takes requests on, sees her own, and other counties see neith
   await expect(page.getByLabel('Følges av')).toHaveCount(0);
   await expect(page.getByRole('columnheader', { name: 'Merknad' })).toHaveCount(0);
 });
+
+test('a checklist is written, ticked for a return, and never seen by the service', async ({
+  page,
+  db,
+  signIn,
+  expectSound,
+}) => {
+  const { id, surveyId } = await requestOf(db, county, 'tr-leka');
+  await signIn('trondelag@example.test');
+  await page.goto(`/surveys/${surveyId}`);
+  await page.getByRole('button', { name: 'Purreplan og sjekkliste' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Sjekkliste').fill('Loggen er søkt\nDatatilsynet er varslet');
+  await expectSound(page);
+  await dialog.getByRole('button', { name: 'Lagre' }).click();
+  await expect(dialog).toHaveCount(0);
+  await page.goto(`/surveys/${surveyId}/requests/${id}`);
+  const point = page.getByRole('checkbox', { name: /^Loggen er søkt/ });
+  await point.check();
+  await expect(page.getByText(/^Haket av av /)).toBeVisible();
+  await page.reload();
+  await expect(point).toBeChecked();
+  await expect(page.getByRole('checkbox', { name: /^Datatilsynet er varslet/ })).not.toBeChecked();
+  await expectSound(page);
+
+  await signIn('leder@tr-leka.example.test');
+  await page.goto(`/requests/${id}`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByText('Loggen er søkt')).toHaveCount(0);
+});
+
+test('a longer due time is given with a reason, which the service sees', async ({
+  page,
+  db,
+  signIn,
+  expectSound,
+}) => {
+  const { id, surveyId } = await requestOf(db, 'Avviksrapport om tapte bekymringsmeldinger', 'in-os');
+  await signIn('bufdir@example.test');
+  await page.goto(`/surveys/${surveyId}/requests/${id}`);
+  await page.getByRole('button', { name: 'Utsett fristen' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Ny frist (norsk tid)').fill('2023-06-20T12:00');
+  await dialog.getByRole('button', { name: 'Utsett fristen' }).click();
+  await expect(dialog.getByText('Fyll ut dette feltet.')).toBeVisible();
+  await dialog.getByLabel('Begrunnelse').fill('Lederen er syk denne uken.');
+  await expectSound(page);
+  await dialog.getByRole('button', { name: 'Utsett fristen' }).click();
+  await expect(page.getByText('Fristen er utsatt for 1 tjeneste.')).toBeVisible();
+
+  await signIn('leder@in-os.example.test');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/requests/${id}`);
+  await expect(page.getByText('tirsdag 20. juni kl. 12:00').first()).toBeVisible();
+  await expect(page.getByText('Lederen er syk denne uken.')).toBeVisible();
+  await expectSound(page);
+});

@@ -44,13 +44,13 @@ export function Attachments({ path }: { path: string }) {
     setProgress(0);
     attempt(async () => {
       const added = await uploadFile({ requestId: view.id, path, file, onProgress: setProgress });
-      setFiles([...files, added]);
+      setFiles((all) => [...all.filter((one) => one.id !== added.id), added]);
     });
   };
   const remove = (attachmentId: string) =>
     attempt(async () => {
       await removeFile(view.id, attachmentId);
-      setFiles(files.filter((file) => file.id !== attachmentId));
+      setFiles((all) => all.filter((file) => file.id !== attachmentId));
     });
   return (
     <div className={styles.attachments}>

@@ -57,7 +57,7 @@ async function Asked({
           return (
             <li key={path}>
               <p>
-                <Link href={`/requests/${request.id}/answer${step}`}>
+                <Link href={`/requests/${request.id}/answer${step}#f-${path.replace('.', '-')}`}>
                   {several && place ? `${titleOf(place)}: ` : ''}
                   {label}
                 </Link>
