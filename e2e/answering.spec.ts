@@ -36,6 +36,7 @@ test('a leader goes from the invitation to the receipt on a phone, and anybody c
   await page.getByRole('checkbox', { name: /^Ikke (varslet )?ennå/ }).check();
   await page.getByLabel(/Hvorfor ble Datatilsynet varslet/).fill('Varselet skrives nå.');
   await choice(page, /rett inn i systemet/, 'Ja').check();
+  await page.getByText(/^Det dere vet om resten/).click();
   await page.getByRole('checkbox', { name: 'Søkt i loggen' }).check();
   await saved(page);
   await expectSound(page);
