@@ -77,7 +77,7 @@ test('bad input to the API gets a clear answer and stores nothing', async ({ pag
     status: 404,
   });
   expect(await problem(await api.post(address(requestId), { headers, data: '{"half":' }))).toMatchObject({
-    status: 422,
+    status: 400,
   });
   const large = { ...data, reason: 'x'.repeat(1024 * 1024) };
   expect(await problem(await api.post(address(requestId), { headers, data: large }))).toMatchObject({
