@@ -28,7 +28,7 @@ export function EventTable({
   const words = useAuditWords();
   return (
     // Roles in full, since the phone's layout takes the table's own meaning away.
-    <Table className={styles.table} role="table" aria-label={t('table.label')}>
+    <Table className={styles.table} data-color="neutral" role="table" aria-label={t('table.label')}>
       <TableHead role="rowgroup">
         <TableRow role="row">
           {(['at', 'what', 'object', 'who', 'change'] as const).map((column) => (

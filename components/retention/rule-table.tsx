@@ -30,7 +30,7 @@ export function RuleTable({ rules }: { rules: Rule[] }) {
   return (
     <>
       <ScrollTable label={t('label')}>
-        <Table>
+        <Table data-color="neutral">
           <TableHead>
             <TableRow>
               {(['office', 'persons', 'addresses', 'archived'] as const).map((column) => (

@@ -107,7 +107,12 @@ const Cells = memo(function Cells({ row, withRemarks }: Pick<Props, 'row' | 'wit
         {row.contact ? (
           <>
             {t(`roles.${row.contact.role}`)}
-            {row.contact.phone ? `, ${row.contact.phone}` : ''}
+            {row.contact.phone ? (
+              <>
+                {', '}
+                <span className={styles.phone}>{row.contact.phone}</span>
+              </>
+            ) : null}
             <span className={styles.cut} title={row.contact.name ?? undefined}>
               {row.contact.name}
             </span>

@@ -65,14 +65,16 @@ export async function getMe(actor: Actor, tx: Tx): Promise<Outcome<MeView>> {
   });
   if (!person) return unauthenticated('SIGN_IN');
   const officeIds = actor.memberships.flatMap((m) => (m.officeId ? [m.officeId] : []));
-  const [offices, services] = await Promise.all([
-    tx.office.findMany({ where: { id: { in: officeIds } }, select: { id: true, names: true } }),
-    tx.service.findMany({
-      where: { id: { in: actor.serviceIds } },
-      select: { id: true, name: true },
-      orderBy: { name: 'asc' },
-    }),
-  ]);
+  // One after the other: a transaction is one connection, which does one thing at a time.
+  const offices = await tx.office.findMany({
+    where: { id: { in: officeIds } },
+    select: { id: true, names: true },
+  });
+  const services = await tx.service.findMany({
+    where: { id: { in: actor.serviceIds } },
+    select: { id: true, name: true },
+    orderBy: { name: 'asc' },
+  });
   const day = dayInNorway(now());
   const names = new Map(
     offices.map((o) => [o.id, officeNameOn(o.names as { from: string | null; name: string }[], day)]),

@@ -26,15 +26,20 @@ export default async function QuestionnairesPage() {
   };
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} />
-      <p className={styles.buttons}>
-        <Button asChild>
-          <Link href="/questionnaires/new">{t('new.action')}</Link>
-        </Button>
-        <Button asChild variant="secondary">
-          <Link href="/questionnaires/import">{t('import.action')}</Link>
-        </Button>
-      </p>
+      <PageHeader
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          <>
+            <Button asChild>
+              <Link href="/questionnaires/new">{t('new.action')}</Link>
+            </Button>
+            <Button asChild variant="secondary">
+              <Link href="/questionnaires/import">{t('import.action')}</Link>
+            </Button>
+          </>
+        }
+      />
       <Group title={t('own')} rows={groups.own} />
       {groups.own.length === 0 ? <EmptyState title={t('noneOwn')}>{t('noneOwnBody')}</EmptyState> : null}
       <Group title={t('shipped')} rows={groups.shipped} />

@@ -38,13 +38,18 @@ export default async function QuestionnairePage({ params }: Props) {
           </>
         }
         title={version.title}
-        lead={t('versionNumber', { version: version.version })}
+        lead={
+          <>
+            {t('versionNumber', { version: version.version })}
+            {' · '}
+            {version.publishedAt
+              ? t.rich('publishedAt', {
+                  at: () => <Moment at={version.publishedAt ?? ''} style="dateTime" />,
+                })
+              : t('isDraft')}
+          </>
+        }
       />
-      <p className={styles.quiet}>
-        {version.publishedAt
-          ? t.rich('publishedAt', { at: () => <Moment at={version.publishedAt ?? ''} style="dateTime" /> })
-          : t('isDraft')}
-      </p>
       <div className={styles.buttons}>
         {version.may.edit ? (
           <ClientMessages namespaces={['questionnaires']}>

@@ -19,10 +19,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MyContactsPage() {
   await signedInVisitor('/my/contacts');
   const lists = await asVisitor(async (actor, tx) => {
-    const services = await ownServices(actor, tx);
-    return Promise.all(
-      services.map(async ({ id }) => shown(await listContacts(actor, tx, { serviceId: id }))),
-    );
+    // One after the other: a transaction is one connection, which does one thing at a time.
+    const own = [];
+    for (const { id } of await ownServices(actor, tx)) {
+      own.push(shown(await listContacts(actor, tx, { serviceId: id })));
+    }
+    return own;
   });
   if (lists.length === 0) notFound();
   const client = new QueryClient();
