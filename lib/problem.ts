@@ -40,6 +40,12 @@ export function problemOf(
 export function problemResponse(problem: Problem, headers: Record<string, string> = {}): Response {
   return Response.json(problem, {
     status: problem.status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      // RFC 9110 wants a 401 to say how one signs in; browsers ask nothing of a person for this one.
+      ...(problem.status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+      ...headers,
+    },
   });
 }

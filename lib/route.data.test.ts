@@ -57,6 +57,15 @@ test('what the API does not know is refused by name, in the address and in the b
   ]);
 });
 
+test('what is not there at all is required, what is something else is of the wrong type', async () => {
+  const taking = open({ body: z.object({ title: z.string(), count: z.number() }) });
+  expect(await problemTo(ask(taking, '/api/v1/test', 'POST', '{"count":"1"}'))).toEqual([
+    422,
+    'title REQUIRED',
+    'count INVALID_TYPE',
+  ]);
+});
+
 test('nobody hears that they must sign in before what is wrong with what they sent', async () => {
   const closed = open({ access: 'signed-in', params: z.object({ id: z.uuid() }), body: z.object({}) });
   expect(await problemTo(ask(closed, '/api/v1/test?x=1', 'POST', 'no json'))).toEqual([401, 'SIGN_IN']);

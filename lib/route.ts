@@ -148,7 +148,7 @@ async function parse(operation: Operation, request: Request, params: unknown): P
   const fields: FieldError[] = [];
   const checked = (schema: z.ZodType | undefined, value: unknown, place: string): unknown => {
     if (!schema) return undefined;
-    const result = schema.safeParse(value);
+    const result = schema.safeParse(value, { reportInput: true });
     if (result.success) return result.data;
     fields.push(...fieldErrors(result.error, place));
     return undefined;
@@ -188,7 +188,7 @@ function readJson(text: string): { ok: true; value: unknown } | { ok: false } {
   }
 }
 
-/** Zod's issues as field errors; a schema's own message in capitals is the code. */
+/** Zod's issues as field errors; a schema's own message in capitals is the code, REQUIRED what is not there at all. */
 export function fieldErrors(error: z.ZodError, place = ''): FieldError[] {
   const pathOf = (...path: PropertyKey[]) => [place, ...path.map(String)].filter(Boolean).join('.');
   return error.issues.flatMap((issue): FieldError[] =>
@@ -197,11 +197,18 @@ export function fieldErrors(error: z.ZodError, place = ''): FieldError[] {
       : [
           {
             path: pathOf(...issue.path),
-            code: /^[A-Z][A-Z_]+$/.test(issue.message) ? issue.message : issue.code.toUpperCase(),
+            code: codeOf(issue),
             ...boundsOf(issue),
           },
         ],
   );
+}
+
+function codeOf(issue: z.core.$ZodIssue): string {
+  if (/^[A-Z][A-Z_]+$/.test(issue.message)) return issue.message;
+  return issue.code === 'invalid_type' && 'input' in issue && issue.input === undefined
+    ? 'REQUIRED'
+    : issue.code.toUpperCase();
 }
 
 function boundsOf(issue: z.core.$ZodIssue): { params?: Record<string, number> } {
