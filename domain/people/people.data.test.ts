@@ -373,12 +373,15 @@ describe('API tokens', () => {
   });
 
   it('stop acting as a leader the moment the contact ends, with the session', async () => {
-    const as = await session();
+    const { secret } = await must(use(await makeLink()));
+    const as = await who(secret);
+    expect(as.serviceIds).not.toEqual([]);
     const { token } = await must(
       does(as, june, (tx) => mutations.createApiToken(as, tx, { name: 'x', lastDay: inAMonth })),
     );
     await owner.query(`update contact set "validTo" = now() where "personId" = $1`, [leader]);
     expect((await bearer(token)).serviceIds).toEqual([]);
+    expect((await who(secret)).serviceIds).toEqual([]);
     expect((await actorByEmail(surnadal)).serviceIds).toEqual([]);
     await owner.query(`update contact set "validTo" = null where "personId" = $1`, [leader]);
   });

@@ -165,6 +165,28 @@ describe('a return', () => {
     expect(await count('select count(*) from "return" where "requestId" = $1', [service.requestId])).toBe(1);
   });
 
+  test('is told to nobody when what is read back is not what was sent, or is not there', async () => {
+    const { rows } = await owner.query(
+      `select pg_get_functiondef('read_back_return(jsonb, uuid)'::regprocedure) as definition`,
+    );
+    const definition: string = rows[0].definition;
+    const otherContent = definition.replace(`'content', t.content`, `'content', t.content || ' '`);
+    const nothing = definition.replace('return result;', 'return null;');
+    expect([definition === otherContent, definition === nothing]).toEqual([false, false]);
+    const service = await one(['4601']);
+    const again = { idempotencyKey: 'read back' };
+    try {
+      await owner.query(otherContent);
+      await expect(submit(service, notAffected('4601'), again)).rejects.toThrow('does not hold');
+      await owner.query(nothing);
+      await expect(submit(service, notAffected('4601'), again)).rejects.toThrow('cannot be read back');
+    } finally {
+      await owner.query(definition);
+    }
+    // It was stored all the same, once, and whoever tries again gets its receipt.
+    expect(receipt(await submit(service, notAffected('4601'), again)).version).toBe(1);
+  });
+
   test('with a used key and other answers is refused', async () => {
     const service = await one(['4601']);
     receipt(await submit(service, notAffected('4601'), { idempotencyKey: 'used' }));
