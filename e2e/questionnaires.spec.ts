@@ -185,3 +185,124 @@ test('a coordinator builds a questionnaire, tries it, publishes it, and makes ot
   await page.getByRole('button', { name: 'Lag kladd' }).click();
   await expect(page.getByText('Klart til publisering.')).toBeVisible();
 });
+
+test('a correction of an open survey says what changed, and asks only those whom it concerns', async ({
+  page,
+  db,
+  signIn,
+  expectSound,
+  baseURL,
+}) => {
+  const send = async (method: 'POST' | 'PATCH', path: string, data: unknown, more = {}) => {
+    const answer = await page.request.fetch(path, {
+      method,
+      data,
+      headers: { origin: baseURL ?? '', ...more },
+    });
+    expect(answer.ok(), `${path} ${await answer.text()}`).toBe(true);
+    return answer.json();
+  };
+  const whole = (key: string, label: string, more = {}) => ({
+    ...{ type: 'integer', key, scope: 'municipality', required: false, label: { nb: label } },
+    ...more,
+  });
+  const affected = { type: 'core', key: 'affected' };
+  const first = { items: [affected, whole('hours', 'Timer?'), whole('people', 'Personer?')] };
+  const calls = whole('calls', 'Samtaler?', {
+    required: true,
+    showWhen: [{ key: 'affected', in: ['under_investigation'] }],
+  });
+  await signIn('trondelag@example.test');
+  const { rows } = await db.query(`select id from incident where title = 'Tapte bekymringsmeldinger'`);
+  const made = await send('POST', '/api/v1/questionnaires', { title: 'Timer og personer' });
+  const version = `/api/v1/questionnaires/${made.questionnaireVersionId}`;
+  await send('PATCH', version, { revision: 0, definition: first });
+  await send('POST', `${version}/publish`, { revision: 1 });
+  const { surveyId } = await send('POST', '/api/v1/surveys', {
+    ...{ incidentId: rows[0].id, questionnaireVersionId: made.questionnaireVersionId, title: 'Timer brukt' },
+    ...{ introduction: 'Vi ber om svar.', legalBasis: 'Loven.' },
+    recipients: { all: false, include: ['tr-verdal-inderoy', 'tr-snasa'] },
+  });
+  await send('POST', `/api/v1/surveys/${surveyId}/open`, {});
+  const requestOf = async (service: string) => {
+    const found = await db.query(
+      `select r.id, array_agg(m."municipalityNumber") as numbers from request r
+       join request_municipality m on m."requestId" = r.id
+       where r."surveyId" = $1 and r."serviceId" = $2 group by r.id`,
+      [surveyId, service],
+    );
+    return found.rows[0] as { id: string; numbers: string[] };
+  };
+  const answered = async (service: string, said: string) => {
+    const { id, numbers } = await requestOf(service);
+    await signIn(`leder@${service}.example.test`);
+    const of = (key: string, value: unknown) =>
+      numbers.map((number) => [`${number}.${key}`, { kind: 'stated', value }]);
+    const answers = Object.fromEntries([...of('affected', said), ...of('hours', 3), ...of('people', 2)]);
+    await send(
+      'POST',
+      `/api/v1/requests/${id}/returns`,
+      { baseVersion: 0, answers },
+      { 'idempotency-key': id },
+    );
+    return id;
+  };
+  const concerned = await answered('tr-verdal-inderoy', 'under_investigation');
+  const unconcerned = await answered('tr-snasa', 'no');
+
+  await signIn('trondelag@example.test');
+  await page.goto(`/surveys/${surveyId}/questions`);
+  await page.getByRole('button', { name: 'Lag en kladd av rettelsen' }).click();
+  await expect(page.getByRole('heading', { name: 'Rediger spørreskjema' })).toBeVisible();
+  const draft = new URL(page.url()).pathname.split('/')[2];
+  await send('PATCH', `/api/v1/questionnaires/${draft}`, {
+    revision: 0,
+    definition: { items: [affected, whole('hours', 'Timer i alt?'), calls] },
+  });
+  await page.reload();
+  await page.getByRole('button', { name: 'Publiser' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Publiser' }).click();
+  await expect(page.getByText('1 tjeneste som har svart, spørres igjen. 1 svar blir stående')).toBeVisible();
+  await page.getByLabel('Hva er rettet, og hvorfor?').fill('Vi glemte samtalene.');
+  await expectSound(page);
+  await page.getByRole('button', { name: 'Ta rettelsen i bruk' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Ta rettelsen i bruk' }).click();
+  await page.waitForURL(`**/surveys/${surveyId}`);
+
+  await signIn('leder@tr-verdal-inderoy.example.test');
+  await page.goto(`/requests/${concerned}`);
+  const corrected = page.locator('main').getByText('Spørsmålene er rettet').locator('..');
+  await expect(corrected).toContainText('Nytt spørsmål: «Samtaler?»');
+  await expect(corrected).toContainText('Endret: «Timer i alt?» – tekst');
+  await expect(corrected).toContainText('Tatt bort: «Personer?»');
+  await expect(corrected).toContainText('Dere spørres igjen bare om det som er nevnt over');
+  await expectSound(page);
+  await signIn('leder@tr-snasa.example.test');
+  await page.goto(`/requests/${unconcerned}`);
+  await expect(corrected).toContainText('Svaret deres står, og dere trenger ikke gjøre noe');
+
+  // The answer of before keeps its own questions beside the new ones.
+  await signIn('leder@tr-verdal-inderoy.example.test');
+  const { numbers } = await requestOf('tr-verdal-inderoy');
+  const again = Object.fromEntries(
+    numbers.flatMap((number) =>
+      Object.entries({ affected: 'under_investigation', hours: 3, calls: 9 }).map(([key, value]) => [
+        `${number}.${key}`,
+        { kind: 'stated', value },
+      ]),
+    ),
+  );
+  await send(
+    'POST',
+    `/api/v1/requests/${concerned}/returns`,
+    { baseVersion: 1, answers: again, reason: 'Etter rettelsen' },
+    { 'idempotency-key': `${concerned} again` },
+  );
+  await signIn('trondelag@example.test');
+  await page.goto(`/surveys/${surveyId}/requests/${concerned}`);
+  const people = page.getByRole('row', { name: /^Personer\?/ }).first();
+  await expect(people.getByRole('cell')).toHaveText(['2', 'Ikke spurt i denne versjonen']);
+  const hours = page.getByRole('row', { name: /^Timer i alt\?/ }).first();
+  await expect(hours.getByRole('cell').first()).toContainText('Spurt slik: «Timer?»');
+  await expectSound(page);
+});
