@@ -25,7 +25,7 @@ export function CountMonths({ months, differences, names, lost }: Props) {
     format.dateTime(new Date(`${text}-15T12:00:00Z`), { month: 'long', year: 'numeric' });
   return (
     <>
-      <ScrollTable label={t('title')}>
+      <ScrollTable label={t('perMonth')}>
         <table className="ds-table" data-size="sm" data-color="neutral">
           <thead>
             <tr>

@@ -60,76 +60,79 @@ export function CorrectionForm({ surveyId, correction, words, suggestedDueAt }: 
     setAsking(true);
   };
   return (
-    <form className={styles.form} onSubmit={submit} noValidate>
-      <FormProblem error={correct.error} fieldId={(path) => path} />
-      <ProblemAlert error={error} />
-      <section>
-        <h2>{t('changes')}</h2>
-        <DifferenceList
-          difference={difference}
-          before={current.definition}
-          after={first.version.definition}
-          words={words}
-          beside={(key) => (
-            <Checkbox
-              data-size="sm"
-              label={t('askAgain')}
-              checked={askAgain.includes(key)}
-              onChange={(event) =>
-                setAskAgain((all) =>
-                  event.target.checked ? [...all, key] : all.filter((one) => one !== key),
-                )
-              }
-            />
-          )}
+    <>
+      <form className={styles.form} onSubmit={submit} noValidate>
+        <FormProblem error={correct.error} fieldId={(path) => path} />
+        <ProblemAlert error={error} />
+        <section>
+          <h2>{t('changes')}</h2>
+          <DifferenceList
+            difference={difference}
+            before={current.definition}
+            after={first.version.definition}
+            words={words}
+            beside={(key) => (
+              <Checkbox
+                data-size="sm"
+                label={t('askAgain')}
+                checked={askAgain.includes(key)}
+                onChange={(event) =>
+                  setAskAgain((all) =>
+                    event.target.checked ? [...all, key] : all.filter((one) => one !== key),
+                  )
+                }
+              />
+            )}
+          />
+        </section>
+        <section>
+          <h2>{t('concerned')}</h2>
+          <p role="status">
+            {t('effect', {
+              asked: proposed.concerned.length,
+              left: proposed.unconcerned,
+              told: proposed.told,
+            })}
+          </p>
+          {proposed.concerned.length > 0 ? (
+            <details className={styles.more}>
+              <summary>{t('who')}</summary>
+              <ul className={styles.changes}>
+                {proposed.concerned.map(({ requestId, service }) => (
+                  <li key={requestId}>{service.name}</li>
+                ))}
+              </ul>
+            </details>
+          ) : null}
+        </section>
+        <Textfield
+          id="reason"
+          multiline
+          rows={3}
+          label={t('reason')}
+          description={t('reasonHint')}
+          value={reason}
+          maxLength={1000}
+          suppressHydrationWarning
+          error={problem.ofField(correct.error, 'reason')}
+          onChange={(event: { target: { value: string } }) => setReason(event.target.value)}
         />
-      </section>
-      <section>
-        <h2>{t('concerned')}</h2>
-        <p role="status">
-          {t('effect', {
-            asked: proposed.concerned.length,
-            left: proposed.unconcerned,
-            told: proposed.told,
-          })}
-        </p>
-        {proposed.concerned.length > 0 ? (
-          <details className={styles.more}>
-            <summary>{t('who')}</summary>
-            <ul className={styles.changes}>
-              {proposed.concerned.map(({ requestId, service }) => (
-                <li key={requestId}>{service.name}</li>
-              ))}
-            </ul>
-          </details>
-        ) : null}
-      </section>
-      <Textfield
-        id="reason"
-        multiline
-        rows={3}
-        label={t('reason')}
-        description={t('reasonHint')}
-        value={reason}
-        maxLength={1000}
-        suppressHydrationWarning
-        error={problem.ofField(correct.error, 'reason')}
-        onChange={(event: { target: { value: string } }) => setReason(event.target.value)}
-      />
-      <Textfield
-        id="dueAt"
-        type="datetime-local"
-        label={t('dueAt')}
-        value={until}
-        error={problem.ofField(correct.error, 'dueAt')}
-        onChange={(event: { target: { value: string } }) => setUntil(event.target.value)}
-      />
-      <Alert data-color="info" data-size="sm">
-        {t('kept')}
-      </Alert>
-      <div>
-        <Button type="submit">{t('correct')}</Button>
-      </div>
+        <Textfield
+          id="dueAt"
+          type="datetime-local"
+          label={t('dueAt')}
+          value={until}
+          error={problem.ofField(correct.error, 'dueAt')}
+          onChange={(event: { target: { value: string } }) => setUntil(event.target.value)}
+        />
+        <Alert data-color="info" data-size="sm">
+          {t('kept')}
+        </Alert>
+        <div>
+          <Button type="submit">{t('correct')}</Button>
+        </div>
+      </form>
+      {/* A form inside a form is sent by the browser. */}
       <ConfirmDialog
         open={asking}
         title={t('sure')}
@@ -146,7 +149,7 @@ export function CorrectionForm({ surveyId, correction, words, suggestedDueAt }: 
           })}
         </p>
       </ConfirmDialog>
-    </form>
+    </>
   );
 }
 
