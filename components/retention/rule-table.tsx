@@ -12,11 +12,10 @@ import {
 } from '@digdir/designsystemet-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Moment } from '@/components/ui/moment';
 import { ProblemAlert, useProblemWords } from '@/components/ui/problem-alert';
-import { ScrollTable } from '@/components/ui/scroll-table';
 import { retentionQuery, setRetentionRule } from '@/domain/retention/queries';
 import type { RetentionView } from '@/domain/retention/schema';
 import styles from './retention.module.css';
@@ -29,47 +28,61 @@ export function RuleTable({ rules }: { rules: Rule[] }) {
   const [changing, setChanging] = useState<Rule | null>(null);
   return (
     <>
-      <ScrollTable label={t('label')}>
-        <Table data-color="neutral">
-          <TableHead>
-            <TableRow>
-              {(['office', 'persons', 'addresses', 'archived'] as const).map((column) => (
-                <TableHeaderCell key={column}>{t(column)}</TableHeaderCell>
-              ))}
-              <TableCell />
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {rules.map((rule) => (
-              <TableRow key={rule.officeId}>
-                <TableHeaderCell scope="row">{rule.office}</TableHeaderCell>
-                <TableCell>
-                  {t('months', { count: rule.personMonths })}
-                  {rule.isDefault ? <span className={styles.default}> ({t('default')})</span> : null}
-                </TableCell>
-                <TableCell>{t('months', { count: rule.addressMonths })}</TableCell>
-                <TableCell>
-                  {rule.archivedThrough ? <Moment at={rule.archivedThrough} style="date" /> : t('never')}
-                </TableCell>
-                <TableCell>
-                  <Button
-                    variant="tertiary"
-                    data-size="sm"
-                    aria-label={t('changeNamed', { office: rule.office })}
-                    onClick={() => setChanging(rule)}
-                  >
-                    {t('change')}
-                  </Button>
-                </TableCell>
-              </TableRow>
+      {/* Named and with roles of its own, since narrow screens show each row as a card. */}
+      <Table className={styles.rules} data-color="neutral" role="table" aria-label={t('label')}>
+        <TableHead role="rowgroup">
+          <TableRow role="row">
+            {(['office', 'persons', 'addresses', 'archived'] as const).map((column) => (
+              <TableHeaderCell key={column} role="columnheader">
+                {t(column)}
+              </TableHeaderCell>
             ))}
-          </TableBody>
-        </Table>
-      </ScrollTable>
+            <TableCell role="cell" />
+          </TableRow>
+        </TableHead>
+        <TableBody role="rowgroup">
+          {rules.map((rule) => (
+            <TableRow key={rule.officeId} role="row">
+              <TableHeaderCell scope="row" role="rowheader">
+                {rule.office}
+              </TableHeaderCell>
+              <Cell label={t('persons')}>
+                {t('months', { count: rule.personMonths })}
+                {rule.isDefault ? <span className={styles.default}> ({t('default')})</span> : null}
+              </Cell>
+              <Cell label={t('addresses')}>{t('months', { count: rule.addressMonths })}</Cell>
+              <Cell label={t('archived')}>
+                {rule.archivedThrough ? <Moment at={rule.archivedThrough} style="date" /> : t('never')}
+              </Cell>
+              <TableCell role="cell" className={styles.change}>
+                <Button
+                  variant="tertiary"
+                  data-size="sm"
+                  aria-label={t('changeNamed', { office: rule.office })}
+                  onClick={() => setChanging(rule)}
+                >
+                  {t('change')}
+                </Button>
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
       {changing ? (
         <RuleDialog key={changing.officeId} rule={changing} close={() => setChanging(null)} />
       ) : null}
     </>
+  );
+}
+
+function Cell({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <TableCell role="cell">
+      <span className={styles.label} aria-hidden="true">
+        {label}
+      </span>
+      <span>{children}</span>
+    </TableCell>
   );
 }
 
