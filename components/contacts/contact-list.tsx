@@ -124,7 +124,9 @@ function Who({ contact }: { contact: OwnContactView }) {
         {t(`roles.${contact.role}`)}
         {contact.order > 1 ? ` · ${t('orderIs', { order: contact.order })}` : null}
       </span>
-      <span className={styles.reach}>{[contact.email, contact.phone].filter(Boolean).join(' · ')}</span>
+      <span className={styles.reach}>
+        {[contact.email, contact.phone?.replaceAll(' ', '\u00a0')].filter(Boolean).join(' · ')}
+      </span>
       {contact.validFrom || contact.validTo ? (
         <span>
           {contact.validFrom ? (
