@@ -296,7 +296,7 @@ test('a correction of an open survey says what changed, and asks only those whom
     'POST',
     `/api/v1/requests/${concerned}/returns`,
     { baseVersion: 1, answers: again, reason: 'Etter rettelsen' },
-    { 'idempotency-key': `${concerned} again` },
+    { 'idempotency-key': `${concerned}-again` },
   );
   await signIn('trondelag@example.test');
   await page.goto(`/surveys/${surveyId}/requests/${concerned}`);
