@@ -76,6 +76,11 @@ test('a coordinator builds a questionnaire, tries it, publishes it, and makes ot
   await expectSound(page);
   await page.getByRole('button', { name: 'Ferdig' }).click();
   await addQuestion(page, 'Legg til spørsmål som stilles én gang', 'Noe mer?', 'Lang tekst');
+  const text = page.getByLabel('Spørsmål (Bokmål)');
+  await text.fill('Gjelder 13097248022?');
+  await expect(page.getByText(/^Ikke lagret: Teksten inneholder et fødselsnummer/)).toBeVisible();
+  await expect(text).toBeFocused();
+  await text.fill('Noe mer?');
   await page.getByRole('button', { name: 'Ferdig' }).click();
 
   // A check with its message in three languages, and what is not translated is counted.

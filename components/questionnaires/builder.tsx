@@ -14,12 +14,13 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { FormProblem } from '@/components/ui/form-problem';
+import { useProblemWords } from '@/components/ui/problem-alert';
 import type { LanguageWords } from '@/domain/incidents/words';
 import { withNew } from '@/domain/questionnaires/edit';
 import { changedKeys, definitionProblems, untranslated } from '@/domain/questionnaires/rules';
 import type { Definition, OwnItem } from '@/domain/questionnaires/schema';
 import type { QuestionnaireVersionView } from '@/domain/questionnaires/views';
-import { api } from '@/lib/api';
+import { ApiProblem, api } from '@/lib/api';
 import styles from './builder.module.css';
 import { BuildingContext, type Language, languages } from './builder-context';
 import { ChecksEditor } from './checks-editor';
@@ -41,6 +42,7 @@ type Props = {
 /** Builds a questionnaire: picks the core, adds and orders own questions, and publishes. Saves itself. */
 export function Builder({ version, words, before, next }: Props) {
   const t = useTranslations('questionnaires.builder');
+  const problemWords = useProblemWords();
   const router = useRouter();
   const builder = useBuilder(version);
   const { definition, change } = builder;
@@ -83,11 +85,16 @@ export function Builder({ version, words, before, next }: Props) {
     const at = definition.items.findIndex((item) => item.key === key);
     return problems.filter(({ path }) => path.startsWith(`items.${at}.`)).length;
   };
+  /** Said where it is seen while typing goes on; a summary above would take the focus from the field. */
+  const whyNot = (error: unknown) => {
+    const [field] = error instanceof ApiProblem ? (error.problem.errors ?? []) : [];
+    return field ? problemWords.ofCode(field.code, field.params) : problemWords.ofError(error);
+  };
   const list = { open, onOpen: setOpen, problemsOf };
   return (
     <BuildingContext value={{ definition, change, language, words, before }}>
       {builder.conflict ? <Conflict onResolve={builder.resolve} /> : null}
-      <FormProblem error={builder.error ?? publish.error ?? remove.error} />
+      <FormProblem error={publish.error ?? remove.error} />
       <div className={styles.page}>
         <Textfield
           id="title"
@@ -146,6 +153,7 @@ export function Builder({ version, words, before, next }: Props) {
           </Button>
           <p className={styles.quiet} role="status">
             {t(`state.${builder.state}`)}
+            {builder.error ? `: ${whyNot(builder.error)}` : null}
           </p>
           <Button
             className={styles.end ?? ''}

@@ -1,7 +1,9 @@
 import { Textfield } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { useProblemWords } from '@/components/ui/problem-alert';
 import type { Localized } from '@/domain/questionnaires/schema';
+import { wrongText } from '@/domain/questionnaires/values';
 import { useBuilding } from './builder-context';
 
 type Props = {
@@ -18,8 +20,10 @@ type Props = {
 export function TranslatedField({ id, label, value, onChange, isLong = false, hint }: Props) {
   const t = useTranslations('questionnaires.builder');
   const { language } = useBuilding();
+  const words = useProblemWords();
   const nb = value?.nb ?? '';
   const text = value?.[language] ?? '';
+  const wrong = wrongText(text, 1000);
   const lacks = language !== 'nb' && nb.trim() !== '' && text.trim() === '';
   const description =
     language === 'nb' ? hint : lacks ? t('lacks', { text: nb }) : nb ? t('inBokmal', { text: nb }) : hint;
@@ -32,6 +36,7 @@ export function TranslatedField({ id, label, value, onChange, isLong = false, hi
         </>
       }
       description={description}
+      error={wrong ? words.ofCode(wrong.code, wrong.params) : undefined}
       maxLength={1000}
       value={text}
       suppressHydrationWarning

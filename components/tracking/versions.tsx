@@ -162,7 +162,7 @@ function Row({ row, path, review }: RowProps) {
             <em className={styles.quiet}>{t('notAsked')}</em>
           )}
           {row.asked[i] && row.questions[i] && row.questions[i].label !== row.question.label ? (
-            <span className={styles.mark}>{t('thenAsked', { question: row.questions[i].label })}</span>
+            <span className={styles.then}>{t('thenAsked', { question: row.questions[i].label })}</span>
           ) : null}
           {row.changed[i] ? <span className={styles.mark}>{t('changed')}</span> : null}
         </TableCell>
