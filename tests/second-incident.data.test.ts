@@ -179,7 +179,10 @@ describe('an incident of another kind', () => {
       ['yes', 1],
       ['no', 1],
     ]);
-    expect(envelopes?.number).toEqual({ n: 2, sum: 12, median: 6, minimum: 0, maximum: 12 });
+    expect(envelopes?.number).toEqual({
+      ...{ n: 2, sum: 12, median: 6, minimum: 0, maximum: 12 },
+      bins: [0, 12].map((value) => ({ from: value, to: value, count: 1 })),
+    });
     // Molde, Orkland and Oppdal have not answered; Surnadal's neighbours were asked about and nothing was said.
     expect(told?.coverage).toMatchObject({ units: 6, answered: 2, notKnownYet: 1, noReturn: 3, notAsked: 0 });
     expect(words?.coverage).toMatchObject({ units: 5, answered: 1, notRelevant: 1, noReturn: 3 });
