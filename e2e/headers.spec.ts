@@ -109,7 +109,7 @@ test('every answer to somebody signed in has the headers: pages, figures, downlo
     ['/me', 200],
     ['/audit', 200],
     [`/api/v1/incidents/${incident}/figures`, 200],
-    [`/api/v1/incidents/${incident}/figures.csv?kind=places`, 200],
+    [`/api/v1/incidents/${incident}/figures.csv`, 200],
     ['/api/v1/audit/export', 200],
     [`/api/v1/surveys/${missing}`, 404],
   ];
