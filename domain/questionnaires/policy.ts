@@ -23,3 +23,12 @@ export function canCreateQuestionnaire(actor: Actor, officeId: string): boolean 
 export function canEditQuestionnaire(actor: Actor, questionnaire: Owned): boolean {
   return questionnaire.officeId !== null && canCreateQuestionnaire(actor, questionnaire.officeId);
 }
+
+/**
+ * Where two persons are needed (TWO_PERSON_RULE), whoever saved a draft last does not publish it, and a token, behind
+ * which nobody looks, publishes none.
+ */
+export function needsAnotherToPublish(actor: Actor, draft: { savedById: string | null }): boolean {
+  if (actor.kind === 'system') return false;
+  return actor.tokenId !== null || draft.savedById === null || draft.savedById === actor.personId;
+}

@@ -1,5 +1,6 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asActor } from '@/lib/db';
+import { env } from '@/lib/env';
 import { useDatabase } from '@/tests/database';
 import { does, must } from '@/tests/outcomes';
 import { insertSampleRegister, people } from '@/tests/sample-register';
@@ -54,6 +55,13 @@ const published = async (definition = hours) => {
   const id = await created();
   await must(saves(id, 0, definition));
   await must(publishes(id, 1));
+  return id;
+};
+
+const publishedByTwo = async () => {
+  const id = await created();
+  await must(saves(id, 0, hours));
+  await must(publishes(id, 1, { ...trondelag, personId: people.more.personId }));
   return id;
 };
 
@@ -152,6 +160,34 @@ describe('a published version', () => {
     expect(await publishes(next, 1)).toMatchObject({
       status: 422,
       fields: [{ path: 'items.0.key', code: 'KEY_CHANGED' }],
+    });
+  });
+});
+
+describe('under the two-person rule', () => {
+  beforeAll(() => {
+    Object.assign(env(), { TWO_PERSON_RULE: true });
+  });
+  afterAll(() => {
+    Object.assign(env(), { TWO_PERSON_RULE: false });
+  });
+
+  test('a draft is published by another than who saved it last, and never by a token', async () => {
+    const id = await created();
+    await must(saves(id, 0, hours));
+    const refused = { ok: false, status: 409, reason: 'NEEDS_ANOTHER_PUBLISHER' };
+    expect(await publishes(id, 1)).toMatchObject(refused);
+    const colleague = { ...trondelag, personId: people.more.personId };
+    expect(await publishes(id, 1, { ...colleague, tokenId: crypto.randomUUID() })).toMatchObject(refused);
+    expect((await must(reads(id))).publishedAt).toBeNull();
+    expect((await must(publishes(id, 1, colleague))).publishedAt).toBe(at.toISOString());
+  });
+
+  test('a new version that nobody has changed yet is its beginner’s, too', async () => {
+    const from = { questionnaireVersionId: await publishedByTwo() };
+    const next = await must(does(trondelag, at, (tx) => createVersion(trondelag, tx, from)));
+    expect(await publishes(next.questionnaireVersionId, 0)).toMatchObject({
+      reason: 'NEEDS_ANOTHER_PUBLISHER',
     });
   });
 });

@@ -2,17 +2,19 @@ import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
+import { env } from '@/lib/env';
 import { conflict, type FieldError, forbidden, invalid, type Outcome } from '@/lib/outcome';
 import { getQuestionnaireVersion } from '../data';
-import { canEditQuestionnaire } from '../policy';
+import { canEditQuestionnaire, needsAnotherToPublish } from '../policy';
 import { changedKeys, definitionProblems } from '../rules';
 import type { Definition } from '../schema';
 import type { QuestionnaireVersionView } from '../views';
 
 /**
  * draft → published, for good: surveys may be pinned to it, and the database refuses every change. 422 INVALID with
- * each problem by its path in the definition; 409 SOMEBODY_FIRST when the draft is no longer the one that was read.
- * Publishing what is published answers the same.
+ * each problem by its path in the definition; 409 SOMEBODY_FIRST when the draft is no longer the one that was read,
+ * NEEDS_ANOTHER_PUBLISHER to whoever saved it last under the two-person rule. Publishing what is published answers
+ * the same.
  */
 export async function publishQuestionnaire(
   actor: Actor,
@@ -25,6 +27,13 @@ export async function publishQuestionnaire(
   if (draft.value.publishedAt) return draft;
   const fields = await problemsOf(actor, tx, draft.value);
   if (fields.length > 0) return invalid('INVALID', { fields });
+  if (env().TWO_PERSON_RULE) {
+    const written = await tx.questionnaireVersion.findUniqueOrThrow({
+      where: { id },
+      select: { savedById: true },
+    });
+    if (needsAnotherToPublish(actor, written)) return conflict('NEEDS_ANOTHER_PUBLISHER');
+  }
   const { count } = await tx.questionnaireVersion.updateMany({
     where: { id, publishedAt: null, revision },
     data: { publishedAt: now() },
