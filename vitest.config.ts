@@ -11,6 +11,8 @@ export default defineConfig({
     environment: 'node',
     pool: 'forks',
     isolate: false,
+    // Vitest leaves a core alone; of two, that is half. Data tests wait for PostgreSQL most of the time.
+    maxWorkers: '100%',
     setupFiles: ['tests/anew.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
