@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { allowedInstead } from '@/lib/api-methods';
 import { credentialsOf, languageCookie } from '@/lib/auth';
 import { databaseAnswers, retryAfterSeconds } from '@/lib/database-watch';
 import { readPlain } from '@/lib/db';
@@ -15,7 +16,7 @@ const development = process.env.NODE_ENV === 'development';
  * Before every page and API answer: a request id, the headers that browsers enforce, and a nonce for Next's own
  * scripts. A page that cannot be shown is answered here, since only here a page has a status: 400 when the address is
  * no text, 503 when the database is silent, 429 when receipts are checked too often, 500 when even that cannot be asked.
- * The API says the last three itself (lib/route.ts).
+ * The API says the last three itself (lib/route.ts); a method that an address does not take is refused here.
  */
 export async function proxy(request: NextRequest): Promise<Response> {
   const nonce = crypto.randomUUID();
@@ -67,6 +68,11 @@ async function insteadOfPage(request: NextRequest, requestId: string): Promise<R
     return isApi
       ? problemResponse(problemOf({ ok: false, status: 400, reason: 'UNREADABLE_ADDRESS' }))
       : plainPage('unreadable', { language: request.cookies.get(languageCookie)?.value });
+  }
+  const allowed = isApi ? allowedInstead(path, request.method) : null;
+  if (allowed) {
+    const problem = problemOf({ status: 405, reason: 'METHOD_NOT_ALLOWED' });
+    return problemResponse(problem, { allow: allowed.join(', ') });
   }
   if (isApi || /^\/(healthz|readyz)(\/|$)/.test(path)) return null;
   const language = request.cookies.get(languageCookie)?.value;

@@ -116,6 +116,21 @@ test('every answer to somebody signed in has the headers: pages, figures, downlo
   for (const [path, status] of answers) await expectGuarded(page.request, `${secure.base}${path}`, status);
 });
 
+test('a method that an address does not take is answered in words, with those it takes', async ({ request }) => {
+  const asked: [string, string, string][] = [
+    ['DELETE', '/api/v1/me', 'OPTIONS, HEAD, GET, PATCH'],
+    ['GET', '/api/v1/sign-out', 'OPTIONS, POST'],
+    ['PUT', `/api/v1/surveys/${missing}`, 'OPTIONS, HEAD, GET, PATCH, DELETE'],
+  ];
+  for (const [method, path, allow] of asked) {
+    const response = await request.fetch(`${secure.base}${path}`, { method });
+    expectHeaders(path, response.headers());
+    expect.soft([path, response.status(), response.headers().allow]).toEqual([path, 405, allow]);
+    expect.soft(response.headers()['content-type'], path).toBe('application/problem+json');
+    expect.soft(((await response.json()) as { code: string }).code, path).toBe('METHOD_NOT_ALLOWED');
+  }
+});
+
 test('what fails has the headers, and says nothing of why', async ({ request }) => {
   const secret = 'a-secret-of-a-link-that-nobody-may-see-in-a-log';
   for (const path of ['/', '/receipts/keys', `/invitation/${secret}`, '/api/v1/receipt-keys']) {

@@ -15,6 +15,7 @@ const titles: Record<number, string> = {
   401: 'Sign in first',
   403: 'You may not do this',
   404: 'Not found, or not visible to you',
+  405: 'This address does not take that method: see the header Allow',
   409: 'Somebody was first, or the state has changed',
   413: 'The body is too large',
   422: 'Some fields need another value',
@@ -25,7 +26,7 @@ const titles: Record<number, string> = {
 
 /** The problem document of an expected failure. */
 export function problemOf(
-  failure: Failure | { status: 500 | 503; reason: string; fields?: FieldError[]; more?: undefined },
+  failure: Failure | { status: 405 | 500 | 503; reason: string; fields?: FieldError[]; more?: undefined },
 ): Problem {
   return {
     type: `urn:kvittert:problem:${failure.reason.toLowerCase().replaceAll('_', '-')}`,
