@@ -7,7 +7,9 @@ const addresses = globSync('app/api/v1/**/route.ts', { cwd: import.meta.dirname 
   .filter((file) => !file.includes('[...'))
   .map((file) => ({
     path: file.slice('app'.length, -'/route.ts'.length),
-    methods: [...readFileSync(file, 'utf8').matchAll(/^export const (\w+) = serve\(/gm)].map(([, name]) => name),
+    methods: [...readFileSync(file, 'utf8').matchAll(/^export const (\w+) = serve\(/gm)].map(
+      ([, name]) => name,
+    ),
   }));
 
 /** @type {import('next').NextConfig} */
