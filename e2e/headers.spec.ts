@@ -105,6 +105,11 @@ test('every answer to somebody signed in has the headers: pages, figures, downlo
     [`/status/${incident}`, 200],
     [`/surveys/${survey}`, 200],
     [`/surveys/${missing}`, 404],
+    [`/surveys/${survey}/requests/torn`, 404],
+    [`/surveys/${survey}/requests/torn/by-phone`, 404],
+    ['/requests/torn', 404],
+    ['/requests/torn/answer', 404],
+    ['/requests/torn/receipt', 404],
     ['/admin/people', 404],
     ['/me', 200],
     ['/audit', 200],
@@ -116,7 +121,9 @@ test('every answer to somebody signed in has the headers: pages, figures, downlo
   for (const [path, status] of answers) await expectGuarded(page.request, `${secure.base}${path}`, status);
 });
 
-test('a method that an address does not take is answered in words, with those it takes', async ({ request }) => {
+test('a method that an address does not take is answered in words, with those it takes', async ({
+  request,
+}) => {
   const asked: [string, string, string][] = [
     ['DELETE', '/api/v1/me', 'OPTIONS, HEAD, GET, PATCH'],
     ['GET', '/api/v1/sign-out', 'OPTIONS, POST'],

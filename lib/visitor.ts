@@ -1,6 +1,7 @@
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
+import { z } from 'zod';
 import type { Actor } from '@/lib/actor';
 import { authenticate, credentialsOf } from '@/lib/auth';
 import { asActor, type Tx } from '@/lib/db';
@@ -22,6 +23,11 @@ export async function signedInVisitor(next: string): Promise<Actor> {
   const actor = await visitor();
   if (actor.kind === 'nobody') redirect(`/sign-in?next=${encodeURIComponent(next)}`);
   return actor;
+}
+
+/** The id in a page's address: a malformed one names nothing that exists. */
+export function namedId(id: string): string {
+  return z.uuid().safeParse(id).success ? id : notFound();
 }
 
 /** The value of a read for a page: what is not visible is not found, whoever is not signed in is asked to. */

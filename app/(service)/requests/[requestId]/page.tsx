@@ -12,7 +12,7 @@ import { getRequestForAnswering } from '@/domain/requests/data/answering';
 import { titleOf } from '@/domain/requests/names';
 import type { AnsweringView } from '@/domain/requests/schema';
 import { getDialogue } from '@/domain/reviews/data';
-import { asVisitor, shown } from '@/lib/visitor';
+import { asVisitor, namedId, shown } from '@/lib/visitor';
 import { MarkOpened } from './_components/mark-opened';
 import { QuestionsCorrected } from './_components/questions-corrected';
 import { ReviewStand } from './_components/review-stand';
@@ -26,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Who asks, about what, for whom and until when; one button. */
 export default async function RequestPage({ params }: Props) {
-  const { requestId } = await params;
+  const requestId = namedId((await params).requestId);
   const read = await asVisitor(async (actor, tx) => ({
     found: await getRequestForAnswering(actor, tx, { requestId }),
     dialogue: await getDialogue(actor, tx, { requestId }),

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import styles from '@/components/incidents/words.module.css';
 import { WordsForm } from '@/components/incidents/words-form';
 import { WordsPreview } from '@/components/incidents/words-preview';
 import { ClientMessages } from '@/components/ui/client-messages';
@@ -30,10 +31,10 @@ export default async function IncidentWordsPage({ params }: { params: Promise<{ 
         {incident.may.editWords ? (
           <WordsForm incidentId={incident.id} words={incident.words} sentences={wordSentences()} />
         ) : (
-          <>
+          <div className={styles.form}>
             <Alert data-color="info">{t('fixed')}</Alert>
             <WordsPreview words={incident.words} sentences={wordSentences()} />
-          </>
+          </div>
         )}
       </ClientMessages>
     </>

@@ -4,7 +4,7 @@ import { ClientMessages } from '@/components/ui/client-messages';
 import { wordsIn } from '@/domain/incidents/words';
 import { getRequestForAnswering } from '@/domain/requests/data/answering';
 import { getDialogue } from '@/domain/reviews/data';
-import { asVisitor, shown } from '@/lib/visitor';
+import { asVisitor, namedId, shown } from '@/lib/visitor';
 import { AnsweringProvider } from '../_components/answering-context';
 import { AskedProvider } from '../_components/asked';
 import { MarkOpened } from '../_components/mark-opened';
@@ -13,7 +13,7 @@ type Props = { params: Promise<{ requestId: string }>; children: ReactNode };
 
 /** Answering and checking share what is typed: going to and fro loses nothing and asks the server for nothing. */
 export default async function AnsweringLayout({ params, children }: Props) {
-  const { requestId } = await params;
+  const requestId = namedId((await params).requestId);
   const { found, dialogue } = await asVisitor(async (actor, tx) => ({
     found: await getRequestForAnswering(actor, tx, { requestId }),
     dialogue: await getDialogue(actor, tx, { requestId }),

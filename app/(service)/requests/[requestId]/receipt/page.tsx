@@ -16,7 +16,7 @@ import type { AnsweringView } from '@/domain/requests/schema';
 import { listReturns } from '@/domain/returns/data';
 import type { ReturnView } from '@/domain/returns/schema';
 import { env } from '@/lib/env';
-import { asVisitor, shown } from '@/lib/visitor';
+import { asVisitor, namedId, shown } from '@/lib/visitor';
 import { Objection } from '../_components/objection';
 import styles from '../_components/receipt.module.css';
 import { ReceiptActions } from '../_components/receipt-actions';
@@ -32,7 +32,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The receipt: the number large, when, what was stored, how to check it, and what happens next. */
 export default async function ReceiptPage({ params, searchParams }: Props) {
-  const { requestId } = await params;
+  const requestId = namedId((await params).requestId);
   const wanted = Number((await searchParams).version) || undefined;
   const next = `/requests/${requestId}/receipt`;
   const request = shown(

@@ -19,7 +19,7 @@ import { wordsIn } from '@/domain/incidents/words';
 import { suggestedDueAt } from '@/domain/surveys/due-time';
 import { getTrackedRequest } from '@/domain/tracking/detail-data';
 import { now } from '@/lib/clock';
-import { asVisitor, shown } from '@/lib/visitor';
+import { asVisitor, namedId, shown } from '@/lib/visitor';
 import { surveyOfPage } from '../../survey-of-page';
 
 type Props = { params: Promise<{ surveyId: string; requestId: string }> };
@@ -34,7 +34,7 @@ export default async function TrackedRequestPage(props: Props) {
   const survey = await surveyOfPage(props.params, `/requests/${requestId}`);
   const [t, locale] = await Promise.all([getTranslations('tracking'), getLocale()]);
   const { found, incident } = await asVisitor(async (actor, tx) => ({
-    found: await getTrackedRequest(actor, tx, { requestId }),
+    found: await getTrackedRequest(actor, tx, { requestId: namedId(requestId) }),
     incident: await getIncident(actor, tx, survey.incidentId),
   }));
   const detail = shown(found);

@@ -6,7 +6,7 @@ import { ClientMessages } from '@/components/ui/client-messages';
 import { PageHeader } from '@/components/ui/page-header';
 import { wordsIn } from '@/domain/incidents/words';
 import { getRequestForRecording } from '@/domain/requests/data/recording';
-import { asVisitor, shown } from '@/lib/visitor';
+import { asVisitor, namedId, shown } from '@/lib/visitor';
 import { PhoneForm } from './_components/phone-form';
 
 type Props = { params: Promise<{ surveyId: string; requestId: string }> };
@@ -20,7 +20,7 @@ export default async function ByPhonePage({ params }: Props) {
   const { surveyId, requestId } = await params;
   const back = `/surveys/${surveyId}/requests/${requestId}`;
   const { words, contacts, queuedAt, ...request } = shown(
-    await asVisitor((actor, tx) => getRequestForRecording(actor, tx, { requestId })),
+    await asVisitor((actor, tx) => getRequestForRecording(actor, tx, { requestId: namedId(requestId) })),
     `${back}/by-phone`,
   );
   if (request.survey.id !== surveyId) notFound();
