@@ -117,10 +117,11 @@ export async function asActorStatement<T>(
   return result as T;
 }
 
-/** There is one chain of receipts, so returns are numbered one commit after the other: many go with one (decision 0021). */
+/**
+ * There is one chain of receipts, so returns are numbered one commit after the other: many go with one (decision 0021).
+ * One goes the same way, so that a request which somebody holds is waited for outside, and holds up nobody behind it.
+ */
 const submitTogether = together<Statement, unknown>(async (statements) => {
-  const [only] = statements;
-  if (only && statements.length === 1) return [await alone('submit_return', only)];
   const result = await whileAnswering(() =>
     connections().statements.query('select submit_returns($1) as results', [JSON.stringify(statements)]),
   );

@@ -279,6 +279,32 @@ describe('a return', () => {
     expect(stored.givenByRole).toBe('vakthavende');
     expect(await count(`select count(*) from person where name = 'Kari Vakt'`, [])).toBe(1);
   });
+
+  test('from a shared mailbox names nobody twice when it is sent twice at once, and nobody when it is refused', async () => {
+    const past = { openedAt: '2026-01-01T00:00:00Z', dueAt: '2026-01-02T00:00:00Z' };
+    const [service, strict] = [await one(['4601']), await one(['4601'], { ...past, lateAllowed: false })];
+    const send = async ({ serviceId, ...rest }: AskedService, name: string) => {
+      const personId = await addContact(owner, serviceId, 'mailbox', null);
+      const mailbox = leaderOf(personId, null, [serviceId], true);
+      const extra = { giver: { name, role: 'vakthavende' }, idempotencyKey: 'at once' };
+      const sent = () => submit({ serviceId, ...rest }, notAffected('4601'), extra, mailbox);
+      return Promise.all([sent(), sent()]);
+    };
+    const named = (name: string) =>
+      count(
+        `select count(*) from person p join audit_event e on e."objectId" = p.id::text and e.kind = 'person.named'
+         where p.name = $1`,
+        [name],
+      );
+    const [a, b] = await send(service, 'Siri Vakt');
+    expect(receipt(b)).toEqual(receipt(a));
+    expect(await named('Siri Vakt')).toBe(1);
+    expect(await send(strict, 'Sen Vakt')).toMatchObject([
+      { reason: 'LATE_REFUSED' },
+      { reason: 'LATE_REFUSED' },
+    ]);
+    expect(await named('Sen Vakt')).toBe(0);
+  });
 });
 
 describe('a return is refused, and nothing is stored', () => {

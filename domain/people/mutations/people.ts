@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import type { Tx } from '@/lib/db';
@@ -7,13 +6,19 @@ import { getMe } from '../data';
 import { canManageMe } from '../policy';
 import type { MeView, UpdateMeInput } from '../schema';
 
-/** A person who answers from a shared mailbox, by the name given: a row without an address. Answers its id. */
-export async function createGiver(actor: Actor, tx: Tx, { name }: { name: string }): Promise<string> {
-  const id = randomUUID();
+/**
+ * A person who answers from a shared mailbox or by phone, by the name given: a row without an address. The caller
+ * makes the id from what is sent, so that sending it again names nobody anew.
+ */
+export async function createGiver(
+  actor: Actor,
+  tx: Tx,
+  { id, name }: { id: string; name: string },
+): Promise<void> {
   // createMany: a create would read the row back, and whoever writes a name need not see it.
-  await tx.person.createMany({ data: [{ id, name }] });
+  const { count } = await tx.person.createMany({ data: [{ id, name }], skipDuplicates: true });
+  if (count === 0) return;
   await recordEvent(tx, actor, 'person.named', { objectType: 'person', objectId: id });
-  return id;
 }
 
 /** Changes the actor's own name, phone or language of mails. 401 SIGN_IN. */

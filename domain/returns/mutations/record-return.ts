@@ -7,7 +7,7 @@ import { now } from '@/lib/clock';
 import { asActor } from '@/lib/db';
 import { type FieldError, forbidden, type Outcome, unauthenticated } from '@/lib/outcome';
 import type { RecordInput } from '../schema';
-import { type Basis, basisOf, storeReturn } from './store-return';
+import { type Basis, basisOf, giverId, storeReturn } from './store-return';
 
 type Contacts = Awaited<ReturnType<typeof serviceContacts>>;
 
@@ -30,10 +30,10 @@ export async function recordReturn(actor: Actor, input: RecordInput): Promise<Ou
   return storeReturn({ ...actor, personId }, basis, input, {
     problems: problemsOf(basis, input, given),
     files: null,
+    givenAt: new Date(input.givenAt),
     around: async () => ({
       givenById: basis.known?.givenById ?? given?.personId ?? (await newGiver(actor, input)),
       givenByRole: given?.role ?? ('role' in input.giver ? input.giver.role : ''),
-      givenAt: new Date(input.givenAt).toISOString(),
       receiptTo: [
         ...new Set(contacts.flatMap((one) => (one.mayAnswer && one.hasAddress ? [one.personId] : []))),
       ],
@@ -45,9 +45,12 @@ function giverAmong(contacts: Contacts, { giver }: RecordInput): Contacts[number
   return 'personId' in giver ? contacts.find((one) => one.personId === giver.personId) : undefined;
 }
 
-function newGiver(actor: Actor, { giver }: RecordInput): Promise<string> {
+async function newGiver(actor: Actor, input: RecordInput): Promise<string> {
+  const { giver } = input;
   if (!('name' in giver)) throw new Error('a contact was checked and is gone');
-  return asActor(actor, (tx) => createGiver(actor, tx, giver));
+  const id = giverId(input, giver);
+  await asActor(actor, (tx) => createGiver(actor, tx, { id, name: giver.name }));
+  return id;
 }
 
 function problemsOf(basis: Basis, input: RecordInput, given: Contacts[number] | undefined): FieldError[] {

@@ -22,25 +22,23 @@ export type Basis = {
   officeId: string;
   currentVersion: number;
   surveyState: string;
+  /** The survey's questions; of a return that was stored with the same key, those that it answers. */
   questionnaireVersionId: string;
   definition: unknown;
   inProductionOn: string | null;
   municipalityNumbers: string[];
   contactRole: string | null;
   queuedAt: string;
+  dueAt: string;
+  lateAllowed: boolean;
   /** The files that the next version would have. */
   attachments: Attachment[];
   /** The return that was stored with the same key before. */
   known: { returnId: string; givenById: string; salt: string; attachments: Attachment[] } | null;
 };
 
-/** Who gave the answer, when it was given earlier than it is recorded, and who gets the receipt by mail. */
-export type Around = {
-  givenById: string;
-  givenByRole: string;
-  givenAt: string | null;
-  receiptTo: string[];
-};
+/** Who gave the answer, and who gets the receipt by mail. */
+export type Around = { givenById: string; givenByRole: string; receiptTo: string[] };
 
 type Submitted =
   | { ok: true; returnId: string }
@@ -72,7 +70,8 @@ export async function basisOf(
 
 /**
  * Composes, refuses what is wrong, stores in one statement, reads back and signs (submit-return.ts). `around` is asked
- * only when nothing is wrong; `problems` are those beside the answers; `files` the ids that whoever submits has seen.
+ * only when nothing is wrong; `problems` are those beside the answers; `files` the ids that whoever submits has seen;
+ * `givenAt` when the answer was given, if earlier than it is recorded.
  */
 export async function storeReturn(
   actor: Actor & { personId: string },
@@ -81,14 +80,21 @@ export async function storeReturn(
   {
     problems,
     files,
+    givenAt,
     around,
-  }: { problems: FieldError[]; files: string[] | null; around: () => Promise<Around> },
+  }: {
+    problems: FieldError[];
+    files: string[] | null;
+    givenAt: Date | null;
+    around: () => Promise<Around>;
+  },
 ): Promise<Outcome<ReceiptView>> {
   // Before anything is stored: without a key there would be no receipt.
   const key = await keepPublicKey(signingKey());
   const { requestId, idempotencyKey } = input;
   const asked = input.questionnaireVersionId ?? basis.questionnaireVersionId;
-  if (asked !== basis.questionnaireVersionId) return conflict('QUESTIONS_CHANGED');
+  if (asked !== basis.questionnaireVersionId)
+    return basis.known ? invalid('KEY_REUSED') : conflict('QUESTIONS_CHANGED');
   const definition = definitionSchema.parse(basis.definition);
   const composed: Composed = compose(definition, basis, input.answers, {
     inProductionOn: basis.inProductionOn,
@@ -103,12 +109,15 @@ export async function storeReturn(
     if (basis.surveyState !== 'open') return conflict('SURVEY_CLOSED');
     if (basis.currentVersion !== input.baseVersion) return somebodyFirst(actor, requestId, yours);
     if (files && !isSameSet(files, basis.attachments)) return conflict('ATTACHMENTS_CHANGED');
+    // Before a giver is named: the database has the last word, but what it refuses must leave nobody behind.
+    if (isLate(basis, givenAt ?? now())) return conflict('LATE_REFUSED');
   }
   // A retry keeps the stored salt: the signing key may have been changed in between.
   const salt = basis.known?.salt ?? key.saltOf(`${requestId} ${idempotencyKey}`);
   const content = canonicalize({ ...yours, salt }) ?? '';
   const submitted = await submits(actor, {
     ...(await around()),
+    givenAt: givenAt?.toISOString() ?? null,
     content,
     requestId,
     idempotencyKey,
@@ -143,6 +152,21 @@ async function submits(actor: Actor, argument: unknown): Promise<Submitted> {
 function withFiles(content: Content, basis: Basis, definition: Parameters<typeof attachmentsOf>[0]): Content {
   const files = basis.known ? basis.known.attachments : attachmentsOf(definition, content, basis.attachments);
   return files.length > 0 ? { ...content, attachments: files } : content;
+}
+
+/** A first answer to a survey that takes none after the due time; submit_return asks the same. */
+function isLate({ lateAllowed, currentVersion, dueAt }: Basis, given: Date): boolean {
+  return !lateAllowed && currentVersion === 0 && given > new Date(dueAt);
+}
+
+/**
+ * The person that one press names: the same when the same return is sent again, another when another name is given.
+ * Keyed, so that nobody can try names against the id after the name is erased.
+ */
+export function giverId({ requestId, idempotencyKey }: ToStore, { name }: { name: string }): string {
+  const hex = signingKey().saltOf(`giver ${requestId} ${idempotencyKey} ${name}`);
+  // A UUID of version 8: its bits are our own.
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
 
 function isSameSet(ids: string[], files: Attachment[]): boolean {

@@ -5,7 +5,7 @@ import type { Actor } from '@/lib/actor';
 import { asActor } from '@/lib/db';
 import { type FieldError, forbidden, type Outcome, unauthenticated } from '@/lib/outcome';
 import type { SubmitInput } from '../schema';
-import { type Basis, basisOf, storeReturn } from './store-return';
+import { type Basis, basisOf, giverId, storeReturn } from './store-return';
 
 /**
  * Stores one version of a return and answers with its receipt. The write is one statement that commits by itself
@@ -25,9 +25,9 @@ export async function submitReturn(actor: Actor, input: SubmitInput): Promise<Ou
   return storeReturn({ ...actor, personId }, basis, input, {
     problems: aroundProblems(basis, input),
     files: input.attachments ?? [],
+    givenAt: null,
     around: async () => ({
       ...(await giverOf(actor, personId, basis, input)),
-      givenAt: null,
       receiptTo: [personId],
     }),
   });
@@ -49,5 +49,7 @@ async function giverOf(actor: Actor, personId: string, basis: Basis, input: Subm
   if (basis.known) return { givenById: basis.known.givenById, givenByRole: role };
   const { giver } = input;
   if (basis.contactRole !== 'mailbox' || !giver) return { givenById: personId, givenByRole: role };
-  return { givenById: await asActor(actor, (tx) => createGiver(actor, tx, giver)), givenByRole: role };
+  const id = giverId(input, giver);
+  await asActor(actor, (tx) => createGiver(actor, tx, { id, name: giver.name }));
+  return { givenById: id, givenByRole: role };
 }
