@@ -138,6 +138,8 @@ function Row({ row, path, review }: RowProps) {
   const asked = (review?.corrections ?? []).flatMap(({ version, questions }) =>
     questions.flatMap((question) => (question.path === path ? { version, text: question.text } : [])),
   );
+  // What is asked along with something new stands in both.
+  const askedOnce = new Map(asked.map((question) => [`${question.version} ${question.text}`, question]));
   return (
     <TableRow>
       <TableHeaderCell scope="row" className={styles.question}>
@@ -147,8 +149,8 @@ function Row({ row, path, review }: RowProps) {
             <FlagText flag={flag} />
           </p>
         ))}
-        {asked.map((question) => (
-          <span key={`${question.version} ${question.text}`} className={reviewStyles.askedBefore}>
+        {[...askedOnce].map(([key, question]) => (
+          <span key={key} className={reviewStyles.askedBefore}>
             {t('askedAbout', question)}
           </span>
         ))}

@@ -51,6 +51,14 @@ export async function correctedSurvey(
   return canCorrectQuestions(actor, { ...survey, state: 'open' }) ? ok(survey) : forbidden('NOT_ALLOWED');
 }
 
+/** The same, held until the transaction ends: it is read again, since somebody may have moved it meanwhile. */
+export async function heldSurvey(actor: Actor, tx: Tx, surveyId: string): Promise<Outcome<CorrectedSurvey>> {
+  const found = await correctedSurvey(actor, tx, surveyId);
+  if (!found.ok) return found;
+  await tx.$queryRaw`select id from survey where id = ${surveyId}::uuid for no key update`;
+  return correctedSurvey(actor, tx, surveyId);
+}
+
 type Wanted = {
   surveyId: string;
   questionnaireVersionId?: string | undefined;
@@ -117,27 +125,29 @@ export async function effectOf(
         orderBy: { recordedAt: 'desc' },
       },
       returns: {
-        select: { content: true, questionnaireVersion: { select: { definition: true } } },
+        select: { content: true, questionnaireVersionId: true },
         orderBy: { version: 'desc' },
         take: 1,
       },
     },
     orderBy: { service: { name: 'asc' } },
   });
-  const parsed = new Map<unknown, Definition>();
-  const definitionOf = (stored: Prisma.JsonValue) => {
-    const key = JSON.stringify(stored);
-    const known = parsed.get(key) ?? asked(draftDefinitionSchema.parse(stored));
-    parsed.set(key, known);
-    return known;
-  };
+  const answeredTo = new Set(rows.flatMap((row) => row.returns.map((one) => one.questionnaireVersionId)));
+  const versions = await tx.questionnaireVersion.findMany({
+    where: { id: { in: [...answeredTo] } },
+    select: { id: true, definition: true },
+  });
+  const definitions = new Map(
+    versions.map(({ id, definition }) => [id, asked(draftDefinitionSchema.parse(definition))]),
+  );
+  const anew = asked(after);
   const active = rows.filter(
     ({ facts }) => facts.find((fact) => fact.kind !== 'opened')?.kind !== 'exempted',
   );
   const answered = active.flatMap(({ id, service, returns: [newest] }) => {
-    if (!newest) return [];
-    const before = definitionOf(newest.questionnaireVersion.definition);
-    const reasons = reasonsToAsk(contentOf(newest.content), before, asked(after), bounds, askAgain);
+    const before = newest && definitions.get(newest.questionnaireVersionId);
+    if (!before) return [];
+    const reasons = reasonsToAsk(contentOf(newest.content), before, anew, bounds, askAgain);
     return [{ requestId: id, service, reasons }];
   });
   return {

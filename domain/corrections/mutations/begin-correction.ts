@@ -2,18 +2,19 @@ import { createQuestionnaire, createVersion } from '@/domain/questionnaires/muta
 import type { Actor } from '@/lib/actor';
 import type { Tx } from '@/lib/db';
 import { conflict, type Outcome, ok } from '@/lib/outcome';
-import { correctedSurvey } from '../data';
+import { heldSurvey } from '../data';
 
 /**
  * The draft in which an open survey's questions are corrected: the one that there is; else the next version of the
  * authority's own questionnaire; else, for a template that ships or a questionnaire that has moved on, a copy.
+ * Of two who begin at once the second gets the draft of the first.
  */
 export async function beginCorrection(
   actor: Actor,
   tx: Tx,
   { surveyId }: { surveyId: string },
 ): Promise<Outcome<{ questionnaireVersionId: string }>> {
-  const found = await correctedSurvey(actor, tx, surveyId);
+  const found = await heldSurvey(actor, tx, surveyId);
   if (!found.ok) return found;
   const { questionnaireVersionId, officeId, state, questionnaireVersion: current } = found.value;
   if (state !== 'open') return conflict('SURVEY_NOT_OPEN');

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { queueMessages } from '@/domain/messages/outbox';
 import { changedKeys } from '@/domain/questionnaires/rules';
-import { definitionSchema } from '@/domain/questionnaires/schema';
+import { type Definition, definitionSchema } from '@/domain/questionnaires/schema';
 import { primaryContacts } from '@/domain/register/data';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
 import { conflict, invalid, invalidField, type Outcome, ok } from '@/lib/outcome';
-import { correctedSurvey, getQuestionCorrection, isOpened } from '../data';
+import { correctedSurvey, getQuestionCorrection, heldSurvey, isOpened } from '../data';
 import { type CorrectQuestions, correctQuestionsSchema, type QuestionCorrection } from '../schema';
+import { askedTogether, earlierDue, stillAsked } from './still-asked';
 
 type Concerned = NonNullable<QuestionCorrection['proposed']>['concerned'];
 
@@ -25,16 +26,20 @@ export async function correctQuestions(
   { surveyId, ...input }: CorrectQuestions & { surveyId: string },
 ): Promise<Outcome<{ surveyId: string; questionnaireVersionId: string; asked: number; told: number }>> {
   const { questionnaireVersionId, askAgain, reason, ...wanted } = correctQuestionsSchema.parse(input);
-  const found = await correctedSurvey(actor, tx, surveyId);
+  const seen = await correctedSurvey(actor, tx, surveyId);
+  if (!seen.ok) return seen;
+  // Held from here on: a return that comes meanwhile waits, and then answers the new questions or is refused. In the
+  // order in which a return holds them, request before survey, or the two could wait for each other.
+  await tx.$queryRaw`select id from request where "surveyId" = ${surveyId}::uuid order by id for no key update`;
+  const found = await heldSurvey(actor, tx, surveyId);
   if (!found.ok) return found;
   const survey = found.value;
   if (survey.state !== 'open') return conflict('SURVEY_NOT_OPEN');
+  // After the wait: what was recorded meanwhile came before.
   const moment = now();
   const dueAt = new Date(wanted.dueAt);
   if (dueAt <= moment) return invalidField('dueAt', 'IN_PAST');
   if (survey.questionnaireVersionId === questionnaireVersionId) return conflict('SOMEBODY_FIRST');
-  // Held from here on: a return that comes meanwhile waits, and then answers the new questions or is refused.
-  await tx.$queryRaw`select id from survey where id = ${surveyId}::uuid for update`;
   const effect = await getQuestionCorrection(actor, tx, { surveyId, questionnaireVersionId, askAgain });
   if (!effect.ok) return effect;
   const { current, proposed } = effect.value;
@@ -58,7 +63,12 @@ export async function correctQuestions(
       byId: actor.personId,
     },
   });
-  const asked = await askAgainOf(actor, tx, surveyId, proposed.concerned, { reason, dueAt, moment });
+  const asked = await askAgainOf(actor, tx, surveyId, proposed.concerned, {
+    definition: proposed.version.definition,
+    reason,
+    dueAt,
+    moment,
+  });
   const told = await tell(tx, surveyId, questionnaireVersionId, moment);
   await recordEvent(tx, actor, 'survey.questions_corrected', {
     objectType: 'survey',
@@ -70,15 +80,18 @@ export async function correctQuestions(
   return ok({ surveyId, questionnaireVersionId, asked, told });
 }
 
-type How = { reason: string; dueAt: Date; moment: Date };
+type How = { definition: Definition; reason: string; dueAt: Date; moment: Date };
 
-/** Sends the answers of those concerned back, as a reviewer would: with the fields, what was corrected, and a mail. */
+/**
+ * Sends the answers of those concerned back, as a reviewer would: with the fields, what was corrected, and a mail. What a
+ * reviewer has asked and they have not answered yet is asked along with it, by the earlier of the two due times.
+ */
 async function askAgainOf(
   actor: Actor,
   tx: Tx,
   surveyId: string,
   concerned: Concerned,
-  { reason, dueAt, moment }: How,
+  { definition, reason, dueAt, moment }: How,
 ): Promise<number> {
   const requests = await tx.request.findMany({
     where: { surveyId, id: { in: concerned.map((one) => one.requestId) } },
@@ -92,23 +105,38 @@ async function askAgainOf(
     },
   });
   const reasonsOf = new Map(concerned.map((one) => [one.requestId, one.reasons]));
-  const returned = requests.map((request) => ({ correctionId: randomUUID(), ...request }));
+  const still = await stillAsked(
+    tx,
+    requests.map((request) => request.id),
+    definition,
+    moment,
+  );
+  const returned = requests.map((request) => {
+    const added = (reasonsOf.get(request.id) ?? []).map(({ path }) => ({ path, text: reason }));
+    const before = still.get(request.id);
+    return {
+      ...request,
+      correctionId: randomUUID(),
+      questions: askedTogether(before?.questions ?? [], added),
+      due: earlierDue(before?.dueAt, dueAt, moment),
+    };
+  });
   await tx.correction.createMany({
-    data: returned.map(({ correctionId, id, serviceId, officeId, currentVersion }) => ({
+    data: returned.map(({ correctionId, id, serviceId, officeId, currentVersion, questions, due }) => ({
       id: correctionId,
       requestId: id,
       surveyId,
       serviceId,
       officeId,
       version: currentVersion,
-      questions: (reasonsOf.get(id) ?? []).slice(0, 50).map(({ path }) => ({ path, text: reason })),
-      dueAt,
+      questions,
+      dueAt: due,
       at: moment,
       byId: actor.personId,
     })),
   });
   await tx.requestFact.createMany({
-    data: returned.map(({ id, incidentId, serviceId, officeId, countyOfficeIds, currentVersion }) => ({
+    data: returned.map(({ id, incidentId, serviceId, officeId, countyOfficeIds, currentVersion, due }) => ({
       requestId: id,
       surveyId,
       incidentId,
@@ -116,7 +144,7 @@ async function askAgainOf(
       officeId,
       countyOfficeIds,
       kind: 'returned',
-      value: { version: currentVersion, dueAt: dueAt.toISOString() },
+      value: { version: currentVersion, dueAt: due.toISOString() },
       at: moment,
       recordedAt: moment,
       byId: actor.personId,
@@ -129,7 +157,7 @@ async function askAgainOf(
   );
   await queueMessages(
     tx,
-    returned.flatMap(({ correctionId, id, serviceId, officeId }) => {
+    returned.flatMap(({ correctionId, id, serviceId, officeId, due }) => {
       const contact = contacts.get(serviceId);
       if (!contact?.email) return [];
       return {
@@ -139,14 +167,14 @@ async function askAgainOf(
         requestId: id,
         serviceId,
         officeId,
-        params: { dueAt: dueAt.toISOString() },
+        params: { dueAt: due.toISOString() },
       };
     }),
   );
   return returned.length;
 }
 
-/** Whoever has the form open, or has begun, and not answered, learns that the questions have changed. */
+/** Whoever has the form open, or has begun, and not answered, learns that the questions have changed. Answers how many are mailed. */
 async function tell(tx: Tx, surveyId: string, versionId: string, moment: Date): Promise<number> {
   const waiting = await tx.request.findMany({
     where: { surveyId, currentVersion: 0 },
@@ -169,7 +197,7 @@ async function tell(tx: Tx, surveyId: string, versionId: string, moment: Date): 
     opened.map((request) => request.serviceId),
     moment,
   );
-  await queueMessages(
+  return queueMessages(
     tx,
     opened.flatMap(({ id, serviceId, officeId }) => {
       const contact = contacts.get(serviceId);
@@ -184,5 +212,4 @@ async function tell(tx: Tx, surveyId: string, versionId: string, moment: Date): 
       };
     }),
   );
-  return opened.length;
 }

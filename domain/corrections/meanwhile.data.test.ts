@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { beforeEach, expect, test } from 'vitest';
+import { publishQuestionnaire, saveDraft } from '@/domain/questionnaires/mutations';
+import type { Definition, Fields, OwnItem } from '@/domain/questionnaires/schema';
+import { factOf, factSelect } from '@/domain/requests/data/facts';
+import { markOpened } from '@/domain/requests/mutations/mark-opened';
+import { requestStatus } from '@/domain/requests/rules';
+import { submitReturn } from '@/domain/returns/mutations';
+import { getDialogue } from '@/domain/reviews/data';
+import { sendBack } from '@/domain/reviews/mutations';
+import { asActor } from '@/lib/db';
+import { type Asked, type AskedService, askServices } from '@/tests/asked';
+import { useDatabase } from '@/tests/database';
+import { must } from '@/tests/outcomes';
+import { beginCorrection, correctQuestions } from './mutations';
+
+const { owner } = useDatabase();
+
+const own = (key: string, more: Partial<OwnItem> = {}): OwnItem => ({
+  type: 'integer',
+  key,
+  scope: 'municipality',
+  required: false,
+  label: { nb: key },
+  ...more,
+});
+const first: Definition = {
+  items: [
+    { type: 'core', key: 'usesSystem' },
+    { type: 'core', key: 'affected' },
+    own('hours'),
+    own('people'),
+  ],
+};
+const asking = (...keys: string[]): Definition => ({
+  items: [...first.items.slice(0, 3), ...keys.map((key) => own(key, { required: true }))],
+});
+const answers: Fields = {
+  '4601.usesSystem': { kind: 'stated', value: 'yes' },
+  '4601.affected': { kind: 'stated', value: 'no' },
+};
+const inDays = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString();
+
+let asked: Asked;
+let service: AskedService;
+beforeEach(async () => {
+  asked = await askServices(owner, { services: [['4601'], ['4602']], definition: first });
+  service = asked.services[0] as AskedService;
+});
+
+const begins = () =>
+  asActor(asked.governor, (tx) => beginCorrection(asked.governor, tx, { surveyId: asked.surveyId }));
+async function published(definition: Definition): Promise<string> {
+  const { governor } = asked;
+  const { questionnaireVersionId } = await must(begins());
+  const draft = { questionnaireVersionId, revision: 0, definition };
+  await must(asActor(governor, (tx) => saveDraft(governor, tx, draft)));
+  const saved = { questionnaireVersionId, revision: 1 };
+  await must(asActor(governor, (tx) => publishQuestionnaire(governor, tx, saved)));
+  return questionnaireVersionId;
+}
+const corrects = (questionnaireVersionId: string) =>
+  asActor(asked.governor, (tx) =>
+    correctQuestions(asked.governor, tx, {
+      surveyId: asked.surveyId,
+      questionnaireVersionId,
+      reason: 'Vi glemte samtaler.',
+      dueAt: inDays(5),
+    }),
+  );
+const submits = (extra: Partial<Parameters<typeof submitReturn>[1]> = {}) =>
+  submitReturn(service.leader, {
+    requestId: service.requestId,
+    baseVersion: 0,
+    answers,
+    idempotencyKey: randomUUID(),
+    ...extra,
+  });
+const status = async () => {
+  const where = { requestId: service.requestId };
+  const facts = await asActor(asked.governor, (tx) => tx.requestFact.findMany({ where, select: factSelect }));
+  return requestStatus(facts.map(factOf), new Date());
+};
+
+/** Runs a statement in a transaction that stands open until the answer is called. */
+async function holding(statement: string): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString: process.env.DATABASE_OWNER_URL });
+  await client.connect();
+  await client.query('begin');
+  await client.query(statement);
+  return async () => {
+    await client.query('commit');
+    await client.end();
+  };
+}
+
+/** Until so many wait for a lock. */
+async function waiting(count: number): Promise<void> {
+  const sql = `select count(distinct pid)::int as n from pg_locks join pg_stat_activity using (pid)
+    where datname = current_database() and not granted`;
+  while ((await owner.query(sql)).rows[0].n !== count);
+}
+
+test('an answer that is on its way when the questions are corrected comes before, and is asked again', async () => {
+  const next = await published(asking('calls'));
+  const release = await holding(`select pg_advisory_xact_lock(hashtext('kvittert.receipt'))`);
+  const answer = submits();
+  await waiting(1);
+  const correction = corrects(next);
+  await waiting(2);
+  await release();
+  expect(await answer).toMatchObject({ ok: true });
+  expect(await correction).toMatchObject({ ok: true, value: { asked: 1 } });
+  expect(await status()).toMatchObject({ review: 'returned', version: 1 });
+});
+
+test('an answer that comes while the questions are corrected waits, and does not stand in the way', async () => {
+  const next = await published(asking('calls'));
+  await must(submits());
+  const release = await holding('lock table question_correction in share row exclusive mode');
+  const correction = corrects(next);
+  await waiting(1);
+  const answer = submits({ baseVersion: 1, reason: 'Rettet' });
+  await waiting(2);
+  await release();
+  expect(await correction).toMatchObject({ ok: true, value: { asked: 1 } });
+  expect(await answer).toMatchObject({ status: 409, reason: 'QUESTIONS_CHANGED' });
+});
+
+test('an answer that is sent again after the correction gets its receipt, whether it names its questions or not', async () => {
+  const next = await published(asking('calls'));
+  const questions = { questionnaireVersionId: asked.questionnaireVersionId };
+  const key = { idempotencyKey: 'sent again' };
+  const receipt = await must(submits(key));
+  await must(corrects(next));
+  expect(await must(submits(key))).toEqual(receipt);
+  expect(await must(submits({ ...key, ...questions }))).toEqual(receipt);
+  expect(await submits({ ...key, questionnaireVersionId: next })).toMatchObject({ reason: 'KEY_REUSED' });
+  expect(await submits({ ...questions, baseVersion: 1, reason: 'x' })).toMatchObject({
+    reason: 'QUESTIONS_CHANGED',
+  });
+});
+
+test('what a reviewer has asked is asked along with every field that is new, by the earlier due time', async () => {
+  const { requestId, leader } = service;
+  const sooner = inDays(2);
+  const keys = Array.from({ length: 60 }, (_, at) => `calls${at}`);
+  const next = await published(asking(...keys));
+  await must(submits());
+  const questions = [
+    { path: '4601.hours', text: 'Er timene med?' },
+    { path: '4601.people', text: 'Dette spør vi ikke lenger om.' },
+  ];
+  await must(
+    asActor(asked.governor, (tx) =>
+      sendBack(asked.governor, tx, { requestId, version: 1, dueAt: sooner, questions }),
+    ),
+  );
+  await must(corrects(next));
+  const { correction } = await must(asActor(leader, (tx) => getDialogue(leader, tx, { requestId })));
+  expect(correction?.dueAt).toBe(sooner);
+  expect(correction?.questions).toEqual([
+    questions[0],
+    ...keys.map((key) => ({ path: `4601.${key}`, text: 'Vi glemte samtaler.' })),
+  ]);
+});
+
+test('of those who have opened and not answered, those are told who have an address', async () => {
+  // Municipalities of its own: an authority sees the contacts of those it oversees.
+  asked = await askServices(owner, { services: [['4611'], ['4612']], definition: first });
+  service = asked.services[0] as AskedService;
+  const next = await published(asking('calls'));
+  for (const { leader, requestId } of asked.services)
+    await must(asActor(leader, (tx) => markOpened(leader, tx, { requestId })));
+  await owner.query('update person set email = null where id = $1', [service.leader.personId]);
+  expect(await must(corrects(next))).toMatchObject({ asked: 0, told: 1 });
+});
+
+test('two who begin a correction at once get the same draft', async () => {
+  await owner.query(
+    `update questionnaire set "officeId" = s."officeId" from survey s
+     where s.id = $1 and questionnaire.id = (select "questionnaireId" from questionnaire_version where id = $2)`,
+    [asked.surveyId, asked.questionnaireVersionId],
+  );
+  const release = await holding('lock table questionnaire_version in share mode');
+  const both = Promise.all([must(begins()), must(begins())]);
+  await waiting(2);
+  await release();
+  const [one, other] = await both;
+  expect(other).toEqual(one);
+});
