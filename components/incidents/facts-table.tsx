@@ -28,8 +28,10 @@ import {
 import { useFactWords } from './fact-words';
 import styles from './facts-table.module.css';
 
+type Props = { label: string; facts: MunicipalityFacts[]; plain?: boolean };
+
 /** What is known of each municipality, with search and county unless `plain`; where list and answer differ, both. */
-export function FactsTable({ facts, plain }: { facts: MunicipalityFacts[]; plain?: boolean }) {
+export function FactsTable({ label, facts, plain }: Props) {
   const t = useTranslations('incidents.list');
   const [search, setSearch] = useState('');
   const [county, setCounty] = useState('');
@@ -75,7 +77,7 @@ export function FactsTable({ facts, plain }: { facts: MunicipalityFacts[]; plain
           </p>
         </div>
       )}
-      <ScrollTable label={t('municipality')}>
+      <ScrollTable label={label}>
         <Table data-size="sm" data-color="neutral" className={styles.table}>
           <TableHead>
             <TableRow>

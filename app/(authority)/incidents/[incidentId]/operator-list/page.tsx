@@ -84,19 +84,19 @@ async function Listed({ facts }: { facts: MunicipalityFacts[] }) {
   return (
     <>
       {differing.length > 0 ? (
-        <section aria-labelledby="differences">
+        <section>
           <div className={styles.sectionHead}>
-            <h2 id="differences">{t('differs', { count: differing.length })}</h2>
+            <h2>{t('differs', { count: differing.length })}</h2>
             <p>{t('differsLead')}</p>
           </div>
-          <FactsTable facts={differing} plain />
+          <FactsTable label={t('differs', { count: differing.length })} facts={differing} plain />
         </section>
       ) : null}
-      <section aria-labelledby="whole">
+      <section>
         <div className={styles.sectionHead}>
-          <h2 id="whole">{t('whole')}</h2>
+          <h2>{t('whole')}</h2>
         </div>
-        <FactsTable facts={facts} />
+        <FactsTable label={t('whole')} facts={facts} />
       </section>
     </>
   );
