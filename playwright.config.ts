@@ -19,7 +19,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  workers: 2,
+  // One more than the two cores: journeys wait for saves, mails and navigation about half of their time.
+  workers: 3,
   // Generous, for a machine that is busy with other things; a journey alone takes seconds.
   timeout: 120_000,
   expect: { timeout: 20_000 },
