@@ -18,25 +18,27 @@ type Read = { requestId: string; serviceId: string; officeId: string; versions: 
  * per person, version and clock hour, which a unique index decides, so that a page that renews itself does not
  * flood the audit. `officeId` is the asking authority's.
  */
-export async function recordReading(
-  actor: Actor,
-  tx: Tx,
-  { requestId, serviceId, officeId, versions }: Read,
-): Promise<void> {
-  if (versions.length === 0 || !readsFromOutside(actor, { serviceId })) return;
+export async function recordReading(actor: Actor, tx: Tx, read: Read): Promise<void> {
+  await recordReadings(actor, tx, [read]);
+}
+
+/** As recordReading, of many requests at once. */
+export async function recordReadings(actor: Actor, tx: Tx, reads: readonly Read[]): Promise<void> {
   const at = now();
-  await tx.auditEvent.createMany({
-    data: versions.map((version) => ({
-      ...auditWho(actor),
-      at,
-      kind: 'return.read',
-      objectType: 'request',
-      objectId: requestId,
-      officeId,
-      after: { version },
-    })),
-    skipDuplicates: true,
-  });
+  const data = reads.flatMap(({ requestId, serviceId, officeId, versions }) =>
+    readsFromOutside(actor, { serviceId })
+      ? versions.map((version) => ({
+          ...auditWho(actor),
+          at,
+          kind: 'return.read',
+          objectType: 'request',
+          objectId: requestId,
+          officeId,
+          after: { version },
+        }))
+      : [],
+  );
+  if (data.length > 0) await tx.auditEvent.createMany({ data, skipDuplicates: true });
 }
 
 const pieceSize = 500;

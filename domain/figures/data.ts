@@ -32,7 +32,10 @@ export async function getSurveyFigures(
   return answer.ok ? ok(answer.value.figures) : answer;
 }
 
-/** The figures as an object and as the API's bytes: one query when they are ready, two when not. */
+/**
+ * The figures as an object and as the API's bytes. Whose they may be is asked each time; the rows are read, in one
+ * statement, only when the answer is not ready.
+ */
 export async function answerOf(actor: Actor, tx: Tx, asked: Asked): Promise<Outcome<Ready>> {
   if (figureReach(actor) === null) return forbidden('NOT_ALLOWED');
   if (asked.asOf && new Date(asked.asOf) > now()) return invalidField('query.asOf', 'IN_FUTURE');
@@ -69,9 +72,13 @@ async function surveyOf(actor: Actor, tx: Tx, surveyId: string): Promise<Subject
 type Scope = { incidentId: string; reach: FigureReach };
 
 async function workOut(tx: Tx, asked: Asked, { incidentId, reach }: Scope): Promise<Figures> {
-  const asOf = asked.asOf ? new Date(asked.asOf) : now();
   const surveyId = asked.kind === 'survey' ? asked.id : null;
-  const rows = await readFigureRows(tx, { incidentId, surveyId, offices: officesOf(reach), asOf });
+  const rows = await readFigureRows(tx, {
+    incidentId,
+    surveyId,
+    offices: officesOf(reach),
+    ...momentOf(asked.asOf),
+  });
   const scope = {
     kind: asked.kind,
     id: asked.id,
@@ -79,7 +86,12 @@ async function workOut(tx: Tx, asked: Asked, { incidentId, reach }: Scope): Prom
     county: asked.county ?? null,
     ownCounties: reach !== 'all',
   };
-  return figuresOf(rows, scope, asOf);
+  return figuresOf(rows, scope, rows.asOf);
+}
+
+/** The past moment that is asked for; when none is, everything that is stored. */
+function momentOf(asOf: string | undefined): { asOf: Date; live: boolean } {
+  return { asOf: asOf ? new Date(asOf) : now(), live: !asOf };
 }
 
 function officesOf(reach: FigureReach): string[] | null {
@@ -94,15 +106,14 @@ export async function listBreaches(
 ): Promise<Outcome<BreachList>> {
   const reach = breachReach(actor);
   if (reach === null) return forbidden('NOT_ALLOWED');
-  const moment = asOf ? new Date(asOf) : now();
-  if (moment > now()) return invalidField('query.asOf', 'IN_FUTURE');
+  if (asOf && new Date(asOf) > now()) return invalidField('query.asOf', 'IN_FUTURE');
   if ((await incidentOf(tx, incidentId)) === null) return notFound('NOT_FOUND');
   const rows = await readFigureRows(tx, {
     incidentId,
     surveyId: null,
     offices: officesOf(reach),
-    asOf: moment,
+    ...momentOf(asOf),
     breachesOnly: !readsLines(actor),
   });
-  return ok(breachListOf(rows, incidentId, moment));
+  return ok(breachListOf(rows, incidentId, rows.asOf));
 }

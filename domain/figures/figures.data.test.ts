@@ -241,3 +241,11 @@ describe('the stamp', () => {
     expect(await changed()).toBe(true);
   });
 });
+
+test('what is stored is in the live figures, also when the clock that stamped it was ahead', async () => {
+  await addReturn(owner, ids.national, 'south', '2100-01-01T00:00:00Z', lost(3));
+  const live = await incident(ministry);
+  expect(live.totals.lost.value).toBe(7);
+  expect(live.asOf).toBe('2100-01-01T00:00:00.000Z');
+  expect((await incident(ministry, { asOf: before.toISOString() })).totals.lost.value).toBe(8);
+});

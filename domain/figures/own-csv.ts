@@ -12,6 +12,7 @@ import {
   allOwn,
   type OwnQuery,
   readSurveyAnswers,
+  recordSaid,
   type Said,
   type SurveyAnswers,
   serviceNames,
@@ -54,7 +55,7 @@ const before = [
  * Every answer of a survey as CSV, one row per line (service and municipality): core questions that apply in the
  * incident and own ones, each as two columns, the value and what kind of answer it is, so that zero, "not known yet",
  * "not relevant", "not asked" and "no return" are told apart. What is asked once of a request stands on each of its
- * lines. For who reads returns. Errors: NOT_ALLOWED, NOT_FOUND, INVALID.
+ * lines. For who reads returns; that they were read is recorded. Errors: NOT_ALLOWED, NOT_FOUND, INVALID.
  */
 export async function answersCsv(
   actor: Actor,
@@ -65,6 +66,10 @@ export async function answersCsv(
   const read = await readSurveyAnswers(actor, tx, query);
   if (!read.ok) return read;
   const all = read.value;
+  await recordSaid(actor, tx, all, [
+    ...all.known.parts,
+    ...all.known.requests.map(({ id }) => ({ requestId: id, municipalityNumber: null })),
+  ]);
   const incident = await tx.incident.findUniqueOrThrow({
     where: { id: all.incidentId },
     select: { words: true },

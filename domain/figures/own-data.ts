@@ -1,3 +1,4 @@
+import { recordReadings } from '@/domain/audit/mutations';
 import { hasOwnQuestions } from '@/domain/questionnaires/compose';
 import { type Answer, type Definition, definitionSchema, type OwnItem } from '@/domain/questionnaires/schema';
 import { statedText } from '@/domain/questionnaires/values';
@@ -29,6 +30,8 @@ export type Said = {
 
 export type SurveyAnswers = {
   incidentId: string;
+  /** Of the authority that asks. */
+  officeId: string;
   asOf: Date;
   reach: FigureReach;
   definition: Definition;
@@ -47,8 +50,7 @@ export async function readSurveyAnswers(
   { surveyId, asOf, county }: OwnQuery,
 ): Promise<Outcome<SurveyAnswers>> {
   if (figureReach(actor) === null) return forbidden('NOT_ALLOWED');
-  const moment = asOf ? new Date(asOf) : now();
-  if (moment > now()) return invalidField('query.asOf', 'IN_FUTURE');
+  if (asOf && new Date(asOf) > now()) return invalidField('query.asOf', 'IN_FUTURE');
   const survey = await tx.survey.findFirst({
     where: { AND: [visibleSurveys(actor), { id: surveyId }, { openedAt: { not: null } }] },
     select: { incidentId: true, officeId: true, questionnaireVersionId: true },
@@ -56,7 +58,14 @@ export async function readSurveyAnswers(
   if (!survey) return notFound('NOT_FOUND');
   const reach = surveyReach(actor, survey);
   const offices = reach === 'all' ? null : (reach?.offices ?? []);
-  const rows = await readFigureRows(tx, { incidentId: survey.incidentId, surveyId, offices, asOf: moment });
+  const rows = await readFigureRows(tx, {
+    incidentId: survey.incidentId,
+    surveyId,
+    offices,
+    asOf: asOf ? new Date(asOf) : now(),
+    live: !asOf,
+  });
+  const moment = rows.asOf;
   const said = await tx.$queryRaw<Said[]>`select * from survey_answers(${surveyId}::uuid, ${moment})`;
   const ids = [...new Set([survey.questionnaireVersionId, ...said.map((one) => one.questionnaireVersionId)])];
   const found = await tx.questionnaireVersion.findMany({
@@ -66,6 +75,7 @@ export async function readSurveyAnswers(
   const versions = new Map(found.map((row) => [row.id, definitionSchema.parse(row.definition)]));
   return ok({
     incidentId: survey.incidentId,
+    officeId: survey.officeId,
     asOf: moment,
     reach,
     definition: versions.get(survey.questionnaireVersionId) ?? { items: [] },
@@ -75,10 +85,39 @@ export async function readSurveyAnswers(
   });
 }
 
+type Place = { requestId: string; municipalityNumber: string | null };
+
+/** Records that the actor has read what these lines and requests said, in the versions that said it. */
+export async function recordSaid(
+  actor: Actor,
+  tx: Tx,
+  { said, officeId }: SurveyAnswers,
+  places: readonly Place[],
+): Promise<void> {
+  const key = ({ requestId, municipalityNumber }: Place) => `${requestId} ${municipalityNumber ?? ''}`;
+  const shown = new Set(places.map(key));
+  const read = Map.groupBy(
+    said.filter((one) => shown.has(key(one))),
+    (one) => one.requestId,
+  );
+  await recordReadings(
+    actor,
+    tx,
+    [...read.values()].flatMap((those) =>
+      those.slice(0, 1).map(({ requestId, serviceId }) => ({
+        requestId,
+        serviceId,
+        officeId,
+        versions: [...new Set(those.map((one) => one.version))],
+      })),
+    ),
+  );
+}
+
 /**
  * What was answered to a survey's own questions, as of a moment: counted for everybody who reads figures; the words
  * only for who may read returns. What is asked once of a request counts for a governor of other counties only where
- * the request asks about the own counties alone. Errors as of readSurveyAnswers.
+ * the request asks about the own counties alone. That words were read is recorded. Errors as of readSurveyAnswers.
  */
 export async function getOwnFigures(actor: Actor, tx: Tx, query: OwnQuery): Promise<Outcome<OwnFigures>> {
   const read = await readSurveyAnswers(actor, tx, query);
@@ -88,6 +127,8 @@ export async function getOwnFigures(actor: Actor, tx: Tx, query: OwnQuery): Prom
   const isWord = ({ type }: OwnItem) => type === 'shortText' || type === 'longText';
   // The database keeps words from who reads figures only: how many there are could not be told from "not asked".
   const items = allOwn(definition).filter((item) => canReadWords(actor) || !isWord(item));
+  const texts = canReadWords(actor) ? await textsOf(tx, read.value, items, units) : null;
+  if (texts) await recordSaid(actor, tx, read.value, texts);
   return ok({
     asOf: asOf.toISOString(),
     surveyId: query.surveyId,
@@ -95,7 +136,7 @@ export async function getOwnFigures(actor: Actor, tx: Tx, query: OwnQuery): Prom
     county: query.county ?? null,
     ownCounties: reach !== 'all',
     questions: items.map((item) => ownFigure(item, units[item.scope])),
-    texts: canReadWords(actor) ? await textsOf(tx, read.value, items, units) : null,
+    texts: texts?.map(({ municipalityNumber: _, ...text }) => text) ?? null,
   });
 }
 
@@ -157,7 +198,7 @@ async function textsOf(
   { known }: SurveyAnswers,
   items: readonly OwnItem[],
   units: Units,
-): Promise<OwnText[]> {
+): Promise<(OwnText & Place)[]> {
   const services = await serviceNames(tx, known);
   const places = new Map(known.municipalities.map((m) => [m.number, m.name]));
   return items
@@ -171,6 +212,7 @@ async function textsOf(
           key: item.key,
           requestId,
           serviceName: services.get(serviceId) ?? serviceId,
+          municipalityNumber,
           municipalityName,
           text,
         };

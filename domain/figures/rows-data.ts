@@ -9,6 +9,8 @@ export type RowsOf = {
   /** The offices whose counties' municipalities are counted; null: all. */
   offices: string[] | null;
   asOf: Date;
+  /** Everything that is stored, and the moment of the newest of it when that is after `asOf`. */
+  live?: boolean;
   /** Of lines only what a breach notice needs, as the observer may read them. */
   breachesOnly?: boolean;
 };
@@ -42,12 +44,14 @@ type Json = {
 /**
  * All rows that the figures of a scope need, in one statement, so that they are of one moment: a return that is
  * stored meanwhile is in all of them or in none. Of the lines only the latest of each request (per set of
- * questions) and the first that states awareAt.
+ * questions) and the first that states awareAt. The moment that they are of is `asOf`; live ones are of the newest
+ * of them when this process's clock is behind the one that stamped it, so that nothing that is stored is left out.
  */
 export async function readFigureRows(
   tx: Tx,
-  { incidentId, surveyId, offices, asOf, breachesOnly = false }: RowsOf,
-): Promise<FigureRows> {
+  { incidentId, surveyId, offices, asOf, live = false, breachesOnly = false }: RowsOf,
+): Promise<FigureRows & { asOf: Date }> {
+  const until = live ? 'infinity' : asOf.toISOString();
   const [read] = await tx.$queryRaw<{ all: Json }[]>`
     with part as (
       select "requestId", "municipalityNumber" from request_municipality
@@ -56,7 +60,7 @@ export async function readFigureRows(
         and (${offices}::text[] is null or "countyOfficeId" = any (${offices}::text[]))
     ), visible_line as (
       select * from ${breachesOnly ? Prisma.sql`breach_line` : Prisma.sql`line`}
-      where "incidentId" = ${incidentId}::uuid and "submittedAt" <= ${asOf}
+      where "incidentId" = ${incidentId}::uuid and "submittedAt" <= ${until}::timestamptz
         and (${surveyId}::uuid is null or "surveyId" = ${surveyId}::uuid)
         and (${offices}::text[] is null or "countyOfficeId" = any (${offices}::text[]))
     ), latest as (
@@ -87,7 +91,7 @@ export async function readFigureRows(
         join (select "requestId", json_agg(json_build_object('kind', kind, 'at', at, 'recordedAt', "recordedAt",
             'value', value)) as facts
           from request_fact
-          where "incidentId" = ${incidentId}::uuid and "recordedAt" <= ${asOf}
+          where "incidentId" = ${incidentId}::uuid and "recordedAt" <= ${until}::timestamptz
             and (${surveyId}::uuid is null or "surveyId" = ${surveyId}::uuid)
             and kind in ('submitted', 'exempted', 'unexempted', 'due_set', 'extended')
           group by "requestId") f on f."requestId" = r.id
@@ -107,13 +111,26 @@ export async function readFigureRows(
         select coalesce(json_agg(json_build_object('municipalityNumber', "municipalityNumber", 'kind', kind,
           'value', value, 'source', source, 'at', at, 'recordedAt', "recordedAt")), '[]')
         from (select distinct on (kind, "municipalityNumber", source) * from municipality_fact
-          where "incidentId" = ${incidentId}::uuid and "recordedAt" <= ${asOf}
+          where "incidentId" = ${incidentId}::uuid and "recordedAt" <= ${until}::timestamptz
             and kind in ('usesSystem', 'fixedVersionOn')
             and (${offices}::text[] is null or "officeId" = any (${offices}::text[]))
           order by kind, "municipalityNumber", source, at desc, "recordedAt" desc, id desc) newest)
     ) as all`;
   if (!read) throw new Error('the statement always answers one row');
-  return rowsOf(read.all);
+  const rows = rowsOf(read.all);
+  return { ...rows, asOf: live ? newest(rows, asOf) : asOf };
+}
+
+/** The moment of the newest row, or `moment` when none is newer. */
+function newest({ requests, lines, facts }: FigureRows, moment: Date): Date {
+  let last = moment;
+  const look = (at: Date) => {
+    if (at > last) last = at;
+  };
+  for (const request of requests) for (const fact of request.facts) look(fact.recordedAt);
+  for (const line of lines) look(line.submittedAt);
+  for (const fact of facts) look(fact.recordedAt);
+  return last;
 }
 
 function rowsOf(json: Json): FigureRows {
