@@ -29,7 +29,11 @@ const view = (path: string, value: Answer | null, revision: number): DraftFieldV
   savedAt: at,
   savedBy: kari,
 });
-const draft = (...fields: DraftFieldView[]): DraftView => ({ version: 0, fields });
+const draft = (...fields: DraftFieldView[]): DraftView => ({
+  version: 0,
+  questionnaireVersionId: '00000000-0000-7000-8000-000000000001',
+  fields,
+});
 const answer = (some: Partial<SavedDraft>): SavedDraft => ({
   saved: [],
   conflicts: [],

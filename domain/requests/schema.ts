@@ -59,7 +59,7 @@ export const draftSchema = z
   .object({
     version: z.int(),
     /** The questions that are asked now; a page that shows others is out of date. */
-    questionnaireVersionId: z.uuid().optional(),
+    questionnaireVersionId: z.uuid(),
     fields: z.array(draftFieldSchema),
   })
   .meta({ id: 'Draft' });

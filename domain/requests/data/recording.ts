@@ -57,7 +57,11 @@ export async function getRequestForRecording(
     versions: row.currentVersion > 0 ? [row.currentVersion] : [],
   });
   const view: AnsweringView = await viewOf(actor, tx, row, moment, {
-    draft: { version: row.currentVersion, fields: [] },
+    draft: {
+      version: row.currentVersion,
+      questionnaireVersionId: row.survey.questionnaireVersion.id,
+      fields: [],
+    },
     attachments: [],
     earlier: {},
     contactRole: null,

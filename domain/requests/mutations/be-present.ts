@@ -3,7 +3,7 @@ import { realNow } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
 import { forbidden, notFound, type Outcome, ok, unauthenticated } from '@/lib/outcome';
 import { draftAttachments } from '../data/attachments';
-import { draftFields, namesOf } from '../data/draft';
+import { getDraft, namesOf } from '../data/draft';
 import { canAnswerRequest, visibleRequests } from '../policy';
 import type { PresenceView } from '../schema';
 
@@ -23,7 +23,7 @@ export async function bePresent(
   if (actor.kind === 'nobody') return unauthenticated('SIGN_IN');
   const request = await tx.request.findFirst({
     where: { AND: [visibleRequests(actor), { id: requestId }] },
-    select: { serviceId: true, currentVersion: true },
+    select: { serviceId: true },
   });
   if (!request) return notFound('NOT_FOUND');
   if (!canAnswerRequest(actor, request) || !actor.personId) return forbidden('NOT_YOURS');
@@ -43,9 +43,11 @@ export async function bePresent(
     tx,
     others.map((one) => one.personId),
   );
+  const draft = await getDraft(actor, tx, requestId);
+  if (!draft.ok) return draft;
   return ok({
     others: others.map(({ personId }) => ({ name: names.get(personId) ?? null })),
     attachments: await draftAttachments(tx, requestId),
-    draft: { version: request.currentVersion, fields: await draftFields(actor, tx, requestId) },
+    draft: draft.value,
   });
 }

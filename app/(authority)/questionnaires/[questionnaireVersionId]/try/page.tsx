@@ -52,7 +52,7 @@ export default async function TryPage({ params }: Props) {
           questionnaireVersionId: version.id,
           definition: version.definition,
           status: { response: 'outstanding', dueAt: moment, correctionDueAt: null, version: 0 },
-          draft: { version: 0, fields: [] },
+          draft: { version: 0, questionnaireVersionId: version.id, fields: [] },
           current: null,
           versions: [],
           corrected: null,

@@ -221,9 +221,8 @@ function useOthers(
   });
   useEffect(() => {
     if (!data) return;
-    const asked = data.draft.questionnaireVersionId;
     if (data.draft.version > version) stop('SOMEBODY_FIRST');
-    else if (asked && asked !== questionnaireVersionId) stop('QUESTIONS_CHANGED');
+    else if (data.draft.questionnaireVersionId !== questionnaireVersionId) stop('QUESTIONS_CHANGED');
     else {
       setState((s) => refreshed(s, data.draft));
       setFiles(data.attachments);
