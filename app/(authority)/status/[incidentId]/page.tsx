@@ -13,7 +13,7 @@ import { wordsIn } from '@/domain/incidents/words';
 import { now } from '@/lib/clock';
 import { asVisitor, shown, signedInVisitor } from '@/lib/visitor';
 import { StatusBoard } from './_components/board';
-import { filtersOf } from './_components/filters';
+import { filtersOf, within } from './_components/filters';
 import { mapOf } from './map-of';
 
 type Props = {
@@ -41,8 +41,7 @@ export default async function StatusPage({ params, searchParams }: Props) {
     if (!figureReach(actor)) return null;
     const query = { asOf: address.asOf ?? undefined };
     const live = shown(await getIncidentFigures(actor, tx, { incidentId }));
-    const isCounty = live.counties.some(({ number }) => number === address.county);
-    const asked = { ...address, county: isCounty ? address.county : null };
+    const asked = within(live, address);
     const of = (county?: string) =>
       asked.survey
         ? getSurveyFigures(actor, tx, { surveyId: asked.survey, ...query, county })

@@ -17,8 +17,8 @@ import { useFilters } from './use-filters';
 
 /** Everything on the national page; one set of filters for all of it. */
 export function StatusBoard(props: BoardProps) {
-  const { incident, words, counties, layout, first, serverNow } = props;
-  const { filters, change } = useFilters(counties);
+  const { incident, words, surveys, counties, layout, first, serverNow } = props;
+  const { filters, change } = useFilters({ surveys, counties });
   const { survey, county, asOf } = filters;
   const of = { kind: survey ? 'survey' : 'incident', id: survey ?? incident.id, asOf } as const;
   const asFirst = survey === first.survey && asOf === first.asOf;
@@ -60,7 +60,7 @@ export function StatusBoard(props: BoardProps) {
         ) : null}
       </div>
       <ServiceList figures={figures} words={words} />
-      <OwnQuestionCharts surveys={props.surveys} ids={props.ownQuestions} filters={filters} />
+      <OwnQuestionCharts surveys={surveys} ids={props.ownQuestions} filters={filters} />
       <MunicipalityTable figures={figures} counties={counties} words={words} of={{ ...of, county }} />
     </div>
   );

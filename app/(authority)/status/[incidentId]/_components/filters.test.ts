@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { filtersOf } from './filters';
+import { filtersOf, within } from './filters';
 
 const of = (address: string) => filtersOf((name) => new URLSearchParams(address).get(name));
 
@@ -17,4 +17,15 @@ test('what is malformed in an address counts as not asked', () => {
   const nothing = { survey: null, county: null, asOf: null };
   for (const address of ['', '?asOf=%00', '?asOf=2023-13-40T99:00:00Z', '?county=abc', '?survey=1&asOf=abc'])
     expect(of(address)).toEqual(nothing);
+});
+
+test("another incident's survey, and a county that is not in the figures, count as not asked", () => {
+  const choices = { surveys: [{ id: 'own' }], counties: [{ number: '46' }] };
+  const asked = { survey: 'own', county: '46', asOf: '2023-06-09T15:00:00Z' };
+  expect(within(choices, asked)).toEqual(asked);
+  expect(within(choices, { ...asked, survey: 'of-another', county: '99' })).toEqual({
+    ...asked,
+    survey: null,
+    county: null,
+  });
 });

@@ -6,6 +6,21 @@ const shapes = {
   asOf: /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/,
 };
 
+/** What there is to choose between: the incident's own surveys, and its counties. */
+export type Choices = {
+  surveys: readonly { id: string }[];
+  counties: readonly { number: string }[];
+};
+
+/** What can be shown of what an address asks for: another incident's survey counts as not asked. */
+export function within({ surveys, counties }: Choices, asked: Filters): Filters {
+  return {
+    ...asked,
+    survey: surveys.some(({ id }) => id === asked.survey) ? asked.survey : null,
+    county: counties.some(({ number }) => number === asked.county) ? asked.county : null,
+  };
+}
+
 /** What an address asks for; what is malformed counts as not asked. */
 export function filtersOf(get: (name: string) => string | null | undefined): Filters {
   const of = (name: keyof Filters) => shapes[name].exec(get(name) ?? '')?.[0] ?? null;

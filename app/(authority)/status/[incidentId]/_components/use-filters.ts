@@ -2,17 +2,18 @@
 
 import { useSearchParams } from 'next/navigation';
 import { useCallback } from 'react';
-import { type Filters, filtersOf } from './filters';
+import { type Choices, type Filters, filtersOf, within } from './filters';
 
 /** What the page is filtered by, kept in its address, so that it can be shared; changing it fetches no page. */
-export function useFilters(counties: readonly { number: string }[]): {
+export function useFilters(choices: Choices): {
   filters: Filters;
   change: (changes: Partial<Filters>) => void;
 } {
   const params = useSearchParams();
-  const asked = filtersOf((name) => params.get(name));
-  const isCounty = counties.some(({ number }) => number === asked.county);
-  const filters = { ...asked, county: isCounty ? asked.county : null };
+  const filters = within(
+    choices,
+    filtersOf((name) => params.get(name)),
+  );
   const change = useCallback((changes: Partial<Filters>) => {
     const next = new URLSearchParams(window.location.search);
     for (const [name, value] of Object.entries(changes)) {
