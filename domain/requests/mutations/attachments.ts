@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { askedDefinition } from '@/domain/incidents/words';
 import { definitionSchema } from '@/domain/questionnaires/schema';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
@@ -29,7 +30,13 @@ async function openRequest(actor: Actor, tx: Tx, requestId: string) {
       surveyId: true,
       serviceId: true,
       officeId: true,
-      survey: { select: { state: true, questionnaireVersion: { select: { definition: true } } } },
+      survey: {
+        select: {
+          state: true,
+          questionnaireVersion: { select: { definition: true } },
+          incident: { select: { words: true } },
+        },
+      },
       municipalities: { select: { municipalityNumber: true } },
     },
   });
@@ -54,7 +61,7 @@ export async function addAttachment(
   if (!found.ok) return found;
   const { survey, municipalities, ...owner } = found.value;
   const allowed = attachmentPaths(
-    definitionSchema.parse(survey.questionnaireVersion.definition),
+    askedDefinition(definitionSchema.parse(survey.questionnaireVersion.definition), survey.incident.words),
     municipalities.map((m) => m.municipalityNumber),
   );
   if (!allowed.has(path)) return invalidField('path', 'NO_FILES_HERE');

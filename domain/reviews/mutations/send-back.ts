@@ -1,3 +1,4 @@
+import { askedDefinition } from '@/domain/incidents/words';
 import { queueMessages } from '@/domain/messages/outbox';
 import { knownPaths } from '@/domain/questionnaires/compose';
 import { definitionSchema } from '@/domain/questionnaires/schema';
@@ -90,14 +91,17 @@ export async function sendBack(
 async function pathsOf(tx: Tx, { id, surveyId }: Reviewed): Promise<Set<string>> {
   const survey = await tx.survey.findUniqueOrThrow({
     where: { id: surveyId },
-    select: { questionnaireVersion: { select: { definition: true } } },
+    select: {
+      questionnaireVersion: { select: { definition: true } },
+      incident: { select: { words: true } },
+    },
   });
   const places = await tx.requestMunicipality.findMany({
     where: { requestId: id },
     select: { municipalityNumber: true },
   });
   return knownPaths(
-    definitionSchema.parse(survey.questionnaireVersion.definition),
+    askedDefinition(definitionSchema.parse(survey.questionnaireVersion.definition), survey.incident.words),
     places.map((place) => place.municipalityNumber),
   );
 }
