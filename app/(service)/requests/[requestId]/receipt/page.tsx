@@ -23,7 +23,7 @@ import { ReceiptActions } from '../_components/receipt-actions';
 
 type Props = {
   params: Promise<{ requestId: string }>;
-  searchParams: Promise<{ version?: string }>;
+  searchParams: Promise<{ version?: string | string[] }>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -33,7 +33,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The receipt: the number large, when, what was stored, how to check it, and what happens next. */
 export default async function ReceiptPage({ params, searchParams }: Props) {
   const requestId = namedId((await params).requestId);
-  const wanted = Number((await searchParams).version) || undefined;
+  const { version } = await searchParams;
+  const wanted =
+    typeof version === 'string' && /^\d{1,6}$/.test(version) ? Number(version) || undefined : undefined;
   const next = `/requests/${requestId}/receipt`;
   const request = shown(
     await asVisitor((actor, tx) => getRequestForAnswering(actor, tx, { requestId })),
