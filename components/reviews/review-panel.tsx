@@ -160,7 +160,7 @@ function Accept({ detail }: { detail: RequestDetail }) {
         onClick={() =>
           write.mutate(
             isAccepted
-              ? { path: `/api/v1/surveys/${surveyId}/requests/unaccept`, body: { requestIds: [request.id] } }
+              ? { path: `/api/v1/surveys/${surveyId}/requests/unaccept`, body: { answers } }
               : { path: `/api/v1/surveys/${surveyId}/requests/accept`, body: { answers } },
           )
         }

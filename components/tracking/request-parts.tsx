@@ -61,7 +61,16 @@ export function Happened({ facts }: { facts: RequestDetail['facts'] }) {
   );
 }
 
-const mailKinds = ['invitation', 'reminder', 'receipt', 'sign_in', 'returned', 'extended', 'thread'] as const;
+const mailKinds = [
+  'invitation',
+  'reminder',
+  'receipt',
+  'sign_in',
+  'returned',
+  'extended',
+  'thread',
+  'questions_corrected',
+] as const;
 const mailStates = ['queued', 'sending', 'sent', 'failed'] as const;
 
 /** The mails about the request and how far each came. */

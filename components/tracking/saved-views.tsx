@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { ProblemAlert, useProblemWords } from '@/components/ui/problem-alert';
 import { savedViewsQuery } from '@/domain/tracking/queries';
-import type { SavedView } from '@/domain/tracking/schema';
+import type { SavedView } from '@/domain/tracking/views-schema';
 import { api } from '@/lib/api';
 import styles from './tracker.module.css';
 

@@ -107,7 +107,7 @@ export function Tracker({ survey, first, lostWord, suggestedDueAt }: Props) {
 
   const toRemind = page.rows.filter(isChased);
   const toAccept = page.rows.filter(isUnproblematic);
-  const mayReview = survey.may.close || survey.may.reopen;
+  const mayReview = survey.may.review;
   const filter = Object.fromEntries(
     viewKeys.flatMap((key) => {
       const value = key === 'q' ? wanted.trim() : params.get(key);
@@ -157,9 +157,7 @@ export function Tracker({ survey, first, lostWord, suggestedDueAt }: Props) {
               {t('actions.csv')}
             </a>
           </Button>
-          {mayReview && page.settings ? (
-            <SurveySettings surveyId={survey.id} settings={page.settings} />
-          ) : null}
+          {page.settings ? <SurveySettings surveyId={survey.id} settings={page.settings} /> : null}
           <SurveyLifecycle survey={survey} unanswered={page.counts.outstanding + page.counts.overdue} />
         </div>
       </div>

@@ -15,14 +15,25 @@ type Asking = {
   unproblematic?: boolean;
 };
 
-/** What the API is told: an acceptance names the version that was looked at. */
+/** What the API is told: what was looked at is named with it, the version or who followed the request. */
 function bodyOf({ kind, rows, unproblematic }: Asking, details: ChaseDetails): object {
-  if (kind === 'accept')
+  if (kind === 'accept' || kind === 'unaccept')
     return {
       answers: rows.map((row) => ({ requestId: row.id, version: row.version })),
-      unproblematic: unproblematic ?? false,
+      ...(kind === 'accept' ? { unproblematic: unproblematic ?? false } : {}),
+    };
+  if (kind === 'assign')
+    return {
+      requests: rows.map((row) => ({ requestId: row.id, assigneeId: row.assignee?.id ?? null })),
+      personId: details.personId ?? null,
     };
   return { requestIds: rows.map((row) => row.id), ...details };
+}
+
+/** The rows that an action changed: those that it was about and did not pass over. */
+export function changedOf({ rows, result }: { rows: TrackedRequest[]; result: Chased }): TrackedRequest[] {
+  const skipped = new Set(result.skipped.map((one) => one.requestId));
+  return rows.filter((row) => !skipped.has(row.id));
 }
 
 /** One action on requests at a time: asked for, confirmed, done, and what came of it. */
@@ -63,8 +74,8 @@ export function useChase(surveyId: string) {
     },
     // A second click while the first is on its way does nothing.
     confirm: (details: ChaseDetails) => asking && !act.isPending && act.mutate({ ...asking, details }),
-    /** Takes acceptances back that were just given. */
-    undo: () => done && act.mutate({ kind: 'unaccept', rows: done.rows, details: {} }),
+    /** Takes back the acceptances that were just given, and no colleague's, which were passed over. */
+    undo: () => done && act.mutate({ kind: 'unaccept', rows: changedOf(done), details: {} }),
     cancel: () => setAsking(null),
     forget: () => setDone(null),
   };

@@ -258,7 +258,12 @@ describe('accepting', () => {
     const done = await Promise.all([accept(both()), accept(both())]);
     expect(done.map((one) => one.changed).sort()).toEqual([0, 2]);
     expect((await rowOf('mr-molde')).review).toBe('accepted');
-    const undo = { surveyId, requestIds: [id('mr-molde')] };
+    const undo = { surveyId, answers: [{ requestId: id('mr-molde'), version: 1 }] };
+    const other = { surveyId, answers: [{ requestId: id('tr-trondheim'), version: 1 }] };
+    expect(await must(does(bufdir, during, (tx) => unacceptReturns(bufdir, tx, other)))).toMatchObject({
+      changed: 0,
+      skipped: [{ reason: 'NEWER_VERSION' }],
+    });
     expect(await must(does(bufdir, during, (tx) => unacceptReturns(bufdir, tx, undo)))).toMatchObject({
       changed: 1,
     });

@@ -1,6 +1,7 @@
 import { nameOfOffice } from '@/domain/incidents/data';
 import { askedDefinition } from '@/domain/incidents/words';
 import { definitionSchema } from '@/domain/questionnaires/schema';
+import { canReview } from '@/domain/reviews/policy';
 import type { Actor } from '@/lib/actor';
 import type { Prisma, Tx } from '@/lib/db';
 import { notFound, type Outcome, ok, unauthenticated } from '@/lib/outcome';
@@ -13,6 +14,7 @@ import {
   canOpenSurvey,
   canReadWholeSurvey,
   canReopenSurvey,
+  canRunSurvey,
   visibleSurveys,
 } from './policy';
 import { recipientSelectionSchema, type SurveyState, type SurveySummary, type SurveyView } from './schema';
@@ -93,6 +95,8 @@ export async function getSurvey(actor: Actor, tx: Tx, surveyId: string): Promise
       reopen: canReopenSurvey(actor, row),
       deleteDraft: canDeleteDraft(actor, row),
       chase: canChase(actor, row),
+      review: canReview(actor, row),
+      run: canRunSurvey(actor, row),
       readWhole: canReadWholeSurvey(actor, row),
     },
   });

@@ -36,6 +36,11 @@ export function canDeleteDraft(actor: Actor, survey: Owned): boolean {
   return owns(actor, survey) && survey.state === 'draft';
 }
 
+/** Sets how the survey is followed: who follows which request, and when reminders go; in whatever state it is. */
+export function canRunSurvey(actor: Actor, survey: { officeId: string }): boolean {
+  return owns(actor, survey);
+}
+
 /** Reminds, extends and exempts in an open survey. */
 export function canChase(actor: Actor, survey: Owned): boolean {
   return owns(actor, survey) && survey.state === 'open';

@@ -82,6 +82,10 @@ const surveyMaySchema = z.object({
   reopen: z.boolean(),
   deleteDraft: z.boolean(),
   chase: z.boolean(),
+  /** Accepts returns and takes acceptances back, in a closed survey too. */
+  review: z.boolean(),
+  /** Gives requests to colleagues and sets when reminders go. */
+  run: z.boolean(),
   /** Sees every request with its returns, not only the lines of the own counties. */
   readWhole: z.boolean(),
 });

@@ -16,10 +16,6 @@ const colleague: Actor = { ...bufdir, personId: '00000000-0000-7000-8000-0000000
 
 let surveyId: string;
 const requests = new Map<string, string>();
-const chosen = (...services: string[]) => ({
-  surveyId,
-  requestIds: services.map((one) => requests.get(one) ?? ''),
-});
 
 beforeAll(async () => {
   await insertSampleRegister(owner);
@@ -48,8 +44,11 @@ beforeAll(async () => {
   for (const row of rows) requests.set(row.serviceId, row.id);
 });
 
-const assign = (actor: Actor, personId: string | null, ...services: string[]) =>
-  does(actor, at, (tx) => assignRequests(actor, tx, { ...chosen(...services), personId }));
+/** Gives to `personId` what `seen`, or else nobody, followed when it was looked at. */
+const assign = (actor: Actor, personId: string | null, services: string[], seen: string | null = null) => {
+  const looked = services.map((one) => ({ requestId: requests.get(one) ?? '', assigneeId: seen }));
+  return does(actor, at, (tx) => assignRequests(actor, tx, { surveyId, requests: looked, personId }));
+};
 const list = (actor: Actor, assigned?: 'mine' | 'others' | 'nobody') =>
   must(
     does(actor, at, (tx) =>
@@ -67,10 +66,12 @@ const services = async (...asked: Parameters<typeof list>) =>
 
 describe('who follows a request', () => {
   it('is oneself or a colleague, and everybody of the authority sees it as it is', async () => {
-    expect(await must(assign(bufdir, bufdir.personId, 'tr-trondheim', 'mr-molde'))).toMatchObject({
+    expect(await must(assign(bufdir, bufdir.personId, ['tr-trondheim', 'mr-molde']))).toMatchObject({
       changed: 2,
     });
-    expect(await must(assign(bufdir, colleague.personId, 'mr-molde'))).toMatchObject({ changed: 1 });
+    expect(await must(assign(bufdir, colleague.personId, ['mr-molde'], bufdir.personId))).toMatchObject({
+      changed: 1,
+    });
     expect(await services(bufdir, 'mine')).toEqual(['tr-trondheim']);
     expect(await services(bufdir, 'others')).toEqual(['mr-molde']);
     expect(await services(colleague, 'mine')).toEqual(['mr-molde']);
@@ -80,11 +81,17 @@ describe('who follows a request', () => {
   });
 
   it('is passed over when it is so already, taken away again, and written down each time', async () => {
-    expect(await must(assign(bufdir, bufdir.personId, 'tr-trondheim'))).toMatchObject({
+    expect(await must(assign(bufdir, bufdir.personId, ['tr-trondheim'], bufdir.personId))).toMatchObject({
       changed: 0,
       skipped: [{ reason: 'SAME_PERSON' }],
     });
-    expect(await must(assign(colleague, null, 'tr-trondheim'))).toMatchObject({ changed: 1 });
+    expect(await must(assign(colleague, colleague.personId, ['tr-trondheim']))).toMatchObject({
+      changed: 0,
+      skipped: [{ reason: 'ANOTHER_FOLLOWS' }],
+    });
+    expect(await must(assign(colleague, null, ['tr-trondheim'], bufdir.personId))).toMatchObject({
+      changed: 1,
+    });
     expect(await services(bufdir, 'mine')).toEqual([]);
     const { rows } = await owner.query(
       `select after -> 'personId' as "personId" from audit_event where kind = 'requests.assigned' order by id`,
@@ -93,11 +100,11 @@ describe('who follows a request', () => {
   });
 
   it('is nobody of another office, and neither set nor seen by another authority or the service', async () => {
-    expect(await assign(bufdir, trondelag.personId, 'mr-molde')).toMatchObject({
+    expect(await assign(bufdir, trondelag.personId, ['mr-molde'])).toMatchObject({
       status: 422,
       fields: [{ path: 'personId', code: 'NOT_A_COLLEAGUE' }],
     });
-    expect(await assign(more, more.personId, 'mr-molde')).toMatchObject({ status: 403 });
+    expect(await assign(more, more.personId, ['mr-molde'])).toMatchObject({ status: 403 });
     expect((await list(more)).rows.every((row) => row.assignee === null)).toBe(true);
     expect((await list(more)).settings).toBeNull();
     expect(await asActor(people.leaderMolde, (tx) => tx.assignment.count())).toBe(0);

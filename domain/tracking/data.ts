@@ -54,7 +54,7 @@ export async function listRequests(
       .map(([number, name]) => ({ number, name }))
       .sort((a, b) => a.number.localeCompare(b.number)),
     answersPerDay: survey.openedAt ? answersPerDay(rows, new Date(survey.openedAt), moment) : [],
-    settings: survey.may.readWhole ? await settingsOf(actor, tx, survey, moment) : null,
+    settings: survey.may.run ? await settingsOf(actor, tx, survey, moment) : null,
     total: filtered.length,
     ...pageOf(filtered, { cursor, limit }),
   });

@@ -18,7 +18,8 @@ import type { RequestDetail, TrackedVersion } from './schema';
 
 /**
  * One request as the authority sees it: status, contacts in order of escalation, what happened, mails, and each
- * version of the return. A governor of other counties sees the lines of the own ones and no names.
+ * version of the return. A governor of other counties sees the lines of the own ones, whom to
+ * phone, and not who answered, acted or wrote.
  */
 export async function getTrackedRequest(
   actor: Actor,

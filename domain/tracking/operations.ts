@@ -20,17 +20,16 @@ import {
   chasedSchema,
   exemptSchema,
   extendSchema,
-  newViewSchema,
   reminderPlanSchema,
   remindSchema,
   requestDetailSchema,
-  savedViewSchema,
   trackingFilterSchema,
   trackingPageSchema,
   trackingQuerySchema,
   unacceptSchema,
 } from './schema';
 import { listViews } from './views-data';
+import { newViewSchema, savedViewSchema } from './views-schema';
 
 const surveyParams = z.object({ surveyId: z.uuid() });
 

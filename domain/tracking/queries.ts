@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '@/lib/api';
-import type { RequestDetail, SavedView, TrackingPage } from './schema';
+import type { RequestDetail, TrackingPage } from './schema';
+import type { SavedView } from './views-schema';
 
 /** All requests of a survey, renewed while the page is open; the page filters and sorts what it holds. */
 export function trackingQuery(surveyId: string) {

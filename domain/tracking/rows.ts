@@ -172,7 +172,10 @@ function trackedOf(
     answeredAt: facts.find((fact) => fact.kind === 'submitted')?.at.toISOString() ?? null,
     investigating: open.length,
     knowsMoreOn: earliestOf(open.map((line) => line.until)),
-    assignee: whole && row.assigneeId ? { name: row.assignee, you: row.assigneeId === reader } : null,
+    assignee:
+      whole && row.assigneeId
+        ? { id: row.assigneeId, name: row.assignee, you: row.assigneeId === reader }
+        : null,
     review: status.review,
     objected: status.objected,
     awaitsReply: row.lastSide === 'service',

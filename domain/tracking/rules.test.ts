@@ -83,8 +83,8 @@ describe('the list of requests', () => {
 
   it("can show what is one's own, what others follow and what nobody does", () => {
     const rows = [
-      row('own', { assignee: { name: 'Kari', you: true } }),
-      row('theirs', { assignee: { name: 'Ola', you: false } }),
+      row('own', { assignee: { id: 'kari', name: 'Kari', you: true } }),
+      row('theirs', { assignee: { id: 'ola', name: 'Ola', you: false } }),
       row('free'),
     ];
     const found = (assigned: 'mine' | 'others' | 'nobody') =>

@@ -11,7 +11,7 @@ import {
   reviewSchema,
   reviewStates,
 } from '@/domain/reviews/schema';
-import { identifier, requiredText } from '@/lib/free-text';
+import { requiredText } from '@/lib/free-text';
 
 const idSchema = z.uuid();
 const momentSchema = z.iso.datetime({ offset: true });
@@ -67,7 +67,7 @@ export const trackedRequestSchema = z
     /** The day by which the first of them is to be known; null: one of them has not said when. */
     knowsMoreOn: z.iso.date().nullable(),
     /** Who of the authority follows it; null: nobody, or not for the reader. */
-    assignee: z.object({ name: z.string().nullable(), you: z.boolean() }).nullable(),
+    assignee: z.object({ id: idSchema, name: z.string().nullable(), you: z.boolean() }).nullable(),
     review: z.enum(reviewStates),
     /** The service does not stand by what was written down for it on the phone, and has not corrected it. */
     objected: z.boolean(),
@@ -231,19 +231,30 @@ export type RequestDetail = z.infer<typeof requestDetailSchema>;
 const chosenSchema = z.object({ requestIds: z.array(idSchema).min(1).max(1000) });
 export const remindSchema = chosenSchema;
 export const extendSchema = chosenSchema.extend({ dueAt: momentSchema, reason: requiredText(1000) });
-/** Gives the chosen requests to a colleague to follow; null: to nobody. */
-export const assignSchema = chosenSchema.extend({ personId: idSchema.nullable() });
+/**
+ * Gives the chosen requests to a colleague to follow; null: to nobody. Each with who followed it when it was looked
+ * at, so that nobody's is taken unseen.
+ */
+export const assignSchema = z.object({
+  requests: z
+    .array(z.object({ requestId: idSchema, assigneeId: idSchema.nullable() }))
+    .min(1)
+    .max(1000),
+  personId: idSchema.nullable(),
+});
 export const exemptSchema = chosenSchema.extend({ reason: requiredText(1000) });
 
-/** Each with the version that was looked at. `unproblematic`: pass over whatever has become a problem meanwhile. */
-export const acceptSchema = z.object({
+const lookedAtSchema = z.object({
   answers: z
     .array(z.object({ requestId: idSchema, version: z.int().min(1) }))
     .min(1)
     .max(1000),
-  unproblematic: z.boolean().default(false),
 });
-export const unacceptSchema = chosenSchema;
+
+/** Each with the version that was looked at. `unproblematic`: pass over whatever has become a problem meanwhile. */
+export const acceptSchema = lookedAtSchema.extend({ unproblematic: z.boolean().default(false) });
+/** Each with the version whose acceptance is taken back. */
+export const unacceptSchema = lookedAtSchema;
 
 /** Days from the due time, negative before it; the worker reminds whoever is then on the chase list, once. */
 export const reminderPlanSchema = z.object({
@@ -253,23 +264,6 @@ export const reminderPlanSchema = z.object({
     .overwrite((days) => [...new Set(days)].sort((a, b) => a - b)),
 });
 export type ReminderPlan = z.output<typeof reminderPlanSchema>;
-
-const viewFilterSchema = z.object({
-  q: identifier(100).optional(),
-  status: z.enum(statusFilters).optional(),
-  county: z.string().max(2).optional(),
-  review: z.enum(reviewFilters).optional(),
-  read: z.enum(readFilters).optional(),
-  remark: z.enum(remarkFilters).optional(),
-  assigned: z.enum(assignedFilters).optional(),
-  sort: z.enum(sortKeys).optional(),
-  desc: z.literal('1').optional(),
-});
-
-/** A way of looking at the list that a person has given a name, for every survey. */
-export const newViewSchema = z.object({ name: requiredText(60), filter: viewFilterSchema });
-export const savedViewSchema = newViewSchema.extend({ id: idSchema }).meta({ id: 'SavedView' });
-export type SavedView = z.infer<typeof savedViewSchema>;
 
 export const skipReasons = [
   'ANSWERED',
@@ -284,6 +278,7 @@ export const skipReasons = [
   'NOT_ACCEPTED',
   'PROBLEM',
   'SAME_PERSON',
+  'ANOTHER_FOLLOWS',
 ] as const;
 
 /** What a chase action did: how many requests it changed, and which it passed over and why. */

@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/actor';
 import type { Tx } from '@/lib/db';
 import { forbidden, type Outcome, ok } from '@/lib/outcome';
 import { canTrack } from './policy';
-import { newViewSchema, type SavedView } from './schema';
+import { newViewSchema, type SavedView } from './views-schema';
 
 /** The person's own ways of looking at a list, by name. One whose filter is no longer known is left out. */
 export async function listViews(actor: Actor, tx: Tx): Promise<Outcome<{ rows: SavedView[] }>> {

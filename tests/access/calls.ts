@@ -17,7 +17,7 @@ export type Call = {
 
 const reason = 'Prøve';
 const why = { exempt: { reason }, unexempt: { reason }, extend: { reason, dueAt: '2023-07-01T10:00:00Z' } };
-const verbs = { remind: {}, unaccept: {}, assign: { personId: null }, ...why };
+const verbs = { remind: {}, ...why };
 const incident = { title: 'Prøve', system: 'Familia', summary: 'Noe forsvant.' };
 const incidentOf = (cast: Cast, of: string) =>
   of.startsWith('the directorate') ? cast.incidents.directorate : cast.incidents.governor;
@@ -113,8 +113,13 @@ const makers: Record<string, (cast: Cast, of: string, role: Role) => Call | Prom
   }),
   'POST /api/v1/surveys/{surveyId}/reopen': () => ({ body: { reason } }),
   'GET /api/v1/surveys/{surveyId}/requests': () => ({ query: { limit: '500' } }),
-  'POST /api/v1/surveys/{surveyId}/requests/accept': (cast, of) => ({
-    body: { answers: chosen(cast, of).requestIds.map((requestId) => ({ requestId, version: 999 })) },
+  'POST /api/v1/surveys/{surveyId}/requests/accept': (cast, of) => ({ body: lookedAt(cast, of) }),
+  'POST /api/v1/surveys/{surveyId}/requests/unaccept': (cast, of) => ({ body: lookedAt(cast, of) }),
+  'POST /api/v1/surveys/{surveyId}/requests/assign': (cast, of) => ({
+    body: {
+      requests: chosen(cast, of).requestIds.map((requestId) => ({ requestId, assigneeId: null })),
+      personId: null,
+    },
   }),
   ...Object.fromEntries(
     Object.entries(verbs).map(([verb, more]) => [
@@ -250,6 +255,11 @@ const another = (role: Role): Role => (role === 'observer' ? 'ministry' : 'obser
 function countyQuery(of: string): Record<string, string> {
   return of.endsWith('third county') ? { county: counties.third } : {};
 }
+
+/** The same requests in a version that nobody has given. */
+const lookedAt = (cast: Cast, of: string) => ({
+  answers: chosen(cast, of).requestIds.map((requestId) => ({ requestId, version: 999 })),
+});
 
 function chosen(cast: Cast, of: string) {
   const { requestId } = of === 'county' ? cast.requests.county : cast.requests.national;

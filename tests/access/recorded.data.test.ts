@@ -186,7 +186,13 @@ const real: Record<string, { role: Role; call: () => Call | Promise<Call> }> = {
   'POST /api/v1/surveys/{surveyId}/requests/remind': { role: 'directorate', call: onUnanswered({}) },
   'POST /api/v1/surveys/{surveyId}/requests/assign': {
     role: 'directorate',
-    call: async () => onUnanswered({ personId: cast.personIds.directorate })(),
+    call: async () => ({
+      params: { surveyId: await surveyOf(cast.unanswered) },
+      body: {
+        requests: [{ requestId: cast.unanswered, assigneeId: null }],
+        personId: cast.personIds.directorate,
+      },
+    }),
   },
   'POST /api/v1/requests/{requestId}/attachments': {
     role: 'leader',
@@ -274,7 +280,7 @@ const real: Record<string, { role: Role; call: () => Call | Promise<Call> }> = {
     role: 'directorate',
     call: () => ({
       params: { surveyId: cast.surveys.national },
-      body: { requestIds: [cast.requests.other.requestId] },
+      body: { answers: [{ requestId: cast.requests.other.requestId, version: 1 }] },
     }),
   },
   'DELETE /api/v1/saved-views/{viewId}': {

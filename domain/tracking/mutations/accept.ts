@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { isAnswered } from '@/domain/requests/rules';
+import { canReview } from '@/domain/reviews/policy';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import type { Tx } from '@/lib/db';
@@ -20,7 +21,7 @@ export async function acceptReturns(
 ): Promise<Outcome<Chased>> {
   const { answers, unproblematic } = acceptSchema.parse(input);
   const looked = new Map(answers.map((answer) => [answer.requestId, answer.version]));
-  const chosen = await chosenRequests(actor, tx, surveyId, [...looked.keys()], { open: false });
+  const chosen = await chosenRequests(actor, tx, surveyId, [...looked.keys()], canReview);
   if (!chosen.ok) return chosen;
   const rows = unproblematic ? await judged(actor, tx, chosen.value) : chosen.value.rows;
   const { act, skipped } = parted(rows, (row) => {
@@ -32,17 +33,19 @@ export async function acceptReturns(
   return decide(actor, tx, chosen.value, act, skipped, 'accepted');
 }
 
-/** Takes acceptances back: the returns wait to be looked at again. */
+/** Takes acceptances of these versions back: the returns wait to be looked at again. Errors: as chosenRequests. */
 export async function unacceptReturns(
   actor: Actor,
   tx: Tx,
-  { surveyId, requestIds }: z.input<typeof unacceptSchema> & { surveyId: string },
+  { surveyId, answers }: z.input<typeof unacceptSchema> & { surveyId: string },
 ): Promise<Outcome<Chased>> {
-  const chosen = await chosenRequests(actor, tx, surveyId, requestIds, { open: false });
+  const looked = new Map(answers.map((answer) => [answer.requestId, answer.version]));
+  const chosen = await chosenRequests(actor, tx, surveyId, [...looked.keys()], canReview);
   if (!chosen.ok) return chosen;
-  const { act, skipped } = parted(chosen.value.rows, (row) =>
-    row.review === 'accepted' ? null : 'NOT_ACCEPTED',
-  );
+  const { act, skipped } = parted(chosen.value.rows, (row) => {
+    if (row.review !== 'accepted') return 'NOT_ACCEPTED';
+    return row.version === looked.get(row.id) ? null : 'NEWER_VERSION';
+  });
   return decide(actor, tx, chosen.value, act, skipped, 'unaccepted');
 }
 

@@ -1,22 +1,24 @@
 import type { z } from 'zod';
+import { canRunSurvey } from '@/domain/surveys/policy';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import type { Tx } from '@/lib/db';
 import { invalidField, type Outcome, ok } from '@/lib/outcome';
 import { colleaguesOf } from '../colleagues-data';
 import type { assignSchema, Chased } from '../schema';
-import { chosenRequests } from './chosen';
+import { chosenRequests, parted } from './chosen';
 
 /**
  * Gives the chosen requests to one of the authority's own people to follow, or to nobody; in a closed survey too.
- * Passed over: who has it already. Errors: as chosenRequests, and NOT_A_COLLEAGUE on `personId`.
+ * Passed over: who has it already, and what somebody else has taken on since it was looked at. Errors: as chosenRequests, and NOT_A_COLLEAGUE on `personId`.
  */
 export async function assignRequests(
   actor: Actor,
   tx: Tx,
-  { surveyId, requestIds, personId }: z.input<typeof assignSchema> & { surveyId: string },
+  { surveyId, requests, personId }: z.input<typeof assignSchema> & { surveyId: string },
 ): Promise<Outcome<Chased>> {
-  const chosen = await chosenRequests(actor, tx, surveyId, requestIds, { open: false });
+  const looked = new Map(requests.map((one) => [one.requestId, one.assigneeId]));
+  const chosen = await chosenRequests(actor, tx, surveyId, [...looked.keys()], canRunSurvey);
   if (!chosen.ok) return chosen;
   const { survey, moment, rows, owners } = chosen.value;
   const colleagues = await colleaguesOf(actor, tx, survey.officeId, moment);
@@ -28,10 +30,11 @@ export async function assignRequests(
     select: { requestId: true, personId: true },
   });
   const before = new Map(held.map((one) => [one.requestId, one.personId]));
-  const act = rows.filter((row) => (before.get(row.id) ?? null) !== personId);
-  const skipped = rows
-    .filter((row) => !act.includes(row))
-    .map((row) => ({ requestId: row.id, serviceName: row.serviceName, reason: 'SAME_PERSON' as const }));
+  const { act, skipped } = parted(rows, (row) => {
+    const follower = before.get(row.id) ?? null;
+    if (follower === personId) return 'SAME_PERSON';
+    return follower === looked.get(row.id) ? null : 'ANOTHER_FOLLOWS';
+  });
   if (act.length === 0) return ok({ changed: 0, skipped });
   const changed = act.map((row) => row.id);
   await tx.assignment.deleteMany({ where: { requestId: { in: changed } } });

@@ -1,5 +1,5 @@
 import { getSurvey } from '@/domain/surveys/data';
-import { canChase } from '@/domain/surveys/policy';
+import { canChase, canRunSurvey } from '@/domain/surveys/policy';
 import type { SurveyView } from '@/domain/surveys/schema';
 import type { Actor } from '@/lib/actor';
 import { now } from '@/lib/clock';
@@ -20,7 +20,8 @@ type Owner = {
 
 /**
  * The requests that an action is about, locked until the transaction ends, so that two who act at once come one
- * after the other. All must be of this survey and visible. What is only looked at may also be in a closed survey.
+ * after the other. All must be of this survey and visible. `may` is the policy question; what it allows may be done in
+ * a closed survey, too, unless it is canChase.
  * Errors: NOT_FOUND, NOT_ALLOWED, SURVEY_NOT_OPEN.
  */
 export async function chosenRequests(
@@ -28,13 +29,13 @@ export async function chosenRequests(
   tx: Tx,
   surveyId: string,
   requestIds: string[],
-  { open = true }: { open?: boolean } = {},
+  may: typeof canChase | typeof canRunSurvey = canChase,
 ): Promise<Outcome<Chosen>> {
   const survey = await getSurvey(actor, tx, surveyId);
   if (!survey.ok) return survey;
-  if (!canChase(actor, { ...survey.value, state: 'open' })) return forbidden('NOT_ALLOWED');
-  if (survey.value.state === 'draft' || (open && survey.value.state !== 'open'))
-    return conflict('SURVEY_NOT_OPEN');
+  if (!may(actor, survey.value))
+    return canRunSurvey(actor, survey.value) ? conflict('SURVEY_NOT_OPEN') : forbidden('NOT_ALLOWED');
+  if (survey.value.state === 'draft') return conflict('SURVEY_NOT_OPEN');
   const ids = [...new Set(requestIds)];
   await tx.$queryRaw`select id from request where id = any (${ids}::uuid[]) order by id for update`;
   const moment = now();

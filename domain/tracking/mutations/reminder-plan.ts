@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { getSurvey } from '@/domain/surveys/data';
-import { canChase } from '@/domain/surveys/policy';
+import { canRunSurvey } from '@/domain/surveys/policy';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import type { Tx } from '@/lib/db';
@@ -16,7 +16,7 @@ export async function setReminderPlan(
   const { days } = reminderPlanSchema.parse(input);
   const survey = await getSurvey(actor, tx, surveyId);
   if (!survey.ok) return survey;
-  if (!canChase(actor, { ...survey.value, state: 'open' })) return forbidden('NOT_ALLOWED');
+  if (!canRunSurvey(actor, survey.value)) return forbidden('NOT_ALLOWED');
   const before = await reminderPlanOf(tx, surveyId);
   await tx.survey.update({ where: { id: surveyId }, data: { reminderPlan: days }, select: { id: true } });
   await recordEvent(tx, actor, 'survey.reminder_plan_set', {

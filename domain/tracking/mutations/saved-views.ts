@@ -5,7 +5,7 @@ import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
 import { conflict, forbidden, notFound, type Outcome, ok } from '@/lib/outcome';
 import { canTrack } from '../policy';
-import { newViewSchema, type SavedView } from '../schema';
+import { newViewSchema, type SavedView } from '../views-schema';
 
 const atMost = 50;
 
@@ -18,7 +18,8 @@ export async function saveView(
   if (!canTrack(actor) || !actor.personId) return forbidden('NOT_ALLOWED');
   const { name, filter } = newViewSchema.parse(input);
   const { personId } = actor;
-  if ((await tx.savedView.count({ where: { personId } })) >= atMost) return conflict('TOO_MANY_VIEWS');
+  if ((await tx.savedView.count({ where: { personId, name: { not: name } } })) >= atMost)
+    return conflict('TOO_MANY_VIEWS');
   const view = await tx.savedView.upsert({
     where: { personId_name: { personId, name } },
     create: { personId, name, filter, createdAt: now() },
