@@ -278,10 +278,13 @@ const real: Record<string, { role: Role; call: () => Call | Promise<Call> }> = {
   },
   'POST /api/v1/surveys/{surveyId}/requests/unaccept': {
     role: 'directorate',
-    call: () => ({
-      params: { surveyId: cast.surveys.national },
-      body: { answers: [{ requestId: cast.requests.other.requestId, version: 1 }] },
-    }),
+    call: async () => {
+      const { requestId } = cast.requests.other;
+      return {
+        params: { surveyId: cast.surveys.national },
+        body: { answers: [{ requestId, version: await versionOf(requestId) }] },
+      };
+    },
   },
   'DELETE /api/v1/saved-views/{viewId}': {
     role: 'governor',
