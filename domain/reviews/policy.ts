@@ -1,5 +1,5 @@
-import { actsFor } from '@/domain/incidents/policy';
 import { canAnswerRequest } from '@/domain/requests/policy';
+import { canReviewReturns } from '@/domain/surveys/policy';
 import { type Actor, hasRole } from '@/lib/actor';
 
 type Owned = { officeId: string };
@@ -7,7 +7,7 @@ type Side = 'authority' | 'service';
 
 /** Accepts, dismisses flags, ticks the checklist and writes notes: the survey's own authority. */
 export function canReview(actor: Actor, request: Owned): boolean {
-  return actsFor(actor, request.officeId);
+  return canReviewReturns(actor, request);
 }
 
 /** Sends back only while the service can answer. */

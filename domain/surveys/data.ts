@@ -1,7 +1,6 @@
 import { nameOfOffice } from '@/domain/incidents/data';
 import { askedDefinition } from '@/domain/incidents/words';
 import { definitionSchema } from '@/domain/questionnaires/schema';
-import { canReview } from '@/domain/reviews/policy';
 import type { Actor } from '@/lib/actor';
 import type { Prisma, Tx } from '@/lib/db';
 import { notFound, type Outcome, ok, unauthenticated } from '@/lib/outcome';
@@ -14,6 +13,7 @@ import {
   canOpenSurvey,
   canReadWholeSurvey,
   canReopenSurvey,
+  canReviewReturns,
   canRunSurvey,
   visibleSurveys,
 } from './policy';
@@ -95,7 +95,7 @@ export async function getSurvey(actor: Actor, tx: Tx, surveyId: string): Promise
       reopen: canReopenSurvey(actor, row),
       deleteDraft: canDeleteDraft(actor, row),
       chase: canChase(actor, row),
-      review: canReview(actor, row),
+      review: canReviewReturns(actor, row),
       run: canRunSurvey(actor, row),
       readWhole: canReadWholeSurvey(actor, row),
     },

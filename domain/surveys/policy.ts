@@ -41,6 +41,11 @@ export function canRunSurvey(actor: Actor, survey: { officeId: string }): boolea
   return owns(actor, survey);
 }
 
+/** Looks at what was answered and accepts it, in a closed survey too. */
+export function canReviewReturns(actor: Actor, survey: { officeId: string }): boolean {
+  return owns(actor, survey);
+}
+
 /** Reminds, extends and exempts in an open survey. */
 export function canChase(actor: Actor, survey: Owned): boolean {
   return owns(actor, survey) && survey.state === 'open';

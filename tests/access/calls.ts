@@ -1,3 +1,4 @@
+// long: one table, with a row for every operation that is asked about an object.
 import { randomUUID } from 'node:crypto';
 import { signingKey } from '@/lib/signing-key';
 import { type Cast, copyOfDraft, counties } from './cast.ts';
