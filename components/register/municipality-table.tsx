@@ -32,7 +32,7 @@ export function MunicipalityTable({ rows }: { rows: MunicipalityView[] }) {
                 <Reform row={row} />
               </Table.HeaderCell>
               <Table.Cell>{row.countyName}</Table.Cell>
-              <Table.Cell>
+              <Table.Cell className={styles.services}>
                 {row.services.length === 0 ? t('noService') : null}
                 {row.services.map(({ id, name, part }) => (
                   <div key={`${id} ${part}`}>{part ? t('part', { name, part }) : name}</div>
