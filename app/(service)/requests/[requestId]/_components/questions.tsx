@@ -12,7 +12,7 @@ import {
 } from '@/domain/questionnaires/compose';
 import { type IndicatorKey, indicators, isRung } from '@/domain/questionnaires/indicators';
 import type { Answer, OwnItem } from '@/domain/questionnaires/schema';
-import { stated } from '@/domain/questionnaires/values';
+import { mayBeUnknown, stated } from '@/domain/questionnaires/values';
 import { dayInNorway } from '@/domain/register/rules';
 import { AffectedQuestion } from './affected-question';
 import { useAnswering } from './answering-context';
@@ -159,14 +159,13 @@ function OwnQuestion({ place, item }: { place: string; item: OwnItem }) {
     item.type === 'yesNo'
       ? (['yes', 'no'] as const).map((key) => ({ key, label: t(key) }))
       : question.options;
-  const mayBeUnknown = !['shortText', 'longText', 'multiple', 'single', 'yesNo'].includes(item.type);
   const asked = (
     <Question
       path={`${place}.${item.key}`}
       question={{ ...question, options }}
       isOptional={!item.required}
       hint={question.unit ? `${question.hint ?? ''} (${question.unit})`.trim() : question.hint}
-      unknown={item.required && mayBeUnknown ? t('unknown') : undefined}
+      unknown={item.required && mayBeUnknown(item) ? t('unknown') : undefined}
     />
   );
   if (!item.allowAttachments) return asked;
