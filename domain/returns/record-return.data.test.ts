@@ -132,7 +132,7 @@ describe('an answer taken by phone', () => {
       getRequestForRecording(caseworker, tx, { requestId: service.requestId }),
     );
     if (!outcome.ok) throw new Error(outcome.reason);
-    expect(outcome.value.draft).toEqual({ version: 3, fields: [] });
+    expect(outcome.value.draft).toMatchObject({ version: 3, fields: [] });
     expect(outcome.value.contacts.map((one) => one.role).sort()).toEqual(['deputy', 'leader']);
     const { rows } = await owner.query(
       `select after from audit_event where "objectId" = $1 and kind = 'return.read' and "personId" = $2`,
