@@ -34,7 +34,7 @@ await runScript(async () => {
   // Two things at a time, for two cores; then the journeys alone, since they mind the time.
   const counts = await Promise.all([
     checkAndUnit(folder, database),
-    wanted('e2e') && database ? prepareJourneys(database) : undefined,
+    wanted('e2e') && database ? prepareAndFaults(folder, database) : undefined,
   ]);
   const [quick, prepared] = counts;
   const all: Count[] = [...quick, ...(prepared?.counts ?? [])];
@@ -43,7 +43,6 @@ await runScript(async () => {
     all.push(await checkLogs(folder, prepared.app, rest.length === 0));
     if (part === undefined) all.push(checkVulnerabilities());
   }
-  if (prepared?.app && part === undefined) all.push(await shortFaults(folder, prepared.app));
 
   const { passed, failed } = sum(all);
   if (failed === 0) rmSync(folder, { recursive: true, force: true });
@@ -70,6 +69,13 @@ async function checkAndUnit(
     );
   }
   return counts;
+}
+
+/** The build and its demo; then, in a whole run, the faults, which need the build and wait most of their time. */
+async function prepareAndFaults(folder: string, database: ReturnType<typeof startTestDatabase>) {
+  const prepared = await prepareJourneys(database);
+  if (prepared.app && part === undefined) prepared.counts.push(await shortFaults(folder, prepared.app));
+  return prepared;
 }
 
 /** The short form of `npm run test:faults`: each process is killed at least once. */
