@@ -147,7 +147,7 @@ export async function readBack<T>(sql: string, values: unknown[]): Promise<T[]> 
   return (await whileAnswering(() => connections().readBack.query(sql, values))).rows as T[];
 }
 
-/** One read outside any scope, for tables without personal content: sessions, revisions, settings. */
+/** One statement outside any scope, by itself: who a session or token is, limits, revisions, settings. */
 export async function readPlain<T>(sql: string, values: unknown[]): Promise<T[]> {
   return (await whileAnswering(() => connections().statements.query(sql, values))).rows as T[];
 }

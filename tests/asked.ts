@@ -5,6 +5,7 @@ import type { IncidentWords } from '@/domain/incidents/words';
 import type { Definition } from '@/domain/questionnaires/schema';
 import { templates } from '@/domain/questionnaires/templates';
 import { type Actor, nobody } from '@/lib/actor';
+import { realNow } from '@/lib/clock';
 
 export type AskedService = {
   requestId: string;
@@ -48,8 +49,8 @@ export async function askServices(owner: pg.Client, wanted: Wanted = {}): Promis
   const tag = randomUUID().slice(0, 8);
   const office = `sf-${tag}`;
   const county = tag.slice(0, 6);
-  const openedAt = wanted.openedAt ?? new Date(Date.now() - 3_600_000).toISOString();
-  const dueAt = wanted.dueAt ?? new Date(Date.now() + 7 * 86_400_000).toISOString();
+  const openedAt = wanted.openedAt ?? new Date(realNow().getTime() - 3_600_000).toISOString();
+  const dueAt = wanted.dueAt ?? new Date(realNow().getTime() + 7 * 86_400_000).toISOString();
   const incidentId = randomUUID();
   const surveyId = randomUUID();
   const questionnaireVersionId = randomUUID();

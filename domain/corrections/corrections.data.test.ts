@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createIncident } from '@/domain/incidents/mutations';
 import { differenceOf } from '@/domain/questionnaires/diff';
 import { createQuestionnaire, publishQuestionnaire, saveDraft } from '@/domain/questionnaires/mutations';
-import type { Definition, Fields, OwnItem } from '@/domain/questionnaires/schema';
+import type { Definition, Fields } from '@/domain/questionnaires/schema';
 import { getRequestForAnswering } from '@/domain/requests/data/answering';
 import { markOpened } from '@/domain/requests/mutations/mark-opened';
 import { saveDraft as saveAnswers } from '@/domain/requests/mutations/save-draft';
@@ -16,6 +16,7 @@ import type { Tx } from '@/lib/db';
 import type { Outcome } from '@/lib/outcome';
 import { useDatabase } from '@/tests/database';
 import { does, must } from '@/tests/outcomes';
+import { own } from '@/tests/own-question';
 import { insertSampleRegister, people } from '@/tests/sample-register';
 import { getQuestionCorrection } from './data';
 import { beginCorrection, correctQuestions } from './mutations';
@@ -27,14 +28,6 @@ const later = new Date('2023-06-08T10:00:00Z');
 const dueAt = '2023-06-20T10:00:00.000Z';
 
 const stated = (value: string | number) => ({ kind: 'stated' as const, value });
-const own = (key: string, more: Partial<OwnItem> = {}): OwnItem => ({
-  type: 'integer',
-  key,
-  scope: 'municipality',
-  required: false,
-  label: { nb: key },
-  ...more,
-});
 const first: Definition = {
   items: [
     { type: 'core', key: 'usesSystem' },

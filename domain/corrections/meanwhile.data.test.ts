@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { beforeEach, expect, test } from 'vitest';
 import { publishQuestionnaire, saveDraft } from '@/domain/questionnaires/mutations';
-import type { Definition, Fields, OwnItem } from '@/domain/questionnaires/schema';
+import type { Definition, Fields } from '@/domain/questionnaires/schema';
 import { factOf, factSelect } from '@/domain/requests/data/facts';
 import { markOpened } from '@/domain/requests/mutations/mark-opened';
 import { requestStatus } from '@/domain/requests/rules';
@@ -13,18 +13,11 @@ import { asActor } from '@/lib/db';
 import { type Asked, type AskedService, askServices } from '@/tests/asked';
 import { useDatabase } from '@/tests/database';
 import { must } from '@/tests/outcomes';
+import { own } from '@/tests/own-question';
 import { beginCorrection, correctQuestions } from './mutations';
 
 const { owner } = useDatabase();
 
-const own = (key: string, more: Partial<OwnItem> = {}): OwnItem => ({
-  type: 'integer',
-  key,
-  scope: 'municipality',
-  required: false,
-  label: { nb: key },
-  ...more,
-});
 const first: Definition = {
   items: [
     { type: 'core', key: 'usesSystem' },
