@@ -13,6 +13,7 @@ import { suggestedDueAt } from '@/domain/surveys/due-time';
 import { listRequests } from '@/domain/tracking/data';
 import { now } from '@/lib/clock';
 import { asVisitor, shown } from '@/lib/visitor';
+import styles from './page.module.css';
 import { surveyOfPage } from './survey-of-page';
 
 type Props = {
@@ -61,7 +62,7 @@ export default async function SurveyPage({ params, searchParams }: Props) {
         }
       />
       {opened ? (
-        <Alert data-color="success" role="status">
+        <Alert data-color="success" role="status" className={styles.opened}>
           <strong>{t('opened.title')}.</strong> {t('opened.body', { requests: first.counts.asked })}
         </Alert>
       ) : null}
