@@ -3,10 +3,10 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { ProblemAlert, useProblemWords } from '@/components/ui/problem-alert';
-import type { Chased, TrackingPage } from '@/domain/tracking/schema';
+import type { Chased, TrackedRequest, TrackingPage } from '@/domain/tracking/schema';
 import { ApiProblem } from '@/lib/api';
 import { fromNorwegianInput, toNorwegianInput } from '@/lib/norwegian-time';
-import { ChasePreview } from './chase-preview';
+import { ChasePreview, LeftOut } from './chase-preview';
 import styles from './tracker.module.css';
 import type { useChase } from './use-chase';
 
@@ -26,9 +26,12 @@ type Props = {
   asOf: string;
   /** To whom requests can be given, oneself first. */
   colleagues: NonNullable<TrackingPage['settings']>['colleagues'];
+  /** What waits too, and is not accepted together with the others. */
+  leftOut?: TrackedRequest[];
 };
 
-function Asked({ asking: { kind, rows }, chase, dueAt, asOf, colleagues }: Props) {
+function Asked({ asking, chase, dueAt, asOf, colleagues, leftOut = [] }: Props) {
+  const { kind, rows, unproblematic } = asking;
   const t = useTranslations('tracking.dialogs');
   const words = useProblemWords();
   const [reason, setReason] = useState('');
@@ -53,6 +56,7 @@ function Asked({ asking: { kind, rows }, chase, dueAt, asOf, colleagues }: Props
     >
       {kind === 'unexempt' ? null : <p>{t(`${kind}Body`)}</p>}
       <ChasePreview kind={kind} rows={rows} asOf={asOf} />
+      {unproblematic ? <LeftOut rows={leftOut} /> : null}
       {fields.length === 0 ? <ProblemAlert error={chase.error} /> : null}
       {kind === 'assign' ? (
         <Field>
@@ -101,21 +105,25 @@ export function ChaseDone({ chase }: { chase: Chase }) {
     .map(([reason, those]) => t(`done.reasons.${reason}`, { count: those.length }))
     .join(', ');
   return (
-    <Alert data-color={result.changed > 0 ? 'success' : 'info'} role="status" className={styles.done}>
-      <span>
-        {t(`done.${kind}`, { count: result.changed })}{' '}
-        {result.skipped.length > 0 ? t('done.skipped', { count: result.skipped.length, reasons }) : null}
-      </span>
-      <span className={styles.doneActions}>
-        {kind === 'accept' && result.changed > 0 ? (
-          <Button variant="secondary" data-size="sm" loading={chase.busy} onClick={chase.undo}>
-            {t('done.undo')}
+    <>
+      {/* Taking back has no dialog of its own to say what went wrong in. */}
+      {chase.asking ? null : <ProblemAlert error={chase.error} />}
+      <Alert data-color={result.changed > 0 ? 'success' : 'info'} role="status" className={styles.done}>
+        <span>
+          {t(`done.${kind}`, { count: result.changed })}{' '}
+          {result.skipped.length > 0 ? t('done.skipped', { count: result.skipped.length, reasons }) : null}
+        </span>
+        <span className={styles.doneActions}>
+          {kind === 'accept' && result.changed > 0 ? (
+            <Button variant="secondary" data-size="sm" loading={chase.busy} onClick={chase.undo}>
+              {t('done.undo')}
+            </Button>
+          ) : null}
+          <Button variant="tertiary" data-size="sm" data-color="neutral" onClick={chase.forget}>
+            {t('pane.close')}
           </Button>
-        ) : null}
-        <Button variant="tertiary" data-size="sm" data-color="neutral" onClick={chase.forget}>
-          {t('pane.close')}
-        </Button>
-      </span>
-    </Alert>
+        </span>
+      </Alert>
+    </>
   );
 }

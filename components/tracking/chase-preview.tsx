@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { dayInNorway } from '@/domain/register/rules';
-import { chaseReason } from '@/domain/tracking/rules';
+import { chaseReason, heldBack } from '@/domain/tracking/rules';
 import type { TrackedRequest } from '@/domain/tracking/schema';
 import styles from './tracker.module.css';
 import type { ChaseKind } from './use-chase';
@@ -27,6 +27,30 @@ export function ChasePreview({ kind, rows, asOf }: Props) {
           </details>
         );
       })}
+    </div>
+  );
+}
+
+/** The answers that wait and are not accepted with the others, and why. */
+export function LeftOut({ rows }: { rows: TrackedRequest[] }) {
+  const t = useTranslations('tracking.preview');
+  if (rows.length === 0) return null;
+  return (
+    <div className={styles.preview}>
+      <details open={rows.length <= 12}>
+        <summary>{t('leftOut', { count: rows.length })}</summary>
+        <ul>
+          {rows.map((row) => {
+            const why = heldBack(row);
+            return (
+              <li key={row.id}>
+                {row.serviceName}
+                {why ? `: ${t(`why.${why}`)}` : null}
+              </li>
+            );
+          })}
+        </ul>
+      </details>
     </div>
   );
 }

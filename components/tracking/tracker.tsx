@@ -9,7 +9,7 @@ import { StateTag } from '@/components/ui/state-tag';
 import { TimeLeft } from '@/components/ui/time-left';
 import type { SurveyView } from '@/domain/surveys/schema';
 import { trackingQuery } from '@/domain/tracking/queries';
-import { isChased, isUnproblematic, requestFilter, sortRequests } from '@/domain/tracking/rules';
+import { heldBack, isChased, isUnproblematic, requestFilter, sortRequests } from '@/domain/tracking/rules';
 import {
   assignedFilters,
   readFilters,
@@ -232,6 +232,7 @@ export function Tracker({ survey, first, lostWord, suggestedDueAt }: Props) {
         dueAt={suggestedDueAt}
         asOf={page.asOf}
         colleagues={page.settings?.colleagues ?? []}
+        leftOut={page.rows.filter((row) => heldBack(row) !== null)}
       />
     </>
   );

@@ -5,6 +5,7 @@ import {
   chaseReason,
   compareVersions,
   filterRequests,
+  heldBack,
   isChased,
   isUnproblematic,
   pageOf,
@@ -215,6 +216,24 @@ describe('the chase list', () => {
     expect(isUnproblematic(row('e', { ...answered, flags: [{ ...flag, field: null, params: {} }] }))).toBe(
       false,
     );
+    expect(isUnproblematic(row('f', { ...answered, response: 'exempt' }))).toBe(false);
+  });
+
+  it('is held back for one reason that is said, and what does not wait is not held back', () => {
+    const waiting = { response: 'answered_late' as const, review: 'waiting' as const };
+    const flags = [
+      {
+        ...{ id: 'x', kind: 'outOfLine' as const, requestId: 'x', municipalityNumber: '5001' },
+        ...{ field: null, params: {} },
+      },
+    ];
+    expect(heldBack(row('a', waiting))).toBeNull();
+    expect(heldBack(row('b', { ...waiting, investigating: 1 }))).toBe('investigation');
+    expect(heldBack(row('c', { ...waiting, investigating: 1, flags }))).toBe('flag');
+    expect(heldBack(row('d', { ...waiting, flags, awaitsReply: true }))).toBe('reply');
+    expect(heldBack(row('e', { ...waiting, awaitsReply: true, objected: true }))).toBe('objected');
+    expect(heldBack(row('f', { ...waiting, review: 'returned', flags }))).toBeNull();
+    expect(heldBack(row('g', { flags }))).toBeNull();
   });
 });
 

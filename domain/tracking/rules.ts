@@ -37,11 +37,24 @@ export function waitsForItsDay(row: Chasable & Pick<TrackedRequest, 'knowsMoreOn
 
 type Judged = Chasable & Pick<TrackedRequest, 'review' | 'flags' | 'objected' | 'awaitsReply'>;
 
+/** What keeps an answer that waits from being accepted unseen, gravest first. */
+export type HeldBack = 'objected' | 'reply' | 'flag' | 'investigation';
+
+/** Why an answer that waits is not accepted together with others; null: nothing speaks against it, or it does not wait. */
+export function heldBack(row: Judged): HeldBack | null {
+  if (!waitsForReview(row)) return null;
+  if (row.objected) return 'objected';
+  if (row.awaitsReply) return 'reply';
+  if (row.flags.length > 0) return 'flag';
+  return isChased(row) ? 'investigation' : null;
+}
+
 /** Waits to be accepted, and nothing speaks against it: no flag, nothing open, no objection or question from the service. */
 export function isUnproblematic(row: Judged): boolean {
-  if (row.review !== 'waiting' || row.objected || row.awaitsReply) return false;
-  return row.flags.length === 0 && !isChased(row);
+  return waitsForReview(row) && heldBack(row) === null;
 }
+
+const waitsForReview = (row: Judged) => isAnswered(row.response) && row.review === 'waiting';
 
 function matches(row: TrackedRequest, status: StatusFilter): boolean {
   switch (status) {
