@@ -124,7 +124,7 @@ type CoreProps = {
 function CoreQuestion({ number, indicator, isQuiet }: CoreProps) {
   const t = useTranslations('answering');
   const locale = useLocale();
-  const { view } = useAnswering();
+  const { view, heardAt } = useAnswering();
   const question = questionWords(indicator, { ...view, locale });
   if (!question) return null;
   const required = isRequired(indicator);
@@ -134,6 +134,10 @@ function CoreQuestion({ number, indicator, isQuiet }: CoreProps) {
     <Question
       path={`${number}.${indicator}`}
       question={question}
+      within={{
+        min: view.incident.inProductionOn ?? undefined,
+        max: dayInNorway(new Date(heardAt)),
+      }}
       isOptional={!required && !isQuiet}
       unknown={required || isCount ? (question.unknown ?? t('unknown')) : undefined}
       hint={
@@ -159,12 +163,15 @@ function OwnQuestion({ place, item }: { place: string; item: OwnItem }) {
     item.type === 'yesNo'
       ? (['yes', 'no'] as const).map((key) => ({ key, label: t(key) }))
       : question.options;
+  // A number's unit and bounds are said before it is typed.
+  const number = [question.unit, boundsOf(item, t)].filter(Boolean).join(', ');
+  const hint = [question.hint, number ? `(${number})` : null].filter(Boolean).join(' ') || undefined;
   const asked = (
     <Question
       path={`${place}.${item.key}`}
       question={{ ...question, options }}
       isOptional={!item.required}
-      hint={question.unit ? `${question.hint ?? ''} (${question.unit})`.trim() : question.hint}
+      hint={hint}
       unknown={item.required && mayBeUnknown(item) ? t('unknown') : undefined}
     />
   );
@@ -177,13 +184,24 @@ function OwnQuestion({ place, item }: { place: string; item: OwnItem }) {
   );
 }
 
-type QuestionProps = Omit<FieldProps, 'label'> & { question: NonNullable<ReturnType<typeof questionWords>> };
+function boundsOf(
+  { type, minimum, maximum }: OwnItem,
+  t: ReturnType<typeof useTranslations<'answering'>>,
+): string | null {
+  if (type !== 'integer') return null;
+  if (maximum !== undefined) return t('bounds.between', { minimum: minimum ?? 0, maximum });
+  return minimum === undefined ? null : t('bounds.atLeast', { minimum });
+}
+
+type QuestionProps = Omit<FieldProps, 'label'> & {
+  question: NonNullable<ReturnType<typeof questionWords>>;
+  /** The first and the last day that is an answer; an own question may well be about days to come. */
+  within?: { min?: string | undefined; max?: string };
+};
 
 /** A question by its type. */
-function Question({ question, ...rest }: QuestionProps) {
-  const { view, heardAt } = useAnswering();
+function Question({ question, within: dates = {}, ...rest }: QuestionProps) {
   const props = { ...rest, label: question.label };
-  const dates = { min: view.incident.inProductionOn ?? undefined, max: dayInNorway(new Date(heardAt)) };
   switch (question.type) {
     case 'integer':
       return <NumberField {...props} />;
