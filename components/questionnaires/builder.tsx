@@ -1,13 +1,6 @@
 'use client';
 
-import {
-  Alert,
-  Button,
-  Heading,
-  Textfield,
-  ToggleGroup,
-  ToggleGroupItem,
-} from '@digdir/designsystemet-react';
+import { Alert, Button, Textfield, ToggleGroup, ToggleGroupItem } from '@digdir/designsystemet-react';
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -15,6 +8,7 @@ import { type ReactNode, useState } from 'react';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { FormProblem } from '@/components/ui/form-problem';
 import { useProblemWords } from '@/components/ui/problem-alert';
+import { useFocusNext } from '@/components/ui/use-focus-next';
 import type { LanguageWords } from '@/domain/incidents/words';
 import { withNew } from '@/domain/questionnaires/edit';
 import { changedKeys, definitionProblems, untranslated } from '@/domain/questionnaires/rules';
@@ -24,6 +18,7 @@ import { ApiProblem, api } from '@/lib/api';
 import styles from './builder.module.css';
 import { BuildingContext, type Language, languages } from './builder-context';
 import { ChecksEditor } from './checks-editor';
+import { Conflict, conflictId } from './conflict';
 import { CorePicker } from './core-picker';
 import { ProblemList } from './problem-list';
 import { PublishDialog } from './publish-dialog';
@@ -48,6 +43,7 @@ export function Builder({ version, words, before, next }: Props) {
   const { definition, change } = builder;
   const [language, setLanguage] = useState<Language>('nb');
   const [open, setOpen] = useState<string | null>(null);
+  const setFocus = useFocusNext();
   const [asking, setAsking] = useState<'publish' | 'delete' | null>(null);
   const problems = [...definitionProblems(definition), ...(before ? changedKeys(before, definition) : [])];
   const lacking = untranslated(definition);
@@ -80,6 +76,7 @@ export function Builder({ version, words, before, next }: Props) {
     const made = withNew(definition, scope, before?.items.map((item) => item.key) ?? []);
     change(() => made.definition);
     setOpen(made.key);
+    setFocus(`${made.key}-label`);
   };
   const problemsOf = (key: string) => {
     const at = definition.items.findIndex((item) => item.key === key);
@@ -90,10 +87,17 @@ export function Builder({ version, words, before, next }: Props) {
     const [field] = error instanceof ApiProblem ? (error.problem.errors ?? []) : [];
     return field ? problemWords.ofCode(field.code, field.params) : problemWords.ofError(error);
   };
-  const list = { open, onOpen: setOpen, problemsOf };
+  const list = { open, onOpen: setOpen, onFocus: setFocus, problemsOf };
   return (
     <BuildingContext value={{ definition, change, language, words, before }}>
-      {builder.conflict ? <Conflict onResolve={builder.resolve} /> : null}
+      {builder.conflict ? (
+        <Conflict
+          theirs={builder.conflict}
+          mine={{ title: builder.title, definition }}
+          words={words}
+          onResolve={builder.resolve}
+        />
+      ) : null}
       <FormProblem error={publish.error ?? remove.error} />
       <div className={styles.page}>
         <Textfield
@@ -142,10 +146,15 @@ export function Builder({ version, words, before, next }: Props) {
           <ChecksEditor />
         </Section>
         <Section title={t('problems.title')}>
-          <ProblemList problems={problems} onOpen={setOpen} />
+          <ProblemList problems={problems} onOpen={setOpen} onFocus={setFocus} />
+          {builder.needsAnother ? (
+            <Alert data-color="info" data-size="sm" role="status">
+              {t('needsAnother')}
+            </Alert>
+          ) : null}
         </Section>
         <div className={styles.bar}>
-          <Button disabled={problems.length > 0} onClick={() => setAsking('publish')}>
+          <Button disabled={problems.length > 0 || builder.needsAnother} onClick={() => setAsking('publish')}>
             {t('publish')}
           </Button>
           <Button variant="secondary" loading={preview.isPending} onClick={() => preview.mutate()}>
@@ -154,6 +163,12 @@ export function Builder({ version, words, before, next }: Props) {
           <p className={styles.quiet} role="status">
             {t(`state.${builder.state}`)}
             {builder.error ? `: ${whyNot(builder.error)}` : null}
+            {builder.conflict ? (
+              <>
+                {': '}
+                <a href={`#${conflictId}`}>{t('conflict.title')}</a>
+              </>
+            ) : null}
           </p>
           <Button
             className={styles.end ?? ''}
@@ -197,24 +212,5 @@ function Section({ title, hint, children }: { title: string; hint?: string; chil
       {hint ? <p className={styles.quiet}>{hint}</p> : null}
       {children}
     </section>
-  );
-}
-
-/** Somebody else saved the draft first: the choice whose version holds. */
-function Conflict({ onResolve }: { onResolve: (whose: 'mine' | 'theirs') => void }) {
-  const t = useTranslations('questionnaires.builder.conflict');
-  return (
-    <Alert data-color="warning" role="alert">
-      <Heading level={2} data-size="2xs">
-        {t('title')}
-      </Heading>
-      <p>{t('body')}</p>
-      <div className={styles.buttons}>
-        <Button onClick={() => onResolve('theirs')}>{t('theirs')}</Button>
-        <Button variant="secondary" onClick={() => onResolve('mine')}>
-          {t('mine')}
-        </Button>
-      </div>
-    </Alert>
   );
 }

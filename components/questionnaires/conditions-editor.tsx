@@ -9,13 +9,12 @@ import {
   Label,
   Select,
   SelectOption,
-  Textfield,
 } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
-import { boundOf } from '@/domain/questionnaires/edit';
 import { inLanguage } from '@/domain/questionnaires/localized';
 import { optionKeys, typeOf } from '@/domain/questionnaires/rules';
 import { type Condition, type Item, most, type OwnItem } from '@/domain/questionnaires/schema';
+import { BoundField } from './bound-field';
 import styles from './builder.module.css';
 import { useBuilding, useNameOf } from './builder-context';
 
@@ -113,15 +112,12 @@ function Wanted({ id, target, condition, onChange }: WantedProps) {
   const options = useOptionsOf(target);
   if ('atLeast' in condition) {
     return (
-      <Textfield
+      <BoundField
         label={t('atLeast')}
         id={`${id}-at-least`}
-        type="number"
-        data-size="sm"
-        value={String(condition.atLeast)}
-        onChange={(event: { target: { value: string } }) =>
-          onChange({ key: condition.key, atLeast: boundOf(event.target.value) })
-        }
+        isSmall
+        value={condition.atLeast}
+        onChange={(atLeast) => onChange({ key: condition.key, atLeast: atLeast ?? 0 })}
       />
     );
   }

@@ -3,6 +3,7 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
 import { ReorderList } from '@/components/ui/reorder-list';
+import { useFocusNext } from '@/components/ui/use-focus-next';
 import { most, type OwnItem } from '@/domain/questionnaires/schema';
 import styles from './builder.module.css';
 import { useBuilding } from './builder-context';
@@ -14,6 +15,7 @@ type Options = NonNullable<OwnItem['options']>;
 export function OptionsEditor({ item, onChange }: { item: OwnItem; onChange: (options: Options) => void }) {
   const t = useTranslations('questionnaires.builder.options');
   const { before } = useBuilding();
+  const setFocus = useFocusNext();
   const options = item.options ?? [];
   const old = before?.items.find((one) => one.key === item.key);
   const taken = [
@@ -71,7 +73,11 @@ export function OptionsEditor({ item, onChange }: { item: OwnItem; onChange: (op
         variant="secondary"
         data-size="sm"
         disabled={options.length >= most.options}
-        onClick={() => onChange([...options, { key: free(), label: { nb: '' } }])}
+        onClick={() => {
+          const key = free();
+          onChange([...options, { key, label: { nb: '' } }]);
+          setFocus(`${item.key}-option-${key}`);
+        }}
       >
         {t('add')}
       </Button>

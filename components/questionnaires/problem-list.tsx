@@ -5,11 +5,12 @@ import { isIndicator } from '@/domain/questionnaires/indicators';
 import type { FieldError } from '@/lib/outcome';
 import styles from './builder.module.css';
 import { useBuilding, useNameOf } from './builder-context';
+import { editId } from './question-list';
 
-type Props = { problems: FieldError[]; onOpen: (key: string) => void };
+type Props = { problems: FieldError[]; onOpen: (key: string) => void; onFocus: (id: string) => void };
 
 /** What keeps the draft from being published, each with the way to its question. */
-export function ProblemList({ problems, onOpen }: Props) {
+export function ProblemList({ problems, onOpen, onFocus }: Props) {
   const t = useTranslations('questionnaires.builder.problems');
   const words = useProblemWords();
   const { definition, words: incident } = useBuilding();
@@ -20,6 +21,7 @@ export function ProblemList({ problems, onOpen }: Props) {
       {problems.map(({ path, code, params }) => {
         const at = /^items\.(\d+)\./.exec(path)?.[1];
         const item = at === undefined ? undefined : definition.items[Number(at)];
+        const check = /^checks\.\d+/.exec(path)?.[0].replace('checks.', 'check-');
         const { indicator } = params ?? {};
         const named =
           typeof indicator === 'string' && isIndicator(indicator)
@@ -36,10 +38,16 @@ export function ProblemList({ problems, onOpen }: Props) {
                 onClick={() => {
                   onOpen(item.key);
                   document.getElementById(`question-${item.key}`)?.scrollIntoView({ block: 'start' });
+                  onFocus(editId(item.key));
                 }}
               >
                 {t('show')}
                 <span className="visually-hidden"> {nameOf(item)}</span>
+              </Button>
+            ) : check ? (
+              <Button variant="tertiary" data-size="sm" onClick={() => onFocus(`${check}-left`)}>
+                {t('show')}
+                <span className="visually-hidden"> {t('check')}</span>
               </Button>
             ) : null}
           </li>

@@ -3,10 +3,12 @@
 import { Field, Label, Select, SelectOption, Switch, Textfield } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { boundOf, freeKey, keyFromText, withItem, withKind } from '@/domain/questionnaires/edit';
+import { useProblemWords } from '@/components/ui/problem-alert';
+import { keyFromText, keyProblem, withItem, withKind } from '@/domain/questionnaires/edit';
 import { questionTypes } from '@/domain/questionnaires/indicators';
 import { isChoice } from '@/domain/questionnaires/rules';
 import type { OwnItem } from '@/domain/questionnaires/schema';
+import { BoundField } from './bound-field';
 import styles from './builder.module.css';
 import { useBuilding } from './builder-context';
 import { ConditionsEditor } from './conditions-editor';
@@ -90,10 +92,10 @@ export function QuestionEditor({ item, onRenamed }: Props) {
         key={item.key}
         item={item}
         isOld={isOld}
+        problemOf={(key) => keyProblem(definition, item, key)}
         onCommit={(key) => {
-          const free = freeKey({ items: definition.items.filter((one) => one !== item) }, key);
-          change((all) => withItem(all, item.key, { ...item, key: free }));
-          onRenamed(free);
+          change((all) => withItem(all, item.key, { ...item, key }));
+          onRenamed(key);
         }}
       />
     </div>
@@ -105,16 +107,11 @@ type PartsProps = { item: OwnItem; set: (part: Partial<OwnItem>) => void };
 function NumberParts({ item, set }: PartsProps) {
   const t = useTranslations('questionnaires.builder');
   const bound = (key: 'minimum' | 'maximum') => (
-    <Textfield
+    <BoundField
       id={`${item.key}-${key}`}
       label={t(key)}
-      type="number"
-      step={1}
-      value={item[key] === undefined ? '' : String(item[key])}
-      onChange={(event: { target: { value: string } }) => {
-        const { value } = event.target;
-        set({ [key]: value.trim() === '' ? undefined : boundOf(value) });
-      }}
+      value={item[key]}
+      onChange={(value) => set({ [key]: value })}
     />
   );
   return (
@@ -131,13 +128,21 @@ function NumberParts({ item, set }: PartsProps) {
   );
 }
 
-type KeyProps = { item: OwnItem; isOld: boolean; onCommit: (key: string) => void };
+type KeyProps = {
+  item: OwnItem;
+  isOld: boolean;
+  problemOf: (key: string) => string | null;
+  onCommit: (key: string) => void;
+};
 
 /** The name under which answers are stored and exported; it stays once a version has been published with it. */
-function KeyField({ item, isOld, onCommit }: KeyProps) {
+function KeyField({ item, isOld, problemOf, onCommit }: KeyProps) {
   const t = useTranslations('questionnaires.builder');
   const [typed, setTyped] = useState<string | null>(null);
+  const words = useProblemWords();
   const suggested = keyFromText(item.label.nb);
+  const key = typed?.trim() ?? '';
+  const problem = key && key !== item.key ? problemOf(key) : null;
   return (
     <details className={styles.more}>
       <summary>{t('key')}</summary>
@@ -149,10 +154,11 @@ function KeyField({ item, isOld, onCommit }: KeyProps) {
         value={typed ?? item.key}
         placeholder={suggested ?? ''}
         onChange={(event: { target: { value: string } }) => setTyped(event.target.value)}
+        error={problem ? words.ofCode(problem) : undefined}
         onBlur={() => {
-          const key = typed?.trim();
+          if (problem) return;
           setTyped(null);
-          if (key && key !== item.key && /^[a-z][a-zA-Z0-9]{0,39}$/.test(key)) onCommit(key);
+          if (key && key !== item.key) onCommit(key);
         }}
       />
     </details>

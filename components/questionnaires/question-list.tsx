@@ -2,8 +2,9 @@
 
 import { Button, Tag } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
+import { useId, useState } from 'react';
 import { ReorderList } from '@/components/ui/reorder-list';
-import { freeKey, keyFromText, moved, withItem, without } from '@/domain/questionnaires/edit';
+import { freeKey, keyFromText, moved, withItem, without, withRestored } from '@/domain/questionnaires/edit';
 import { most, type OwnItem } from '@/domain/questionnaires/schema';
 import styles from './builder.module.css';
 import { useBuilding, useNameOf } from './builder-context';
@@ -14,27 +15,49 @@ type Props = {
   /** The key of the question that is open, of all there are. */
   open: string | null;
   onOpen: (key: string | null) => void;
+  /** Gives the focus to what has this id, once it is drawn. */
+  onFocus: (id: string) => void;
   onAdd: () => void;
   /** How many problems a question has. */
   problemsOf: (key: string) => number;
 };
 
+/** The button that opens a question. */
+export const editId = (key: string) => `edit-${key}`;
+
 /** The own questions of a part, in the order they are asked; one at a time is open. */
-export function QuestionList({ scope, open, onOpen, onAdd, problemsOf }: Props) {
+export function QuestionList({ scope, open, onOpen, onFocus, onAdd, problemsOf }: Props) {
   const t = useTranslations('questionnaires.builder');
   const { definition, change, before } = useBuilding();
   const nameOf = useNameOf();
   const items = definition.items.filter(
     (item): item is OwnItem => item.type !== 'core' && item.scope === scope,
   );
+  const undoId = useId();
+  const [removed, setRemoved] = useState<{ item: OwnItem; at: number } | null>(null);
+  const remove = (item: OwnItem) => {
+    setRemoved({ item, at: definition.items.indexOf(item) });
+    change((all) => without(all, item.key));
+    onFocus(undoId);
+  };
+  const restore = ({ item, at }: NonNullable<typeof removed>) => {
+    const back = withRestored(definition, item, at);
+    change((all) => withRestored(all, item, at).definition);
+    setRemoved(null);
+    onFocus(editId(back.key));
+  };
   /** A new question's key says what it is about, as soon as that is written. */
   const close = (item: OwnItem) => {
     onOpen(null);
     const wanted = /^question\d*$/.test(item.key) ? keyFromText(item.label.nb) : null;
     const isOld = before?.items.some((one) => one.key === item.key);
-    if (!wanted || isOld) return;
-    const taken = before?.items.map((one) => one.key) ?? [];
-    change((all) => withItem(all, item.key, { ...item, key: freeKey(all, wanted, taken) }));
+    if (!wanted || isOld) {
+      onFocus(editId(item.key));
+      return;
+    }
+    const key = freeKey(definition, wanted, before?.items.map((one) => one.key) ?? []);
+    change((all) => withItem(all, item.key, { ...item, key }));
+    onFocus(editId(key));
   };
   return (
     <>
@@ -82,6 +105,7 @@ export function QuestionList({ scope, open, onOpen, onAdd, problemsOf }: Props) 
                   </p>
                   <div className={styles.cardButtons}>
                     <Button
+                      id={editId(item.key)}
                       variant="secondary"
                       data-size="sm"
                       aria-expanded={isOpen}
@@ -94,7 +118,7 @@ export function QuestionList({ scope, open, onOpen, onAdd, problemsOf }: Props) 
                       variant="tertiary"
                       data-size="sm"
                       data-color="danger"
-                      onClick={() => change((all) => without(all, item.key))}
+                      onClick={() => remove(item)}
                     >
                       {t('remove')}
                       <span className="visually-hidden"> {nameOf(item)}</span>
@@ -109,6 +133,16 @@ export function QuestionList({ scope, open, onOpen, onAdd, problemsOf }: Props) 
       ) : (
         <p className={styles.quiet}>{t(`none.${scope}`)}</p>
       )}
+      <div role="status" className={styles.buttons}>
+        {removed ? (
+          <>
+            <span>{t('removed', { name: nameOf(removed.item) })}</span>
+            <Button id={undoId} variant="secondary" data-size="sm" onClick={() => restore(removed)}>
+              {t('undo')}
+            </Button>
+          </>
+        ) : null}
+      </div>
       <Button variant="secondary" disabled={definition.items.length >= most.items} onClick={onAdd}>
         {t(`add.${scope}`)}
       </Button>

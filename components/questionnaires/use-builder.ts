@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useLeaving } from '@/components/ui/use-leaving';
 import type { Definition } from '@/domain/questionnaires/schema';
 import type { QuestionnaireVersionView } from '@/domain/questionnaires/views';
 import { ApiProblem, api } from '@/lib/api';
@@ -79,18 +80,20 @@ export function useBuilder(version: QuestionnaireVersionView) {
     return () => clearTimeout(timer);
   }, [draft, dirty, conflict, save]);
 
-  useEffect(() => {
-    if (!dirty) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [dirty]);
+  useLeaving({
+    dirty,
+    stuck: dirty && (conflict !== null || state === 'failed'),
+    save: () => void save(),
+  });
 
   return {
     ...draft,
     stored,
-    state,
-    error,
+    // What was typed and taken back again is as it is stored, whatever became of saving it.
+    state: dirty || state === 'saving' ? state : 'saved',
+    error: dirty ? error : null,
+    /** Two persons are needed, and this is the one who wrote last; or will be, with what is typed now. */
+    needsAnother: !stored.may.publish && stored.may.edit,
     conflict,
     save,
     setTitle: (title: string) => setDraft((old) => ({ ...old, title })),
@@ -102,6 +105,7 @@ export function useBuilder(version: QuestionnaireVersionView) {
       setKept(draftOf(conflict));
       latest.current = { ...latest.current, stored: conflict, kept: draftOf(conflict) };
       if (whose === 'theirs') setDraft(draftOf(conflict));
+      setState('saved');
       setConflict(null);
     },
     /** The revision that is stored now. */

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useLeaving } from '@/components/ui/use-leaving';
 import { everyone, type RecipientSelection, type SurveyView } from '@/domain/surveys/schema';
 import { ApiProblem, api } from '@/lib/api';
 
@@ -96,12 +97,11 @@ export function useDraft(survey: SurveyView) {
     return () => clearTimeout(timer);
   }, [values, dirty, conflict, save]);
 
-  useEffect(() => {
-    if (!dirty) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [dirty]);
+  useLeaving({
+    dirty,
+    stuck: dirty && (conflict !== null || state === 'failed'),
+    save: () => void save(),
+  });
 
   const set = <K extends DraftKey>(key: K, value: DraftValues[K]) =>
     setValues((old) => ({ ...old, [key]: value }));
@@ -110,7 +110,18 @@ export function useDraft(survey: SurveyView) {
     latest.current = { ...latest.current, stored: conflict };
     setStored(conflict);
     if (whose === 'theirs') setValues(valuesOf(conflict));
+    setState('saved');
     setConflict(null);
   };
-  return { values, set, stored, state, error, conflict, resolve, save };
+  return {
+    values,
+    set,
+    stored,
+    // What was typed and taken back again is as it is stored, whatever became of saving it.
+    state: dirty || state === 'saving' ? state : 'saved',
+    error: dirty ? error : null,
+    conflict,
+    resolve,
+    save,
+  };
 }

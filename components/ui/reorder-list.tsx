@@ -12,8 +12,9 @@ import {
 import { SortableContext, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import styles from './reorder-list.module.css';
+import { useFocusNext } from './use-focus-next';
 
 type Props<T> = {
   label: string;
@@ -48,7 +49,8 @@ export function ReorderList<T>({ label, items, idOf, nameOf, onMove, children }:
   const id = useId();
   const sensors = useSensors(useSensor(PointerSensor));
   const [said, setSaid] = useState('');
-  const [focus, setFocus] = useState<string | null>(null);
+  // A browser takes the focus from what it moves about.
+  const setFocus = useFocusNext();
   const ids = items.map(idOf);
   const move = (from: number, to: number) => {
     const item = items[from];
@@ -56,11 +58,6 @@ export function ReorderList<T>({ label, items, idOf, nameOf, onMove, children }:
     onMove(from, to);
     setSaid(t('moved', { name: nameOf(item), at: to + 1, of: items.length }));
   };
-  // A browser takes the focus from what it moves about.
-  useEffect(() => {
-    if (focus) document.getElementById(focus)?.focus();
-    setFocus(null);
-  }, [focus]);
   const button = (index: number, way: 'up' | 'down') => {
     const to = way === 'up' ? index - 1 : index + 1;
     const item = items[index];
@@ -90,6 +87,10 @@ export function ReorderList<T>({ label, items, idOf, nameOf, onMove, children }:
       collisionDetection={closestCenter}
       modifiers={[upAndDown]}
       accessibility={silent}
+      onDragCancel={({ active }) => {
+        const item = items[ids.indexOf(String(active.id))];
+        if (item) setSaid(t('cancelled', { name: nameOf(item) }));
+      }}
       onDragEnd={({ active, over }) => move(ids.indexOf(String(active.id)), ids.indexOf(String(over?.id)))}
     >
       <SortableContext items={ids} strategy={verticalListSortingStrategy}>

@@ -2,9 +2,15 @@ import { dayInNorway, officeNameOn } from '@/domain/register/rules';
 import type { Actor } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import type { Prisma, Tx } from '@/lib/db';
+import { env } from '@/lib/env';
 import { forbidden, notFound, type Outcome, ok } from '@/lib/outcome';
 import { ensureTemplates } from './mutations/ensure-templates';
-import { canEditQuestionnaire, canReadQuestionnaires, visibleQuestionnaires } from './policy';
+import {
+  canEditQuestionnaire,
+  canPublishQuestionnaire,
+  canReadQuestionnaires,
+  visibleQuestionnaires,
+} from './policy';
 import { definitionSchema, draftDefinitionSchema } from './schema';
 import type { QuestionnaireVersionView, QuestionnaireView } from './views';
 
@@ -23,6 +29,7 @@ const versionSelect = {
   basedOnId: true,
   revision: true,
   savedAt: true,
+  savedById: true,
   definition: true,
   questionnaire: { select: ownerSelect },
 } satisfies Prisma.QuestionnaireVersionSelect;
@@ -39,11 +46,17 @@ function ownerView(actor: Actor, { office, ...owner }: OwnerRow) {
   };
 }
 
-function versionView(actor: Actor, { questionnaire, ...row }: VersionRow): QuestionnaireVersionView {
+function versionView(
+  actor: Actor,
+  { questionnaire, savedById, ...row }: VersionRow,
+): QuestionnaireVersionView {
   const schema = row.publishedAt ? definitionSchema : draftDefinitionSchema;
+  const { may, ...owner } = ownerView(actor, questionnaire);
+  const draft = { officeId: questionnaire.officeId, publishedAt: row.publishedAt, savedById };
   return {
     ...row,
-    ...ownerView(actor, questionnaire),
+    ...owner,
+    may: { ...may, publish: canPublishQuestionnaire(actor, draft, env().TWO_PERSON_RULE) },
     publishedAt: row.publishedAt?.toISOString() ?? null,
     savedAt: row.savedAt?.toISOString() ?? null,
     definition: schema.parse(row.definition),

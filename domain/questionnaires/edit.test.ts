@@ -5,11 +5,14 @@ import {
   entriesOf,
   freeKey,
   keyFromText,
+  keyProblem,
   moved,
   withCore,
   withItem,
   withKind,
   withNew,
+  without,
+  withRestored,
 } from './edit';
 import { indicatorKeys } from './indicators';
 import { definitionProblems } from './rules';
@@ -91,6 +94,27 @@ describe('moving', () => {
   });
 });
 
+describe('a question that was taken out', () => {
+  const definition: Definition = {
+    items: [{ type: 'core', key: 'affected' }, own('a'), own('b'), own('c', { scope: 'request' })],
+  };
+
+  test('comes back where it stood, as it was', () => {
+    for (const [at, item] of definition.items.entries()) {
+      if (item.type === 'core') continue;
+      const back = withRestored(without(definition, item.key), item, at);
+      expect(back).toEqual({ definition, key: item.key });
+    }
+  });
+
+  test('comes back under another key when somebody has its own, and in its own part whatever has gone since', () => {
+    const taken = { items: [own('a', { scope: 'request' })] };
+    const back = withRestored(taken, own('a'), 3);
+    expect(back.key).toBe('a2');
+    expect(keys(back.definition)).toEqual(['a2', 'a']);
+  });
+});
+
 describe('keys', () => {
   test('follow the text, and are free', () => {
     expect(keyFromText('Hvor mange timer gikk med?')).toBe('hvorMangeTimerGikkMed');
@@ -115,6 +139,15 @@ describe('keys', () => {
       before,
     );
     expect(back.key).toBe('a');
+  });
+
+  test('that are typed say why they cannot be had', () => {
+    const definition: Definition = { items: [own('a'), own('b')] };
+    const problem = (key: string) => keyProblem(definition, own('a'), key);
+    expect(['Hours', '1a', 'a b', 'lost', 'grade', 'b', 'a', 'hours'].map(problem)).toEqual([
+      ...['NOT_A_KEY', 'NOT_A_KEY', 'NOT_A_KEY', 'KEY_OF_CORE', 'KEY_OF_CORE', 'DUPLICATE_KEY'],
+      ...[null, null],
+    ]);
   });
 
   test('that change take conditions and checks along', () => {

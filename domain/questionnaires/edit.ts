@@ -1,4 +1,11 @@
-import { type IndicatorKey, indicatorKeys, isRung, ladderKeys, type QuestionType } from './indicators';
+import {
+  type IndicatorKey,
+  indicatorKeys,
+  isIndicator,
+  isRung,
+  ladderKeys,
+  type QuestionType,
+} from './indicators';
 import { inOrder, isChoice, needs } from './rules';
 import { type Check, type Definition, type Item, lineKeys, most, type OwnItem } from './schema';
 
@@ -81,6 +88,20 @@ export function without(definition: Definition, key: string): Definition {
   return { ...definition, items: definition.items.filter((item) => item.key !== key) };
 }
 
+/** With a question that was taken out back at its place, under a free key if another has taken its own meanwhile. */
+export function withRestored(
+  definition: Definition,
+  item: OwnItem,
+  at: number,
+): { definition: Definition; key: string } {
+  const isFree = !definition.items.some((one) => one.key === item.key);
+  const key = isFree ? item.key : freeKey(definition, item.key);
+  return {
+    definition: inOrder({ ...definition, items: definition.items.toSpliced(at, 0, { ...item, key }) }),
+    key,
+  };
+}
+
 /** With a question as it is now. What does not belong to its type is left out; conditions and checks follow its key. */
 export function withItem(definition: Definition, key: string, item: OwnItem): Definition {
   const renamed = (one: string) => (one === key ? item.key : one);
@@ -141,6 +162,13 @@ export function freeKey(definition: Definition, wanted: string, taken: readonly 
   let number = 2;
   while (used.has(`${stem}${number}`)) number++;
   return `${stem}${number}`;
+}
+
+/** Why a question cannot have this key: how it is written, or who has it. Null: it can. */
+export function keyProblem(definition: Definition, item: OwnItem, key: string): string | null {
+  if (!/^[a-z][a-zA-Z0-9]{0,39}$/.test(key)) return 'NOT_A_KEY';
+  if (isIndicator(key) || (lineKeys as readonly string[]).includes(key)) return 'KEY_OF_CORE';
+  return definition.items.some((one) => one.key === key && one.key !== item.key) ? 'DUPLICATE_KEY' : null;
 }
 
 /** "Hvor mange timer?" → hvorMangeTimer; null when nothing is left of the text. */

@@ -24,11 +24,14 @@ export function canEditQuestionnaire(actor: Actor, questionnaire: Owned): boolea
   return questionnaire.officeId !== null && canCreateQuestionnaire(actor, questionnaire.officeId);
 }
 
+type Draft = Owned & { publishedAt: Date | null; savedById: string | null };
+
 /**
- * Where two persons are needed (TWO_PERSON_RULE), whoever saved a draft last does not publish it, and a token, behind
- * which nobody looks, publishes none.
+ * A draft of its own authority. Where two persons are needed (TWO_PERSON_RULE), whoever saved it last does not publish
+ * it, and a token, behind which nobody looks, publishes none.
  */
-export function needsAnotherToPublish(actor: Actor, draft: { savedById: string | null }): boolean {
-  if (actor.kind === 'system') return false;
-  return actor.tokenId !== null || draft.savedById === null || draft.savedById === actor.personId;
+export function canPublishQuestionnaire(actor: Actor, draft: Draft, byTwo: boolean): boolean {
+  if (draft.publishedAt !== null || !canEditQuestionnaire(actor, draft)) return false;
+  if (!byTwo || actor.kind === 'system') return true;
+  return actor.tokenId === null && draft.savedById !== null && draft.savedById !== actor.personId;
 }

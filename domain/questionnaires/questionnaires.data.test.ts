@@ -176,11 +176,14 @@ describe('under the two-person rule', () => {
     const id = await created();
     await must(saves(id, 0, hours));
     const refused = { ok: false, status: 409, reason: 'NEEDS_ANOTHER_PUBLISHER' };
+    const mayPublish = async (actor: ActorOf) => (await must(reads(id, actor))).may.publish;
     expect(await publishes(id, 1)).toMatchObject(refused);
     const colleague = { ...trondelag, personId: people.more.personId };
     expect(await publishes(id, 1, { ...colleague, tokenId: crypto.randomUUID() })).toMatchObject(refused);
     expect((await must(reads(id))).publishedAt).toBeNull();
+    expect([await mayPublish(trondelag), await mayPublish(colleague)]).toEqual([false, true]);
     expect((await must(publishes(id, 1, colleague))).publishedAt).toBe(at.toISOString());
+    expect(await mayPublish(colleague)).toBe(false);
   });
 
   test('a new version that nobody has changed yet is its beginner’s, too', async () => {

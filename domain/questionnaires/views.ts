@@ -23,7 +23,8 @@ export const questionnaireVersionSchema = z
     revision: z.number().int(),
     savedAt: momentSchema.nullable(),
     definition: draftDefinitionSchema,
-    may: z.object({ edit: z.boolean() }),
+    /** `publish`: also under the two-person rule, where whoever saved the draft last may edit it and not publish it. */
+    may: z.object({ edit: z.boolean(), publish: z.boolean() }),
   })
   .meta({ id: 'QuestionnaireVersion' });
 export type QuestionnaireVersionView = z.infer<typeof questionnaireVersionSchema>;

@@ -2,10 +2,9 @@ import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
-import { env } from '@/lib/env';
 import { conflict, type FieldError, forbidden, invalid, type Outcome } from '@/lib/outcome';
 import { getQuestionnaireVersion } from '../data';
-import { canEditQuestionnaire, needsAnotherToPublish } from '../policy';
+import { canEditQuestionnaire } from '../policy';
 import { changedKeys, definitionProblems } from '../rules';
 import type { Definition } from '../schema';
 import type { QuestionnaireVersionView } from '../views';
@@ -25,20 +24,17 @@ export async function publishQuestionnaire(
   if (!draft.ok) return draft;
   if (!canEditQuestionnaire(actor, draft.value)) return forbidden('NOT_ALLOWED');
   if (draft.value.publishedAt) return draft;
+  const somebodyFirst = conflict('SOMEBODY_FIRST', { more: { current: draft.value } });
+  // What is judged here, and who wrote it, is what is published below.
+  if (draft.value.revision !== revision) return somebodyFirst;
   const fields = await problemsOf(actor, tx, draft.value);
   if (fields.length > 0) return invalid('INVALID', { fields });
-  if (env().TWO_PERSON_RULE) {
-    const written = await tx.questionnaireVersion.findUniqueOrThrow({
-      where: { id },
-      select: { savedById: true },
-    });
-    if (needsAnotherToPublish(actor, written)) return conflict('NEEDS_ANOTHER_PUBLISHER');
-  }
+  if (!draft.value.may.publish) return conflict('NEEDS_ANOTHER_PUBLISHER');
   const { count } = await tx.questionnaireVersion.updateMany({
     where: { id, publishedAt: null, revision },
     data: { publishedAt: now() },
   });
-  if (count === 0) return conflict('SOMEBODY_FIRST', { more: { current: draft.value } });
+  if (count === 0) return somebodyFirst;
   const { questionnaireId, officeId, version, title } = draft.value;
   await recordEvent(tx, actor, 'questionnaire.published', {
     objectType: 'questionnaire',
