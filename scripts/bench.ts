@@ -50,14 +50,17 @@ async function leaders(db: pg.Client): Promise<Leader[]> {
      join contact c on c."serviceId" = r."serviceId" and c.role = 'leader' join person p on p.id = c."personId"
      where s.title like 'Statusrunde%' group by 1, 2, 3 having count(*) = 1 order by r.id limit 8`,
   );
-  return Promise.all(
-    rows.map(async (row) => ({
+  const found: Leader[] = [];
+  // One after the other: a connection does one thing at a time, and pg 9 will refuse two.
+  for (const row of rows) {
+    found.push({
       cookie: await signedIn(db, row.email),
       requestId: row.id,
       version: row.currentVersion,
       municipalityNumber: row.number,
-    })),
-  );
+    });
+  }
+  return found;
 }
 
 async function signedIn(db: pg.Client, email: string): Promise<string> {
