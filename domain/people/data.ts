@@ -56,6 +56,17 @@ export async function getLink(actor: Actor, tx: Tx, token: string): Promise<Outc
   });
 }
 
+/** Names by person; of nobody (null), and of whoever has none or is erased, nothing. One query at most. */
+export async function namesOf(
+  tx: Tx,
+  personIds: (string | null)[],
+): Promise<Map<string | null, string | null>> {
+  const ids = [...new Set(personIds)].filter((id) => id !== null);
+  if (ids.length === 0) return new Map();
+  const people = await tx.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+  return new Map(people.map((person) => [person.id, person.name]));
+}
+
 /** Who the signed-in person is here: name, address, roles, services. 401 SIGN_IN. */
 export async function getMe(actor: Actor, tx: Tx): Promise<Outcome<MeView>> {
   if (!canReadMe(actor)) return unauthenticated('SIGN_IN');

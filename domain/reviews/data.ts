@@ -1,3 +1,4 @@
+import { namesOf } from '@/domain/people/data';
 import { factOf, factSelect } from '@/domain/requests/data/facts';
 import { visibleRequests } from '@/domain/requests/policy';
 import { type Fact, requestStatus } from '@/domain/requests/rules';
@@ -117,15 +118,6 @@ async function entriesOf(actor: Actor, tx: Tx, requestId: string): Promise<Entry
     by: names.get(byId) ?? null,
     you: byId !== null && byId === actor.personId,
   }));
-}
-
-async function namesOf(tx: Tx, ids: (string | null)[]): Promise<Map<string | null, string | null>> {
-  const wanted = [...new Set(ids)].filter((id) => id !== null);
-  const people = await tx.person.findMany({
-    where: { id: { in: wanted } },
-    select: { id: true, name: true },
-  });
-  return new Map(people.map((person) => [person.id, person.name]));
 }
 
 /** What the authority has for itself; `flags` are those of the request, which the caller has worked out. */

@@ -1,5 +1,6 @@
 import { recordReading } from '@/domain/audit/mutations';
 import { askedDefinition } from '@/domain/incidents/words';
+import { namesOf } from '@/domain/people/data';
 import type { Content } from '@/domain/questionnaires/compose';
 import { type Answer, definitionSchema } from '@/domain/questionnaires/schema';
 import type { ContactRole } from '@/domain/register/schema';
@@ -104,18 +105,9 @@ async function factsOf(tx: Tx, requestId: string): Promise<FactRow[]> {
       kind: kind as FactKind,
       value: said,
       reason: said?.reason ?? null,
-      by: byId === null ? null : (names.get(byId) ?? null),
+      by: names.get(byId) ?? null,
     };
   });
-}
-
-async function namesOf(tx: Tx, ids: (string | null)[]): Promise<Map<string, string | null>> {
-  const wanted = [...new Set(ids.flatMap((id) => id ?? []))];
-  const people = await tx.person.findMany({
-    where: { id: { in: wanted } },
-    select: { id: true, name: true },
-  });
-  return new Map(people.map((person) => [person.id, person.name]));
 }
 
 /** Who did it and why stands in the survey, which only its own authority and the directorate read whole. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { nameOfOffice } from '@/domain/incidents/data';
 import { listedFact } from '@/domain/incidents/rules';
 import { askedDefinition, incidentWordsSchema } from '@/domain/incidents/words';
+import { namesOf } from '@/domain/people/data';
 import { fittingFields, keptContent } from '@/domain/questionnaires/migrate';
 import {
   type Content,
@@ -17,7 +18,7 @@ import { forbidden, notFound, type Outcome, ok, unauthenticated } from '@/lib/ou
 import { canAnswerRequest, visibleRequests } from '../policy';
 import type { AnsweringView, VersionView } from '../schema';
 import { draftAttachments } from './attachments';
-import { draftFields, namesOf } from './draft';
+import { draftFields } from './draft';
 import { earlierOf } from './earlier';
 import { factSelect, statusView } from './facts';
 

@@ -1,4 +1,5 @@
 import { askedDefinition } from '@/domain/incidents/words';
+import { namesOf } from '@/domain/people/data';
 import { fittingFields } from '@/domain/questionnaires/migrate';
 import { type Answer, definitionSchema } from '@/domain/questionnaires/schema';
 import type { Actor } from '@/lib/actor';
@@ -60,15 +61,4 @@ export async function draftFields(
     savedAt: row.savedAt.toISOString(),
     savedBy: { name: names.get(savedById) ?? null, you: savedById === actor.personId },
   }));
-}
-
-/** Names by person, for those that have one. */
-export async function namesOf(
-  tx: Tx,
-  personIds: (string | null)[],
-): Promise<Map<string | null, string | null>> {
-  const ids = [...new Set(personIds)].filter((id) => id !== null);
-  if (ids.length === 0) return new Map();
-  const people = await tx.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
-  return new Map(people.map((person) => [person.id, person.name]));
 }

@@ -1,9 +1,10 @@
+import { namesOf } from '@/domain/people/data';
 import type { Actor } from '@/lib/actor';
 import { realNow } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
 import { forbidden, notFound, type Outcome, ok, unauthenticated } from '@/lib/outcome';
 import { draftAttachments } from '../data/attachments';
-import { getDraft, namesOf } from '../data/draft';
+import { getDraft } from '../data/draft';
 import { canAnswerRequest, visibleRequests } from '../policy';
 import type { PresenceView } from '../schema';
 
