@@ -1,3 +1,4 @@
+import { isInForce } from '@/domain/register/rules';
 import { type ContactRole, contactRoles } from '@/domain/register/schema';
 import type { Actor } from '@/lib/actor';
 import { now } from '@/lib/clock';
@@ -30,7 +31,7 @@ export async function listContacts(
     order,
     validFrom: validFrom?.toISOString() ?? null,
     validTo: validTo?.toISOString() ?? null,
-    holds: (!validFrom || validFrom <= at) && (!validTo || validTo > at),
+    holds: isInForce({ validFrom, validTo }, at),
     self: personId === actor.personId,
   }));
   contacts.sort(

@@ -1,5 +1,6 @@
-import { inForce, sessionViewOf, tokenView } from '@/domain/people/data';
-import { dayInNorway, officeNameOn } from '@/domain/register/rules';
+import { liveSession, sessionViewOf, tokenView } from '@/domain/people/data';
+import { inForceSql } from '@/domain/register/data';
+import { dayInNorway, isInForce, officeNameOn } from '@/domain/register/rules';
 import type { Actor } from '@/lib/actor';
 import { now, realNow } from '@/lib/clock';
 import { Prisma, type Tx } from '@/lib/db';
@@ -28,10 +29,7 @@ type Row = Omit<PersonRow, 'memberships'> & {
 export async function listPeople(actor: Actor, tx: Tx, query: PeopleQuery): Promise<Outcome<PeoplePage>> {
   if (!canReadPeople(actor)) return forbidden('NOT_ALLOWED');
   const at = now();
-  const holds = (alias: 'm' | 'k') => {
-    const [from, to] = [Prisma.raw(`${alias}."validFrom"`), Prisma.raw(`${alias}."validTo"`)];
-    return Prisma.sql`(${from} is null or ${from} <= ${at}) and (${to} is null or ${to} > ${at})`;
-  };
+  const holds = (alias: 'm' | 'k') => inForceSql(alias, Prisma.sql`${at}`);
   const words = query.search.toLowerCase().split(/\s+/).filter(Boolean);
   const text = Prisma.sql`lower(concat_ws(' ', p.name, p.email, members.words, places.words))`;
   const matching = Prisma.sql`
@@ -93,7 +91,7 @@ export async function getPerson(
       phone: true,
       memberships: { include: { office: { select: { names: true } } } },
       contacts: { include: { service: { select: { name: true } } } },
-      sessions: { where: inForce(realNow()), orderBy: { createdAt: 'desc' } },
+      sessions: { where: liveSession(realNow()), orderBy: { createdAt: 'desc' } },
       tokens: { where: { revokedAt: null, expiresAt: { gt: realNow() } }, orderBy: { createdAt: 'desc' } },
     },
   });
@@ -130,7 +128,7 @@ function datesOf({ validFrom, validTo }: Dates, at: Date) {
   return {
     validFrom: validFrom?.toISOString() ?? null,
     validTo: validTo?.toISOString() ?? null,
-    holds: (!validFrom || validFrom <= at) && (!validTo || validTo > at),
+    holds: isInForce({ validFrom, validTo }, at),
   };
 }
 

@@ -107,14 +107,14 @@ export async function getMe(actor: Actor, tx: Tx): Promise<Outcome<MeView>> {
 export async function listSessions(actor: Actor, tx: Tx): Promise<Outcome<SessionView[]>> {
   if (!canReadMe(actor)) return unauthenticated('SIGN_IN');
   const rows = await tx.session.findMany({
-    where: { personId: actor.personId, ...inForce(realNow()) },
+    where: { personId: actor.personId, ...liveSession(realNow()) },
     orderBy: { createdAt: 'desc' },
   });
   return ok(rows.map((row) => sessionViewOf(row, actor)));
 }
 
 /** A session that has neither been ended nor lasted too long nor rested too long. */
-export const inForce = (at: Date): Prisma.SessionWhereInput => ({
+export const liveSession = (at: Date): Prisma.SessionWhereInput => ({
   endedAt: null,
   expiresAt: { gt: at },
   OR: [{ idleUntil: null }, { idleUntil: { gt: at } }],

@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import { Prisma, type Tx } from '@/lib/db';
 import { type Outcome, ok, unauthenticated } from '@/lib/outcome';
+import { inForceSql } from './data';
 import { canReadRegister, contactReach } from './policy';
 import { dayInNorway, officeNameOn } from './rules';
 import type {
@@ -150,12 +151,7 @@ export async function browseServices(
   });
 }
 
-/** Whether a dated row of the table with this alias holds on a day. */
-function holds(alias: 'm' | 'sm' | 'c', day: string): Prisma.Sql {
-  const from = Prisma.raw(`${alias}."validFrom"`);
-  const to = Prisma.raw(`${alias}."validTo"`);
-  return Prisma.sql`(${from} is null or ${from} <= ${day}::date) and (${to} is null or ${to} > ${day}::date)`;
-}
+const holds = (alias: 'm' | 'sm' | 'c', day: string) => inForceSql(alias, Prisma.sql`${day}::date`);
 
 /** Every word of the search somewhere in the text, whatever the case; no wildcards. */
 function found(search: string, text: Prisma.Sql): Prisma.Sql {

@@ -1,6 +1,12 @@
-import type { Tx } from '@/lib/db';
-import { dayInNorway, primaryContact } from './rules';
+import { Prisma, type Tx } from '@/lib/db';
+import { dayInNorway, inForce, primaryContact } from './rules';
 import type { ContactRole, ServiceKind } from './schema';
+
+/** Whether rows of the table with this alias are in force at `at`, a day (`…::date`) or a moment; see isInForce. */
+export function inForceSql(alias: string, at: Prisma.Sql): Prisma.Sql {
+  const [from, to] = [Prisma.raw(`${alias}."validFrom"`), Prisma.raw(`${alias}."validTo"`)];
+  return Prisma.sql`(${from} is null or ${from} <= ${at}) and (${to} is null or ${to} > ${at})`;
+}
 
 export type ServingMunicipality = {
   number: string;
@@ -27,7 +33,7 @@ export async function servicesServing(
   tx: Tx,
   { municipalityNumbers, on }: { municipalityNumbers?: string[]; on: Date },
 ): Promise<ServingService[]> {
-  const day = dayInNorway(on);
+  const day = Prisma.sql`${dayInNorway(on)}::date`;
   const numbers = municipalityNumbers ?? null;
   const rows = await tx.$queryRaw<
     (ServingMunicipality & { serviceId: string; serviceName: string; kind: ServiceKind })[]
@@ -39,10 +45,7 @@ export async function servicesServing(
     join service s on s.id = sm."serviceId"
     join municipality m on m.number = sm."municipalityNumber"
     join county c on c.number = m."countyNumber"
-    where (sm."validFrom" is null or sm."validFrom" <= ${day}::date)
-      and (sm."validTo" is null or sm."validTo" > ${day}::date)
-      and (m."validFrom" is null or m."validFrom" <= ${day}::date)
-      and (m."validTo" is null or m."validTo" > ${day}::date)
+    where ${inForceSql('sm', day)} and ${inForceSql('m', day)}
       and (${numbers}::text[] is null or m.number = any (${numbers}::text[]))
     group by s.id, m.number, c.number
     order by s.id, m.number`;
@@ -76,10 +79,7 @@ export async function primaryContacts(
     where: {
       serviceId: { in: serviceIds },
       person: { erasedAt: null },
-      AND: [
-        { OR: [{ validFrom: null }, { validFrom: { lte: at } }] },
-        { OR: [{ validTo: null }, { validTo: { gt: at } }] },
-      ],
+      AND: inForce(at),
     },
     select: {
       serviceId: true,
@@ -118,12 +118,10 @@ export type ListedMunicipality = {
 
 /** The municipalities that exist on a day (in Norway), by number: 356 in 2023, 357 in 2024. */
 export async function listMunicipalities(tx: Tx, on: Date): Promise<ListedMunicipality[]> {
-  const day = dayInNorway(on);
   return tx.$queryRaw<ListedMunicipality[]>`
     select m.number, m.name, m."countyNumber", c.name as "countyName", m."officeId", m.population, m.latitude, m.longitude
     from municipality m
     join county c on c.number = m."countyNumber"
-    where (m."validFrom" is null or m."validFrom" <= ${day}::date)
-      and (m."validTo" is null or m."validTo" > ${day}::date)
+    where ${inForceSql('m', Prisma.sql`${dayInNorway(on)}::date`)}
     order by m.number`;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateOf, dayInNorway, dayOf, holdsOn, officeNameOn, primaryContact, startOfDay } from './rules';
+import { dateOf, dayInNorway, dayOf, isInForce, officeNameOn, primaryContact, startOfDay } from './rules';
 
 describe('a civil day in Norway', () => {
   it('begins two hours before midnight UTC in summer and one hour before in winter', () => {
@@ -29,13 +29,13 @@ describe('a civil day in Norway', () => {
 
 it('a dated row holds from its first day until the day before its end', () => {
   const row = { validFrom: '2023-01-01', validTo: '2024-01-01' };
-  expect(['2022-12-31', '2023-01-01', '2023-12-31', '2024-01-01'].map((day) => holdsOn(row, day))).toEqual([
+  expect(['2022-12-31', '2023-01-01', '2023-12-31', '2024-01-01'].map((day) => isInForce(row, day))).toEqual([
     false,
     true,
     true,
     false,
   ]);
-  expect(holdsOn({ validFrom: null, validTo: null }, '1800-01-01')).toBe(true);
+  expect(isInForce({ validFrom: null, validTo: null }, '1800-01-01')).toBe(true);
 });
 
 describe('whom a service is turned to', () => {

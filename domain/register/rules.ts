@@ -29,9 +29,25 @@ export function startOfDay(day: string): Date {
   return new Date(new TZDate(year, month - 1, date, 'Europe/Oslo').getTime());
 }
 
-/** Whether a dated row holds on a day: valid from that day on, and no longer on the day it ends. */
-export function holdsOn(row: { validFrom: string | null; validTo: string | null }, day: string): boolean {
-  return (row.validFrom === null || row.validFrom <= day) && (row.validTo === null || row.validTo > day);
+/**
+ * Whether a dated row is in force: from its first day or moment on, and no longer at its last. Days as YYYY-MM-DD.
+ * The same as a condition for Prisma is inForce, and in SQL inForceSql of data.ts.
+ */
+export function isInForce<At extends string | Date>(
+  { validFrom, validTo }: { validFrom: At | null; validTo: At | null },
+  at: At,
+): boolean {
+  return (validFrom === null || validFrom <= at) && (validTo === null || validTo > at);
+}
+
+/** Contacts and memberships in force at a moment: `where: { serviceId, AND: inForce(moment) }`. */
+export function inForce(moment: Date) {
+  return [{ OR: [{ validFrom: null }, { validFrom: { lte: moment } }] }, notEnded(moment)];
+}
+
+/** In force at a moment, or to come. */
+export function notEnded(moment: Date) {
+  return { OR: [{ validTo: null }, { validTo: { gt: moment } }] };
 }
 
 const turnOrder: readonly ContactRole[] = ['leader', 'deputy', 'mailbox'];

@@ -1,3 +1,4 @@
+import { inForce } from '@/domain/register/rules';
 import type { Actor } from '@/lib/actor';
 import type { Tx } from '@/lib/db';
 import type { TrackingPage } from './schema';
@@ -16,10 +17,7 @@ export async function colleaguesOf(
       officeId,
       role: { in: ['governor', 'directorate'] },
       person: { erasedAt: null },
-      AND: [
-        { OR: [{ validFrom: null }, { validFrom: { lte: moment } }] },
-        { OR: [{ validTo: null }, { validTo: { gt: moment } }] },
-      ],
+      AND: inForce(moment),
     },
     select: { person: { select: { id: true, name: true } } },
   });

@@ -3,6 +3,7 @@ import { askedDefinition } from '@/domain/incidents/words';
 import { namesOf } from '@/domain/people/data';
 import type { Content } from '@/domain/questionnaires/compose';
 import { type Answer, definitionSchema } from '@/domain/questionnaires/schema';
+import { inForce } from '@/domain/register/rules';
 import type { ContactRole } from '@/domain/register/schema';
 import { visibleRequests } from '@/domain/requests/policy';
 import { type Fact, type FactKind, requestStatus } from '@/domain/requests/rules';
@@ -125,14 +126,7 @@ function factView(fact: FactRow, whole: boolean): RequestDetail['facts'][number]
 
 async function contactsOf(tx: Tx, serviceId: string, moment: Date): Promise<RequestDetail['contacts']> {
   const rows = await tx.contact.findMany({
-    where: {
-      serviceId,
-      person: { erasedAt: null },
-      AND: [
-        { OR: [{ validFrom: null }, { validFrom: { lte: moment } }] },
-        { OR: [{ validTo: null }, { validTo: { gt: moment } }] },
-      ],
-    },
+    where: { serviceId, person: { erasedAt: null }, AND: inForce(moment) },
     select: { role: true, order: true, person: { select: { name: true, email: true, phone: true } } },
     orderBy: [{ order: 'asc' }, { id: 'asc' }],
   });

@@ -1,10 +1,11 @@
+import { inForce } from '@/domain/register/rules';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
 import { conflict, type Outcome, ok } from '@/lib/outcome';
 import type { AddContactInput } from '../schema';
-import { inPlace, openContacts, personAt } from './place';
+import { openContacts, personAt } from './place';
 
 /**
  * Adds a contact from now on; a leader, deputy or mailbox may sign in and answer at once. A name and phone that are
@@ -29,7 +30,7 @@ export async function placeContact(
 ): Promise<Outcome<{ contactId: string }>> {
   const { serviceId, personId, role, order } = place;
   const at = now();
-  const already = await tx.contact.count({ where: { serviceId, personId, role, AND: inPlace(at) } });
+  const already = await tx.contact.count({ where: { serviceId, personId, role, AND: inForce(at) } });
   if (already > 0) return conflict('ALREADY_CONTACT');
   const { id } = await tx.contact.create({ data: { ...place, validFrom: at }, select: { id: true } });
   await recordEvent(tx, actor, 'contact.added', {

@@ -1,3 +1,4 @@
+import { inForce } from '@/domain/register/rules';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import { now } from '@/lib/clock';
@@ -6,7 +7,7 @@ import { invalidField, notFound, type Outcome, ok } from '@/lib/outcome';
 import { answeringRoles, type ChangeContactInput } from '../schema';
 import { placeContact } from './add-contact';
 import { closeContact } from './end-contact';
-import { changePerson, inPlace, openContacts, personAt, somebodyAnswers } from './place';
+import { changePerson, openContacts, personAt, somebodyAnswers } from './place';
 
 type Change = ChangeContactInput & { serviceId: string; contactId: string };
 
@@ -21,7 +22,7 @@ export async function changeContact(actor: Actor, tx: Tx, change: Change): Promi
   const open = await openContacts(actor, tx, serviceId);
   if (!open.ok) return open;
   const contact = await tx.contact.findFirst({
-    where: { id: contactId, serviceId, AND: inPlace(now()) },
+    where: { id: contactId, serviceId, AND: inForce(now()) },
     select: {
       role: true,
       order: true,

@@ -1,9 +1,10 @@
+import { inForce } from '@/domain/register/rules';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
 import { notFound, type Outcome, ok } from '@/lib/outcome';
-import { inPlace, openContacts, somebodyAnswers } from './place';
+import { openContacts, somebodyAnswers } from './place';
 
 type Ended = { personId: string; role: string; order: number };
 
@@ -30,7 +31,7 @@ export async function closeContact(
 ): Promise<Outcome<Ended>> {
   const at = now();
   const [ended] = await tx.contact.updateManyAndReturn({
-    where: { id: contactId, serviceId, AND: inPlace(at) },
+    where: { id: contactId, serviceId, AND: inForce(at) },
     data: { validTo: at },
     select: { personId: true, role: true, order: true },
   });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { inForce } from '@/domain/register/rules';
 import { type Actor, hasRole } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
@@ -6,12 +7,6 @@ import { knowing } from '@/lib/knowing';
 import { conflict, forbidden, invalidField, notFound, type Outcome, ok } from '@/lib/outcome';
 import { canEditContacts, canReadContacts } from '../policy';
 import { answeringRoles } from '../schema';
-
-/** Holds at a moment: begun, and not ended. */
-export const inPlace = (at: Date) => [
-  { OR: [{ validFrom: null }, { validFrom: { lte: at } }] },
-  { OR: [{ validTo: null }, { validTo: { gt: at } }] },
-];
 
 /**
  * Lets the actor write a service's contacts, one at a time, so that two cannot end each other. 404 NOT_FOUND, 403
@@ -31,7 +26,7 @@ export async function somebodyAnswers(tx: Tx, serviceId: string): Promise<Outcom
       serviceId,
       role: { in: [...answeringRoles] },
       person: { erasedAt: null, email: { not: null } },
-      AND: inPlace(now()),
+      AND: inForce(now()),
     },
   });
   return left > 0 ? ok(null) : conflict('LAST_CONTACT');

@@ -1,4 +1,4 @@
-import { holdsOn } from '@/domain/register/rules';
+import { isInForce } from '@/domain/register/rules';
 import type { ChangeRow, FigureRows, MunicipalityRow } from '../rows';
 
 /**
@@ -43,7 +43,7 @@ export function existing(
   day: string,
 ): MunicipalityRow[] {
   return municipalities.filter((m) => {
-    if (holdsOn(m, day)) return true;
+    if (isInForce(m, day)) return true;
     if (!asked.has(m.number)) return false;
     const became = successorsOn(m.number, changes, day);
     return became.length === 0 || !became.every((number) => answered.has(number));

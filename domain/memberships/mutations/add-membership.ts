@@ -1,3 +1,4 @@
+import { notEnded } from '@/domain/register/rules';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import { now } from '@/lib/clock';
@@ -26,7 +27,7 @@ export async function addMembership(
   const at = now();
   const held = { personId, role, officeId: officeId ?? null };
   const already = await tx.membership.count({
-    where: { ...held, AND: [{ OR: [{ validTo: null }, { validTo: { gt: at } }] }] },
+    where: { ...held, ...notEnded(at) },
   });
   if (already > 0) return conflict('HAS_ROLE');
   const { id } = await tx.membership.create({

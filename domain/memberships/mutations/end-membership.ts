@@ -1,3 +1,4 @@
+import { inForce, notEnded } from '@/domain/register/rules';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import { now } from '@/lib/clock';
@@ -18,20 +19,15 @@ export async function endMembership(
   // One at a time, so that two administrators cannot end each other.
   await tx.$queryRaw`select pg_advisory_xact_lock(hashtext('kvittert.administrators'))::text`;
   const at = now();
-  const inPlace = { OR: [{ validTo: null }, { validTo: { gt: at } }] };
   const [ended] = await tx.membership.updateManyAndReturn({
-    where: { id: membershipId, ...inPlace },
+    where: { id: membershipId, ...notEnded(at) },
     data: { validTo: at },
     select: { personId: true, role: true, officeId: true },
   });
   if (!ended) return notFound('NOT_FOUND');
   if (ended.role === 'admin') {
     const left = await tx.membership.count({
-      where: {
-        role: 'admin',
-        person: { erasedAt: null },
-        AND: [inPlace, { OR: [{ validFrom: null }, { validFrom: { lte: at } }] }],
-      },
+      where: { role: 'admin', person: { erasedAt: null }, AND: inForce(at) },
     });
     if (left === 0) return conflict('LAST_ADMIN');
   }

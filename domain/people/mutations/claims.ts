@@ -1,3 +1,4 @@
+import { inForce } from '@/domain/register/rules';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import type { Grant } from '@/lib/claims';
@@ -58,13 +59,7 @@ async function bringUpToDate(actor: Actor, tx: Tx, personId: string, grants: Gra
   await tx.$queryRaw`select pg_advisory_xact_lock(hashtext('kvittert.membership'), hashtext(${personId}))::text`;
   const at = now();
   const held = await tx.membership.findMany({
-    where: {
-      personId,
-      AND: [
-        { OR: [{ validFrom: null }, { validFrom: { lte: at } }] },
-        { OR: [{ validTo: null }, { validTo: { gt: at } }] },
-      ],
-    },
+    where: { personId, AND: inForce(at) },
     select: { id: true, role: true, officeId: true, source: true },
   });
   const key = (one: { role: string; officeId: string | null }) => `${one.role} ${one.officeId}`;

@@ -1,4 +1,5 @@
 import { queueMessages } from '@/domain/messages/outbox';
+import { inForce } from '@/domain/register/rules';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import { now } from '@/lib/clock';
@@ -55,15 +56,8 @@ function countKinds(problems: readonly ChainProblem[]): ChainAlarm['kinds'] {
 }
 
 async function tellAdministrators(tx: Tx, { fingerprint, ...alarm }: ChainAlarm): Promise<void> {
-  const at = now();
   const administrators = await tx.membership.findMany({
-    where: {
-      AND: [
-        { role: 'admin' },
-        { OR: [{ validFrom: null }, { validFrom: { lte: at } }] },
-        { OR: [{ validTo: null }, { validTo: { gt: at } }] },
-      ],
-    },
+    where: { role: 'admin', AND: inForce(now()) },
     select: { personId: true },
     distinct: ['personId'],
   });

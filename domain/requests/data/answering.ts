@@ -10,7 +10,7 @@ import {
   type Definition,
   definitionSchema,
 } from '@/domain/questionnaires/schema';
-import { dayOf } from '@/domain/register/rules';
+import { dayOf, inForce } from '@/domain/register/rules';
 import type { Actor } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import type { Prisma, Tx } from '@/lib/db';
@@ -273,14 +273,7 @@ async function municipalityViews(
 async function contactRole(actor: Actor, tx: Tx, serviceId: string, moment: Date) {
   if (!actor.personId) return null;
   const contacts = await tx.contact.findMany({
-    where: {
-      serviceId,
-      personId: actor.personId,
-      AND: [
-        { OR: [{ validFrom: null }, { validFrom: { lte: moment } }] },
-        { OR: [{ validTo: null }, { validTo: { gt: moment } }] },
-      ],
-    },
+    where: { serviceId, personId: actor.personId, AND: inForce(moment) },
     select: { role: true },
   });
   return (

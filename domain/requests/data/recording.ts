@@ -1,4 +1,5 @@
 import { recordReading } from '@/domain/audit/mutations';
+import { inForce } from '@/domain/register/rules';
 import type { ContactRole } from '@/domain/register/schema';
 import type { Actor } from '@/lib/actor';
 import { now } from '@/lib/clock';
@@ -14,14 +15,7 @@ type ServiceContact = RecordingView['contacts'][number] & { mayAnswer: boolean; 
 /** The service's contacts in force, in the order of escalation. The caller has asked the policy. */
 export async function serviceContacts(tx: Tx, serviceId: string, moment: Date): Promise<ServiceContact[]> {
   const rows = await tx.contact.findMany({
-    where: {
-      serviceId,
-      person: { erasedAt: null },
-      AND: [
-        { OR: [{ validFrom: null }, { validFrom: { lte: moment } }] },
-        { OR: [{ validTo: null }, { validTo: { gt: moment } }] },
-      ],
-    },
+    where: { serviceId, person: { erasedAt: null }, AND: inForce(moment) },
     select: { personId: true, role: true, person: { select: { name: true, email: true } } },
     orderBy: [{ order: 'asc' }, { id: 'asc' }],
   });

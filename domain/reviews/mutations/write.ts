@@ -1,9 +1,9 @@
 import { queueMessages } from '@/domain/messages/outbox';
-import { primaryContacts } from '@/domain/register/data';
+import { inForceSql, primaryContacts } from '@/domain/register/data';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import { now } from '@/lib/clock';
-import type { Tx } from '@/lib/db';
+import { Prisma, type Tx } from '@/lib/db';
 import { forbidden, type Outcome, ok } from '@/lib/outcome';
 import { type Reviewed, reviewedRequest } from '../data';
 import { canReview, sideOf } from '../policy';
@@ -68,7 +68,7 @@ async function ofAuthority(tx: Tx, { id, officeId }: Reviewed): Promise<string[]
     from acted a
     join person p on p.id = a."byId" and p.email is not null and p."erasedAt" is null
     join membership m on m."personId" = p.id and m."officeId" = ${officeId} and m.role in ('governor', 'directorate')
-      and (m."validTo" is null or m."validTo" > ${now()})
+      and ${inForceSql('m', Prisma.sql`${now()}`)}
     group by p.id`;
   const near = rows.filter((row) => row.near);
   return (near.length > 0 ? near : rows).map((row) => row.id);

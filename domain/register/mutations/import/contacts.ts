@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
-import { dayInNorway, startOfDay } from '../../rules';
+import { dayInNorway, isInForce, startOfDay } from '../../rules';
 import { type ContactRole, contactRoles } from '../../schema';
 import * as cell from './cells';
 import type { FileShape } from './csv';
@@ -122,8 +122,7 @@ function endings(
     const place = `${contact.serviceId} ${contact.role}`;
     if (inFile.has(whoOf(contact))) return [];
     const on = vacant.has(place) ? (vacant.get(place) ?? now().toISOString()) : whole;
-    const holds = on && (contact.validFrom ?? '') <= on && (contact.validTo === null || contact.validTo > on);
-    if (!holds) return [];
+    if (!on || !isInForce(contact, on)) return [];
     planner.plan.ended.push({ key: keyOf(contact), label: label(contact), on: dayInNorway(new Date(on)) });
     return [{ ...contact, validTo: on }];
   });

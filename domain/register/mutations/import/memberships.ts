@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '@/lib/db';
-import { dayOf, holdsOn } from '../../rules';
+import { dayOf, isInForce } from '../../rules';
 import * as cell from './cells';
 import type { FileShape } from './csv';
 import { type KindInput, type Planned, Planner } from './plan';
@@ -78,7 +78,7 @@ export async function planMemberships(
   }
   const inFile = new Set(rows.map((r) => threeOf(r.values)));
   for (const m of completeFrom ? stored : []) {
-    if (!completeFrom || inFile.has(threeOf(m)) || !holdsOn(m, completeFrom)) continue;
+    if (!completeFrom || inFile.has(threeOf(m)) || !isInForce(m, completeFrom)) continue;
     planner.plan.ended.push({ key: keyOf(m), label: label(m), on: completeFrom });
     write.push({ ...m, validTo: completeFrom });
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '@/lib/db';
-import { dayOf, holdsOn } from '../../rules';
+import { dayOf, isInForce } from '../../rules';
 import { type OfficeKind, officeKinds } from '../../schema';
 import * as cell from './cells';
 import type { FileShape } from './csv';
@@ -116,7 +116,7 @@ async function countiesBy(
   }));
   return (officeId, given, day) => {
     if (given.length === 0) return null;
-    const then = stored.filter((county) => holdsOn(county, day));
+    const then = stored.filter((county) => isInForce(county, day));
     const own = then.filter((county) => county.officeId === officeId).map((county) => county.name);
     const others = then.filter((county) => county.officeId !== officeId && given.includes(county.name));
     return others.length > 0 || own.some((name) => !given.includes(name)) ? own.join('; ') || '–' : null;
