@@ -3,7 +3,7 @@ import pg from 'pg';
 import { beforeEach, expect, test } from 'vitest';
 import { publishQuestionnaire, saveDraft } from '@/domain/questionnaires/mutations';
 import type { Definition, Fields } from '@/domain/questionnaires/schema';
-import { factOf, factSelect } from '@/domain/requests/data/facts';
+import { factOfRow, factSelect } from '@/domain/requests/data/facts';
 import { markOpened } from '@/domain/requests/mutations/mark-opened';
 import { requestStatus } from '@/domain/requests/rules';
 import { submitReturn } from '@/domain/returns/mutations';
@@ -73,7 +73,7 @@ const submits = (extra: Partial<Parameters<typeof submitReturn>[1]> = {}) =>
 const status = async () => {
   const where = { requestId: service.requestId };
   const facts = await asActor(asked.governor, (tx) => tx.requestFact.findMany({ where, select: factSelect }));
-  return requestStatus(facts.map(factOf), new Date());
+  return requestStatus(facts.map(factOfRow), new Date());
 };
 
 /** Runs a statement in a transaction that stands open until the answer is called. */

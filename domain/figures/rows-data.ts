@@ -1,5 +1,5 @@
 import type { Answer } from '@/domain/questionnaires/schema';
-import type { FactKind } from '@/domain/requests/rules';
+import { factOfJson, type JsonFact } from '@/domain/requests/data/facts';
 import { Prisma, type Tx } from '@/lib/db';
 import type { FigureRows } from './rows';
 
@@ -25,12 +25,7 @@ type Json = {
     surveyId: string;
     serviceId: string;
     queuedAt: string;
-    facts: {
-      kind: FactKind;
-      at: string;
-      recordedAt: string;
-      value: { dueAt?: string; version?: number } | null;
-    }[];
+    facts: JsonFact[];
   }[];
   parts: FigureRows['parts'];
   lines: (Omit<FigureRows['lines'][number], 'submittedAt' | 'indicators'> & {
@@ -141,11 +136,7 @@ function rowsOf(json: Json): FigureRows {
     requests: json.requests.map((request) => ({
       ...request,
       queuedAt: new Date(request.queuedAt),
-      facts: request.facts.map((fact) => ({
-        ...fact,
-        at: new Date(fact.at),
-        recordedAt: new Date(fact.recordedAt),
-      })),
+      facts: request.facts.map(factOfJson),
     })),
     parts: json.parts,
     changes: json.changes,

@@ -173,12 +173,17 @@ async function settle(tx: Tx, results: Result[]): Promise<void> {
     returning m.id`;
   const ours = new Set(settled.map((row) => row.id));
   await tx.requestFact.createMany({
-    data: results.filter(({ message }) => ours.has(message.id)).flatMap((result) => factOf(result, at)),
+    data: results
+      .filter(({ message }) => ours.has(message.id))
+      .flatMap((result) => deliveryFacts(result, at)),
   });
 }
 
 /** What a coordinator sees of it: an invitation or reminder that was sent, or that did not get through. */
-function factOf({ message, facts, outcome, error }: Result, at: Date): Prisma.RequestFactCreateManyInput[] {
+function deliveryFacts(
+  { message, facts, outcome, error }: Result,
+  at: Date,
+): Prisma.RequestFactCreateManyInput[] {
   const request = facts?.request;
   if (!request || outcome === 'later' || !['invitation', 'reminder'].includes(message.kind)) return [];
   const { surveyId, incidentId, serviceId, officeId, countyOfficeIds } = request;

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Fields } from '@/domain/questionnaires/schema';
-import { factOf, factSelect } from '@/domain/requests/data/facts';
+import { factOfRow, factSelect } from '@/domain/requests/data/facts';
 import { getRequestForRecording } from '@/domain/requests/data/recording';
 import { saveDraft } from '@/domain/requests/mutations/save-draft';
 import { requestStatus } from '@/domain/requests/rules';
@@ -87,7 +87,7 @@ describe('an answer taken by phone', () => {
     const facts = await asActor(caseworker, (tx) =>
       tx.requestFact.findMany({ where: { requestId: service.requestId }, select: factSelect }),
     );
-    expect(requestStatus(facts.map(factOf), new Date())?.response).toBe('answered_on_time');
+    expect(requestStatus(facts.map(factOfRow), new Date())?.response).toBe('answered_on_time');
   });
 
   test('every contact who may answer gets the receipt by mail, and the caseworker does not', async () => {

@@ -1,5 +1,5 @@
 import { namesOf } from '@/domain/people/data';
-import { factOf, factSelect } from '@/domain/requests/data/facts';
+import { factOfRow, factSelect } from '@/domain/requests/data/facts';
 import { visibleRequests } from '@/domain/requests/policy';
 import { type Fact, requestStatus } from '@/domain/requests/rules';
 import type { Actor } from '@/lib/actor';
@@ -59,7 +59,7 @@ export async function getDialogue(
   const found = await reviewedRequest(actor, tx, requestId);
   if (!found.ok) return found;
   if (!canReadThread(actor, found.value)) return forbidden('NOT_YOURS');
-  const facts = (await tx.requestFact.findMany({ where: { requestId }, select: factSelect })).map(factOf);
+  const facts = (await tx.requestFact.findMany({ where: { requestId }, select: factSelect })).map(factOfRow);
   const status = requestStatus(facts, now());
   const corrections = status?.correctionDueAt ? await correctionsOf(tx, requestId) : [];
   const newest = corrections[0];

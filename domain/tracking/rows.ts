@@ -2,8 +2,9 @@ import { findingOfAnswers, municipalityFinding } from '@/domain/figures/rules/fi
 import { ladderOfAnswers, sumLadders } from '@/domain/figures/rules/ladder';
 import type { Answer } from '@/domain/questionnaires/schema';
 import { type PrimaryContact, primaryContacts } from '@/domain/register/data';
+import { factOfJson, type JsonFact } from '@/domain/requests/data/facts';
 import { visibleRequests } from '@/domain/requests/policy';
-import { type Fact, requestStatus } from '@/domain/requests/rules';
+import { requestStatus } from '@/domain/requests/rules';
 import { flagsOf } from '@/domain/reviews/flags-data';
 import type { DecidedFlag } from '@/domain/reviews/schema';
 import type { Actor } from '@/lib/actor';
@@ -16,7 +17,7 @@ type Row = {
   serviceName: string;
   currentVersion: number;
   municipalities: TrackedRequest['municipalities'] | null;
-  facts: { kind: Fact['kind']; at: string; recordedAt: string; value: Fact['value'] }[];
+  facts: JsonFact[];
   lines: { grade: string; until: string | null; answers: Record<string, Answer> }[] | null;
   assigneeId: string | null;
   assignee: string | null;
@@ -24,11 +25,6 @@ type Row = {
   invitation: string | null;
   remindedAt: Date | null;
 };
-
-/** Postgres writes moments in JSON in its own way; rules compare dates. */
-export function factOf(fact: Row['facts'][number]): Fact {
-  return { ...fact, at: new Date(fact.at), recordedAt: new Date(fact.recordedAt) };
-}
 
 /**
  * The requests that the actor may see of those that `where` names, each with its status at the moment. Facts,
@@ -139,7 +135,7 @@ function trackedOf(
   moment: Date,
   { whole, reader }: { whole: boolean; reader: string | null },
 ): TrackedRequest | null {
-  const facts = row.facts.map(factOf);
+  const facts = row.facts.map(factOfJson);
   const status = requestStatus(facts, moment);
   if (!status) return null;
   const lines = row.lines ?? [];

@@ -1,6 +1,6 @@
 import { knownPaths } from '@/domain/questionnaires/compose';
 import type { Definition } from '@/domain/questionnaires/schema';
-import { factOf, factSelect } from '@/domain/requests/data/facts';
+import { factOfRow, factSelect } from '@/domain/requests/data/facts';
 import { requestStatus } from '@/domain/requests/rules';
 import type { CorrectionView } from '@/domain/reviews/schema';
 import type { Tx } from '@/lib/db';
@@ -28,7 +28,7 @@ export async function stillAsked(
   });
   return new Map(
     rows.flatMap(({ id, facts, corrections: [newest] }) => {
-      const dueAt = requestStatus(facts.map(factOf), moment)?.correctionDueAt;
+      const dueAt = requestStatus(facts.map(factOfRow), moment)?.correctionDueAt;
       if (!newest || !dueAt) return [];
       const questions = (newest.questions as Questions).filter(({ path }) =>
         knownPaths(definition, [path.split('.')[0] ?? '']).has(path),

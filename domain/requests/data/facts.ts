@@ -13,13 +13,21 @@ export const factSelect = {
 type FactRow = Prisma.RequestFactGetPayload<{ select: typeof factSelect }>;
 
 /** A row of request_fact as the pure rules take it. */
-export function factOf(row: FactRow): Fact {
+export function factOfRow(row: FactRow): Fact {
   return { ...row, kind: row.kind as FactKind, value: row.value as Fact['value'] };
+}
+
+/** A fact as PostgreSQL gives it in JSON: moments are text. */
+export type JsonFact = Omit<Fact, 'at' | 'recordedAt'> & { at: string; recordedAt: string };
+
+/** The same of a fact that a statement of our own gathered as JSON. */
+export function factOfJson(fact: JsonFact): Fact {
+  return { ...fact, at: new Date(fact.at), recordedAt: new Date(fact.recordedAt) };
 }
 
 /** The status of a request at a moment; `dueAt` is the row's own, for a request whose facts are all later. */
 export function statusView(rows: FactRow[], dueAt: Date, moment: Date): z.infer<typeof requestStatusSchema> {
-  const status = requestStatus(rows.map(factOf), moment);
+  const status = requestStatus(rows.map(factOfRow), moment);
   return {
     response: status?.response ?? 'outstanding',
     dueAt: (status?.dueAt ?? dueAt).toISOString(),
