@@ -3,9 +3,9 @@ import { type Actor, nobody } from '@/lib/actor';
 import { atMoment } from '@/lib/clock';
 import { asActor } from '@/lib/db';
 import { useDatabase } from '@/tests/database';
+import { addFact, addReturn, type SampleCountry, sampleCountry } from '@/tests/sample-country';
 import { knownAnswer } from './cache';
 import { answerOf, getIncidentFigures, getSurveyFigures, listBreaches } from './data';
-import { addFact, addReturn, type SampleCountry, sampleCountry } from './sample-data';
 import type { Figures } from './schema';
 
 const { owner } = useDatabase();

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { own } from '@/tests/own-question';
 import { compose, fieldsOf } from './compose';
 import { differenceOf, isNoDifference } from './diff';
 import { keptContent, keptFields, reasonsToAsk } from './migrate';
@@ -9,14 +10,6 @@ import type { Answer, Definition, Fields, Item, OwnItem } from './schema';
 const stated = (value: string | number | string[]): Answer => ({ kind: 'stated', value });
 const bounds = { inProductionOn: '2020-09-30', now: '2023-06-09T13:05:00.000Z' };
 const request = { requestId: 'r', questionnaireVersionId: 'q', municipalityNumbers: ['4601', '4602'] };
-const own = (key: string, more: Partial<OwnItem> = {}): OwnItem => ({
-  type: 'integer',
-  key,
-  scope: 'municipality',
-  required: false,
-  label: { nb: key },
-  ...more,
-});
 const answered = (definition: Definition, fields: Fields) =>
   compose(definition, request, fields, bounds).content;
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '@/domain/questionnaires/schema';
+import { line, notKnownYet, says } from '@/tests/figure-rows';
 import { breachCounts, breachOfLines, municipalityBreach } from './breach';
 import { latestAnswers } from './latest';
-import { line, notKnownYet, says } from './sample';
 
 function breach(...said: Record<string, Answer>[]) {
   const lines = said.map((indicators, index) => line('s', 'a', '4601', index, indicators));

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { at, says } from '@/tests/figure-rows';
 import type { MunicipalityState } from '../schema';
 import { byCounty } from './by-county';
 import { denominators } from './denominators';
 import { ladderOfAnswers } from './ladder';
 import { answersOverTime, usualDueTime } from './over-time';
-import { at, says } from './sample';
 import { type Saying, serviceFigures } from './services';
 
 function state(number: string, more: Partial<MunicipalityState> = {}): MunicipalityState {

@@ -2,9 +2,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Answer } from '@/domain/questionnaires/schema';
 import type { Fact } from '@/domain/requests/rules';
-import type { FigureRows } from '../rows';
-import type { Coverage, Figures } from '../schema';
-import { type FigureScope, figuresOf } from './figures';
 import {
   at,
   fact,
@@ -16,7 +13,10 @@ import {
   request,
   rows,
   says,
-} from './sample';
+} from '@/tests/figure-rows';
+import type { FigureRows } from '../rows';
+import type { Coverage, Figures } from '../schema';
+import { type FigureScope, figuresOf } from './figures';
 
 const numbers = ['0301', '4601', '4602', '5001', '5002', '5003'];
 const services = ['a', 'b', 'c', 'd', 'e'];

@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest';
+import {
+  at,
+  fact,
+  line,
+  listed,
+  municipality,
+  notKnownYet,
+  request,
+  rows,
+  says,
+  submitted,
+} from '@/tests/figure-rows';
 import { breachListOf, type FigureScope, figuresOf } from './figures';
 import { registerDay } from './known';
-import { at, fact, line, listed, municipality, notKnownYet, request, rows, says, submitted } from './sample';
 
 const incident: FigureScope = {
   kind: 'incident',

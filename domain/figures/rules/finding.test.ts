@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { notKnownYet, notRelevant, says } from '@/tests/figure-rows';
 import { shownState } from '../states';
 import { findingCounts, findingOfAnswers, municipalityFinding, reportedDeviation } from './finding';
-import { notKnownYet, notRelevant, says } from './sample';
 
 describe('the finding of one service', () => {
   test('follows what it answers to whether it is affected', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '@/domain/questionnaires/schema';
+import { notKnownYet, notRelevant, says } from '@/tests/figure-rows';
 import { ladderOfAnswers, sumLadders, totals } from './ladder';
-import { notKnownYet, notRelevant, says } from './sample';
 
 const nothing = { lost: null, recovered: null, irretrievable: null, searching: null, followedUp: null };
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { line, notKnownYet, request, says } from '@/tests/figure-rows';
 import { latestAnswers, municipalityGrade, servicesInForce } from './latest';
-import { line, notKnownYet, request, says } from './sample';
 
 describe('the services that serve a municipality', () => {
   const requests = [

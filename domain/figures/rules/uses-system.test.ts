@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { at, listed, type notRelevant, says } from './sample';
+import { at, listed, type notRelevant, says } from '@/tests/figure-rows';
 import { fixedVersion, listedValue, usesSystem } from './uses-system';
 
 const own = (answers: Record<string, ReturnType<typeof says> | typeof notRelevant>, hours = 5) => ({

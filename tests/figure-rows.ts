@@ -1,6 +1,12 @@
+import type {
+  FigureRows,
+  LineRow,
+  MunicipalityFactRow,
+  MunicipalityRow,
+  RequestRow,
+} from '@/domain/figures/rows';
 import type { Answer } from '@/domain/questionnaires/schema';
 import type { Fact } from '@/domain/requests/rules';
-import type { FigureRows, LineRow, MunicipalityFactRow, MunicipalityRow, RequestRow } from '../rows';
 
 /** Rows for tests, in few words. Moments are hours after this one. */
 const start = Date.parse('2023-06-05T13:00:00Z');
