@@ -5,6 +5,7 @@ import type {
   MunicipalityRow,
   RequestRow,
 } from '@/domain/figures/rows';
+import { municipalityKinds } from '@/domain/figures/rules/kinds';
 import type { Answer } from '@/domain/questionnaires/schema';
 import type { Fact } from '@/domain/requests/rules';
 
@@ -21,6 +22,9 @@ export function says(value: string | number): Answer {
 
 export const notKnownYet: Answer = { kind: 'notKnownYet' };
 export const notRelevant: Answer = { kind: 'notRelevant' };
+
+/** Of whom nobody was asked anything. */
+export const unasked = municipalityKinds([]);
 
 export function municipality(number: string, more: Partial<MunicipalityRow> = {}): MunicipalityRow {
   const countyNumber = number.slice(0, 2);

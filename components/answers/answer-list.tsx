@@ -22,12 +22,24 @@ type Props = {
   remains?: LineContent['remains'] | undefined;
   /** What still must be answered, by the question's key. */
   missing?: ReadonlySet<string>;
+  /** Names what was not relevant, too, as a receipt does: it was asked, unlike what is not there at all. */
+  isWhole?: boolean;
   /** What is shown beside an answer, by the question's key: what it was before, for instance. */
   beside?: (key: string) => ReactNode;
 };
 
-/** What was answered, question by question; what was not relevant is left out. */
-export function AnswerList({ definition, words, answers, scope, grade, remains, missing, beside }: Props) {
+/** What was answered, question by question; what was not relevant is left out, or named in one line. */
+export function AnswerList({
+  definition,
+  words,
+  answers,
+  scope,
+  grade,
+  remains,
+  missing,
+  isWhole = false,
+  beside,
+}: Props) {
   const t = useTranslations('answers');
   const locale = useLocale();
   const asked = scope === 'municipality' ? askedIndicators(definition) : [];
@@ -41,6 +53,7 @@ export function AnswerList({ definition, words, answers, scope, grade, remains, 
     stated(answers.affected) !== 'under_investigation';
   // One line for all that was left open, not a row for each.
   const open = rows.filter((key) => isLeftOpen(key, answers) && !missing?.has(key));
+  const irrelevant = isWhole ? keys.filter((key) => answers[key]?.kind === 'notRelevant') : [];
   return (
     <>
       <dl className={styles.list}>
@@ -88,6 +101,9 @@ export function AnswerList({ definition, words, answers, scope, grade, remains, 
             <span key={key}>{beside?.(key)}</span>
           ))}
         </p>
+      ) : null}
+      {irrelevant.length > 0 ? (
+        <p className={styles.open}>{t('notRelevantOf', { questions: irrelevant.map(label).join(' · ') })}</p>
       ) : null}
       {rows.length === 0 ? <p className={styles.open}>{t('nothing')}</p> : null}
     </>

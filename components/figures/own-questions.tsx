@@ -9,10 +9,15 @@ type Props = { questions: OwnFigure[]; texts: OwnText[] | null };
 
 /** Each own question with what was answered to it and how far the answers reach. */
 export function OwnQuestions({ questions, texts }: Props) {
+  const locale = useLocale();
   return (
     <div className={styles.questions}>
       {questions.map((question) => (
-        <section key={question.key} className={styles.question} aria-label={question.label.nb}>
+        <section
+          key={question.key}
+          className={styles.question}
+          aria-label={inLanguage(question.label, locale)}
+        >
           <OneQuestion
             question={question}
             texts={texts?.filter((text) => text.key === question.key) ?? null}
@@ -58,9 +63,10 @@ function useReach({ coverage, scope }: Pick<OwnFigure, 'coverage' | 'scope'>): s
 
 function useTable(question: OwnFigure, rows: (string | number)[][]) {
   const t = useTranslations('own');
+  const word = useTranslations('kinds');
   const { coverage } = question;
   const kinds = (['notKnownYet', 'notRelevant', 'noReturn', 'exempt', 'notAsked'] as const).map((kind) => [
-    t(`kinds.${kind}`),
+    word(kind),
     coverage[kind],
   ]);
   return { label: t('numbers'), head: [t('answer'), t('count')], rows: [...rows, ...kinds] };

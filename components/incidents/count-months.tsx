@@ -23,6 +23,7 @@ export function CountMonths({ months, differences, names, lost }: Props) {
   if (months.length === 0) return <p>{t('none')}</p>;
   const month = (text: string) =>
     format.dateTime(new Date(`${text}-15T12:00:00Z`), { month: 'long', year: 'numeric' });
+  const said = (count: number | null) => (count === null ? t('notSaid') : format.number(count));
   return (
     <>
       <ScrollTable label={t('perMonth')}>
@@ -42,11 +43,11 @@ export function CountMonths({ months, differences, names, lost }: Props) {
                 <th scope="row">{month(row.month)}</th>
                 <td>{row.source}</td>
                 <td>{format.number(row.municipalities)}</td>
-                <td>{format.number(row.sent)}</td>
-                <td>{format.number(row.delivered)}</td>
+                <td>{said(row.sent)}</td>
+                <td>{said(row.delivered)}</td>
                 <td>
-                  {row.missing === 0 ? (
-                    format.number(0)
+                  {row.missing === null || row.missing === 0 ? (
+                    said(row.missing)
                   ) : (
                     <StateTag tone="attention">{format.number(row.missing)}</StateTag>
                   )}

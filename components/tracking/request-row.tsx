@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { type MouseEvent, memo } from 'react';
+import { AtLeast, KindSign } from '@/components/figures/kind-sign';
 import { Moment } from '@/components/ui/moment';
 import { StateTag } from '@/components/ui/state-tag';
 import type { TrackedRequest } from '@/domain/tracking/schema';
@@ -72,6 +73,13 @@ export const RequestRow = memo(function RequestRow(props: Props) {
   );
 });
 
+/** How many, or why nobody has said. */
+function Lost({ row }: { row: TrackedRequest }) {
+  const kind = useTranslations('kinds');
+  if (row.lost === null) return <KindSign kind={row.lostKind} word={kind(row.lostKind)} />;
+  return <AtLeast count={row.lost} kind={row.lostKind} words={kind('atLeast', { count: row.lost })} />;
+}
+
 const Cells = memo(function Cells({ row, withRemarks }: Pick<Props, 'row' | 'withRemarks'>) {
   const t = useTranslations('tracking');
   const kinds = [...new Set(row.flags.map((flag) => flag.kind))];
@@ -137,7 +145,9 @@ const Cells = memo(function Cells({ row, withRemarks }: Pick<Props, 'row' | 'wit
           )}
         </td>
       ) : null}
-      <td className={styles.lost}>{row.lost ?? '–'}</td>
+      <td className={styles.lost}>
+        <Lost row={row} />
+      </td>
     </>
   );
 });

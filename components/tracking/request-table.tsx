@@ -8,7 +8,9 @@ import {
 } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useRef } from 'react';
+import { KindLegend } from '@/components/figures/kind-sign';
 import { EmptyState } from '@/components/ui/empty-state';
+import { saidKinds } from '@/domain/figures/states';
 import type { SortKey, TrackedRequest } from '@/domain/tracking/schema';
 import { RequestRow } from './request-row';
 import styles from './tracker.module.css';
@@ -62,6 +64,7 @@ export function RequestTable(props: Props) {
     onOpen,
   } = props;
   const t = useTranslations('tracking');
+  const kind = useTranslations('kinds');
   const body = useRef<HTMLTableSectionElement>(null);
   const visible = rows.filter((row) => shown.has(row.id));
   const chosen = visible.filter((row) => selected.has(row.id)).length;
@@ -93,62 +96,71 @@ export function RequestTable(props: Props) {
       </EmptyState>
     );
   }
+  const kinds = saidKinds.filter((one) => one !== 'stated');
   return (
-    <Table className={styles.table} data-size="sm" data-color="neutral" hover>
-      <caption className="visually-hidden">
-        {t('table.label')}. {t('table.keys')}
-      </caption>
-      <TableHead className={styles.head}>
-        <TableRow>
-          {maySelect ? (
-            <TableHeaderCell className={styles.tick}>
-              <Checkbox
-                aria-label={t('table.selectAll')}
-                checked={chosen === visible.length}
-                ref={(box) => {
-                  if (box) box.indeterminate = chosen > 0 && chosen < visible.length;
-                }}
-                onChange={(event) =>
-                  onSelect(
-                    visible.map((row) => row.id),
-                    event.target.checked,
-                  )
-                }
-              />
-            </TableHeaderCell>
-          ) : null}
-          {columns
-            .filter((key) => withRemarks || key !== 'remark')
-            .map((key) => (
-              <TableHeaderCell
-                key={key}
-                className={styles[key]}
-                sort={sort === key ? (descending ? 'descending' : 'ascending') : 'none'}
-                onClick={() => onSort(key)}
-              >
-                {key === 'lost' ? lostWord : t(`table.${key}`)}
+    <>
+      <Table className={styles.table} data-size="sm" data-color="neutral" hover>
+        <caption className="visually-hidden">
+          {t('table.label')}. {t('table.keys')}
+        </caption>
+        <TableHead className={styles.head}>
+          <TableRow>
+            {maySelect ? (
+              <TableHeaderCell className={styles.tick}>
+                <Checkbox
+                  aria-label={t('table.selectAll')}
+                  checked={chosen === visible.length}
+                  ref={(box) => {
+                    if (box) box.indeterminate = chosen > 0 && chosen < visible.length;
+                  }}
+                  onChange={(event) =>
+                    onSelect(
+                      visible.map((row) => row.id),
+                      event.target.checked,
+                    )
+                  }
+                />
               </TableHeaderCell>
-            ))}
-        </TableRow>
-      </TableHead>
-      <TableBody ref={body} onKeyDown={move}>
-        {rows.map((row) => (
-          <RequestRow
-            key={row.id}
-            row={row}
-            surveyId={surveyId}
-            // One stop for Tab: the open row, else the first; arrows do the rest.
-            reachable={row.id === (openId && shown.has(openId) ? openId : visible[0]?.id)}
-            hidden={!shown.has(row.id)}
-            selected={selected.has(row.id)}
-            open={row.id === openId}
-            maySelect={maySelect}
-            withRemarks={withRemarks}
-            onSelect={onSelect}
-            onOpen={onOpen}
-          />
-        ))}
-      </TableBody>
-    </Table>
+            ) : null}
+            {columns
+              .filter((key) => withRemarks || key !== 'remark')
+              .map((key) => (
+                <TableHeaderCell
+                  key={key}
+                  className={styles[key]}
+                  sort={sort === key ? (descending ? 'descending' : 'ascending') : 'none'}
+                  onClick={() => onSort(key)}
+                >
+                  {key === 'lost' ? lostWord : t(`table.${key}`)}
+                </TableHeaderCell>
+              ))}
+          </TableRow>
+        </TableHead>
+        <TableBody ref={body} onKeyDown={move}>
+          {rows.map((row) => (
+            <RequestRow
+              key={row.id}
+              row={row}
+              surveyId={surveyId}
+              // One stop for Tab: the open row, else the first; arrows do the rest.
+              reachable={row.id === (openId && shown.has(openId) ? openId : visible[0]?.id)}
+              hidden={!shown.has(row.id)}
+              selected={selected.has(row.id)}
+              open={row.id === openId}
+              maySelect={maySelect}
+              withRemarks={withRemarks}
+              onSelect={onSelect}
+              onOpen={onOpen}
+            />
+          ))}
+        </TableBody>
+      </Table>
+      <KindLegend
+        label={kind('legend')}
+        entries={kinds
+          .filter((one) => visible.some((row) => row.lostKind === one))
+          .map((one) => [one, kind(one)])}
+      />
+    </>
   );
 }

@@ -18,7 +18,7 @@ export type Asked = {
 export type Ready = { figures: Figures; bytes: Uint8Array };
 
 /** Changes whenever the shape or a formula does, so that no browser keeps figures of an older release. */
-const edition = 1;
+const edition = 2;
 
 /** Past moments, of which there are many, must not push out what everybody looks at. */
 const live = new BoundedCache<Ready>(64);

@@ -7,7 +7,7 @@ import { notFound, type Outcome, ok } from '@/lib/outcome';
 import type { Asked } from './cache';
 import { answerOf } from './data';
 import type { MunicipalityState } from './schema';
-import { rungs } from './states';
+import { rungs, type Said } from './states';
 
 type Words = {
   csv: Record<string, string>;
@@ -17,12 +17,17 @@ type Words = {
   table: { yes: string; no: string };
 };
 
+/** A value and, beside it, of what kind it is. */
+type Pair = { said: Said; label: string; write: (state: MunicipalityState) => string | number | null };
+
 const before = ['as_of', 'number', 'name', 'county', 'response', 'finding', 'grade'] as const;
 
 /**
  * The state of every municipality as CSV, in a language's words and the incident's, with the fields that apply there;
  * moments as ISO text in UTC.
- * An empty cell: nobody has stated it. Errors as of the figures.
+ * Each count, the use of the system and the fixed version have two columns, the value and what kind of answer it is,
+ * so that zero, "not known yet", "not relevant", "not asked" and "no return" are told apart. Finding, grade and last
+ * answered are empty while no return says them; the response says why. Errors as of the figures.
  */
 export async function statesCsv(
   actor: Actor,
@@ -37,17 +42,32 @@ export async function statesCsv(
     select: { words: true },
   });
   if (!incident) return notFound('NOT_FOUND');
-  const words = loadMessages(language).status as unknown as Words;
+  const messages = loadMessages(language);
+  const words = messages.status as unknown as Words;
+  const kinds = messages.kinds as Record<string, string>;
   const { fields, applies } = wordsIn(incident.words as IncidentWords, language);
-  const told = rungs.filter((rung) => applies.includes(rung));
-  const uses = applies.includes('usesSystem');
-  const versions = applies.includes('fixedVersionOn');
+  const pairs: Pair[] = [
+    ...rungs.map((rung) => ({
+      said: rung,
+      label: fields[rung].label,
+      write: (state: MunicipalityState) => state.ladder[rung],
+    })),
+    {
+      said: 'usesSystem' as const,
+      label: words.csv.uses_system ?? 'uses_system',
+      write: ({ usesSystem }: MunicipalityState) =>
+        usesSystem === null ? '' : usesSystem ? words.table.yes : words.table.no,
+    },
+    {
+      said: 'fixedVersionOn' as const,
+      label: words.csv.fixed_version_on ?? 'fixed_version_on',
+      write: ({ fixedVersionOn }: MunicipalityState) => fixedVersionOn,
+    },
+  ].filter(({ said }) => applies.includes(said));
   const counties = new Map(figures.counties.map((county) => [county.number, county.name]));
   const head = [
     ...before.map((column) => words.csv[column] ?? column),
-    ...told.map((rung) => fields[rung].label),
-    ...(uses ? [words.csv.uses_system ?? 'uses_system'] : []),
-    ...(versions ? [words.csv.fixed_version_on ?? 'fixed_version_on'] : []),
+    ...pairs.flatMap(({ label }) => [label, `${label} – ${kinds.column}`]),
     words.csv.last_answered_at ?? 'last_answered_at',
   ];
   const row = (state: MunicipalityState) => [
@@ -58,9 +78,7 @@ export async function statesCsv(
     words.response[state.response] ?? state.response,
     state.finding ? (words.state[state.finding] ?? state.finding) : '',
     state.grade ? (words.grade[state.grade] ?? state.grade) : '',
-    ...told.map((rung) => state.ladder[rung]),
-    ...(uses ? [state.usesSystem === null ? '' : state.usesSystem ? words.table.yes : words.table.no] : []),
-    ...(versions ? [state.fixedVersionOn] : []),
+    ...pairs.flatMap(({ said, write }) => [write(state), kinds[state.kinds[said]] ?? state.kinds[said]]),
     state.lastAnsweredAt,
   ];
   return ok(csvOf(head, figures.states.map(row)));

@@ -21,10 +21,10 @@ import { canReadWords } from './policy';
 
 type Words = {
   csv: Record<string, string>;
+  /** What each kind of answer is called, and the column that says it. */
   kinds: Record<string, string>;
   yes: string;
   no: string;
-  ofKind: string;
   once: string;
 };
 
@@ -76,7 +76,7 @@ export async function answersCsv(
   });
   const spoken = wordsIn(incident.words as IncidentWords, language);
   const messages = loadMessages(language);
-  const words = messages.own as unknown as Words;
+  const words = { ...messages.own, kinds: messages.kinds } as unknown as Words;
   const states = messages.status as unknown as {
     response: Record<string, string>;
     grade: Record<string, string>;
@@ -115,7 +115,7 @@ export async function answersCsv(
     });
   const head = [
     ...before.map((column) => words.csv[column] ?? column),
-    ...columns.flatMap(({ label }) => [label, `${label} – ${words.ofKind}`]),
+    ...columns.flatMap(({ label }) => [label, `${label} – ${words.kinds.column}`]),
   ];
   return ok(csvOf(head, rows));
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { grades } from '@/domain/questionnaires/indicators';
-import { breachVerdicts, findings, responses } from './states';
+import { breachVerdicts, findings, responses, saidKinds } from './states';
 
 const count = z.number().int().min(0);
 const moment = z.iso.datetime({ offset: true });
@@ -29,7 +29,7 @@ export const findingCountsSchema = z.object({
 });
 export type FindingCounts = z.infer<typeof findingCountsSchema>;
 
-/** The ladder lost = recovered + irretrievable + searching, and those followed up; null: nobody has stated it. */
+/** The ladder lost = recovered + irretrievable + searching, and those followed up; null: nobody has stated it, and `kinds` says why. */
 export const ladderSchema = z.object({
   lost: count.nullable(),
   recovered: count.nullable(),
@@ -39,9 +39,31 @@ export const ladderSchema = z.object({
 });
 export type Ladder = z.infer<typeof ladderSchema>;
 
+const kind = z.enum(saidKinds);
+
+/** Of what kind each value is: not known yet, not relevant and not asked are three different things, and zero is a fourth. */
+export const kindsSchema = z.object({
+  lost: kind,
+  recovered: kind,
+  irretrievable: kind,
+  searching: kind,
+  followedUp: kind,
+  usesSystem: kind,
+  fixedVersionOn: kind,
+});
+export type Kinds = z.infer<typeof kindsSchema>;
+
 /** A sum and how many municipalities have stated their part of it. */
 export const totalSchema = z.object({ value: count, statedBy: count });
 export type Total = z.infer<typeof totalSchema>;
+
+export const totalsSchema = z.object({
+  lost: totalSchema,
+  recovered: totalSchema,
+  irretrievable: totalSchema,
+  searching: totalSchema,
+  followedUp: totalSchema,
+});
 
 export const municipalityStateSchema = z
   .object({
@@ -51,8 +73,9 @@ export const municipalityStateSchema = z
     response: z.enum(responses),
     finding: z.enum(findings).nullable(),
     ladder: ladderSchema,
+    kinds: kindsSchema,
     grade: z.enum(grades).nullable(),
-    /** Own answer, else the operator's list; null: nobody has said. */
+    /** Own answer, else the operator's list; null: nobody has said, and `kinds` says why. */
     usesSystem: z.boolean().nullable(),
     /** The list and the municipality say different things. */
     usesSystemDiffers: z.boolean(),
@@ -108,13 +131,7 @@ export const countyRowSchema = z
     name: z.string(),
     municipalities: coverageSchema,
     findings: findingCountsSchema,
-    totals: z.object({
-      lost: count,
-      recovered: count,
-      irretrievable: count,
-      searching: count,
-      followedUp: count,
-    }),
+    totals: totalsSchema,
   })
   .meta({ id: 'CountyFigures' });
 export type CountyRow = z.infer<typeof countyRowSchema>;
@@ -153,13 +170,7 @@ export const figuresSchema = z
     requests: coverageSchema,
     municipalities: coverageSchema,
     findings: findingCountsSchema,
-    totals: z.object({
-      lost: totalSchema,
-      recovered: totalSchema,
-      irretrievable: totalSchema,
-      searching: totalSchema,
-      followedUp: totalSchema,
-    }),
+    totals: totalsSchema,
     denominators: denominatorsSchema,
     breaches: breachCountsSchema,
     services: serviceFiguresSchema,

@@ -39,6 +39,26 @@ export function shownState(municipality: { response: Response; finding: Finding 
 export const rungs = ['lost', 'recovered', 'irretrievable', 'searching', 'followedUp'] as const;
 export type Rung = (typeof rungs)[number];
 
+/** What a municipality's state says beside the finding: the counts, and the system. */
+export const saids = [...rungs, 'usesSystem', 'fixedVersionOn'] as const;
+export type Said = (typeof saids)[number];
+
+/**
+ * Of what kind such a value is. Zero is stated. `partlyStated`: a sum over the services that state it, while others
+ * do not yet; `noReturn` and `exempt`: nobody has answered; `toCome`: a day that has not come as of the moment.
+ */
+export const saidKinds = [
+  'stated',
+  'partlyStated',
+  'notKnownYet',
+  'notRelevant',
+  'notAsked',
+  'noReturn',
+  'exempt',
+  'toCome',
+] as const;
+export type SaidKind = (typeof saidKinds)[number];
+
 /** The verdicts on a breach notice, the gravest first. */
 export const breachVerdicts = ['missing', 'late', 'undetermined', 'on_time', 'not_told'] as const;
 export type BreachVerdict = (typeof breachVerdicts)[number];

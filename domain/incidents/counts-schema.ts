@@ -42,14 +42,14 @@ export const operatorCountsResultSchema = z
   .meta({ id: 'OperatorCountsResult' });
 export type OperatorCountsResult = z.infer<typeof operatorCountsResultSchema>;
 
-/** One month of one source over the municipalities it counts; `missing` is sent − delivered where both are said. */
+/** One month of one source over the municipalities it counts; `missing` is sent − delivered where both are said; null: not said. */
 export const monthCountSchema = z.object({
   month: z.string(),
   source: z.string(),
   municipalities: z.number().int(),
-  sent: z.number().int(),
-  delivered: z.number().int(),
-  missing: z.number().int(),
+  sent: z.number().int().nullable(),
+  delivered: z.number().int().nullable(),
+  missing: z.number().int().nullable(),
 });
 export type MonthCount = z.infer<typeof monthCountSchema>;
 

@@ -30,7 +30,7 @@ describe('what was sent and delivered', () => {
   it('is summed per month and source; a month without both has no difference', () => {
     expect(monthCounts(facts)).toEqual([
       { month: '2023-01', source: 'KS', municipalities: 2, sent: 45, delivered: 42, missing: 3 },
-      { month: '2023-02', source: 'KS', municipalities: 1, sent: 10, delivered: 0, missing: 0 },
+      { month: '2023-02', source: 'KS', municipalities: 1, sent: 10, delivered: null, missing: null },
     ]);
   });
 

@@ -27,8 +27,14 @@ function pairsOf(facts: readonly CountFact[]): Pair[] {
   return [...pairs.values()].filter((pair) => pair.sent !== null || pair.delivered !== null);
 }
 
-/** sent − delivered, where both are said; what is not said is no difference. */
-const missingOf = ({ sent, delivered }: Pair) => (sent === null || delivered === null ? 0 : sent - delivered);
+/** sent − delivered, where both are said. */
+const missingOf = ({ sent, delivered }: Pair) =>
+  sent === null || delivered === null ? null : sent - delivered;
+/** Over what is said; null when nothing is, which is not zero. */
+function sumOfSaid(values: (number | null)[]): number | null {
+  const said = values.filter((value) => value !== null);
+  return said.length === 0 ? null : sum(said);
+}
 const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
 
 /** Sent, delivered and what is missing between them, per month and source, the oldest month first. */
@@ -42,9 +48,9 @@ export function monthCounts(facts: readonly CountFact[]): MonthCount[] {
         month: first.month,
         source: first.source,
         municipalities: pairs.length,
-        sent: sum(pairs.map((pair) => pair.sent ?? 0)),
-        delivered: sum(pairs.map((pair) => pair.delivered ?? 0)),
-        missing: sum(pairs.map(missingOf)),
+        sent: sumOfSaid(pairs.map((pair) => pair.sent)),
+        delivered: sumOfSaid(pairs.map((pair) => pair.delivered)),
+        missing: sumOfSaid(pairs.map(missingOf)),
       };
     })
     .toSorted((a, b) => a.month.localeCompare(b.month) || a.source.localeCompare(b.source));
@@ -62,9 +68,9 @@ export function countDifferences(
   return [...groups.values()]
     .flatMap((pairs) => {
       const [first] = pairs;
-      const missing = sum(pairs.map(missingOf));
+      const missing = sumOfSaid(pairs.map(missingOf));
       const own = stated.get(first?.number ?? '') ?? null;
-      if (!first || missing === (own ?? 0)) return [];
+      if (!first || missing === null || missing === (own ?? 0)) return [];
       return { number: first.number, source: first.source, missing, stated: own };
     })
     .toSorted(

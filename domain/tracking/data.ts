@@ -92,6 +92,7 @@ const csvColumns = [
   'version',
   'finding',
   'lost',
+  'lostKind',
   'review',
   'remarks',
   'assignee',
@@ -108,7 +109,9 @@ export async function listRequestsCsv(
 ): Promise<Outcome<string>> {
   const all = await allRequests(actor, tx, surveyId);
   if (!all.ok) return all;
-  const words = loadMessages(language).tracking as unknown as CsvWords;
+  const messages = loadMessages(language);
+  const words = messages.tracking as unknown as CsvWords;
+  const kinds = messages.kinds as Record<string, string>;
   const rows = filterRequests(all.value.rows, filter).map((row) => [
     row.serviceName,
     row.municipalities.map((m) => m.number).join(', '),
@@ -120,6 +123,7 @@ export async function listRequestsCsv(
     row.version,
     row.finding ? (words.finding[row.finding] ?? row.finding) : '',
     row.lost,
+    kinds[row.lostKind] ?? row.lostKind,
     row.review === 'none' ? '' : (words.review[row.review] ?? row.review),
     [...new Set(row.flags.map((flag) => words.flagKind[flag.kind] ?? flag.kind))].join(', '),
     row.assignee?.name ?? '',

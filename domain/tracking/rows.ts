@@ -1,4 +1,5 @@
 import { findingOfAnswers, municipalityFinding } from '@/domain/figures/rules/finding';
+import { kindOfSeveral, kindsOfAnswers } from '@/domain/figures/rules/kinds';
 import { ladderOfAnswers, sumLadders } from '@/domain/figures/rules/ladder';
 import type { Answer } from '@/domain/questionnaires/schema';
 import { type PrimaryContact, primaryContacts } from '@/domain/register/data';
@@ -164,6 +165,12 @@ function trackedOf(
       phone: contact.phone,
     },
     lost: sumLadders(lines.map((line) => ladderOfAnswers(line.answers))).lost,
+    lostKind:
+      lines.length > 0
+        ? kindOfSeveral(lines.map((line) => kindsOfAnswers(line.answers).lost))
+        : status.response === 'exempt'
+          ? 'exempt'
+          : 'noReturn',
     finding: municipalityFinding(lines.map((line) => findingOfAnswers(line.answers))),
     answeredAt: facts.find((fact) => fact.kind === 'submitted')?.at.toISOString() ?? null,
     investigating: open.length,

@@ -35,6 +35,7 @@ function row(id: string, more: Partial<TrackedRequest> = {}): TrackedRequest {
     lastFact: null,
     contact: { role: 'leader', name: 'Kari Nordmann', email: 'kari@example.test', phone: '74 12 34 56' },
     lost: null,
+    lostKind: 'noReturn',
     finding: null,
     answeredAt: null,
     investigating: 0,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { coverageSchema } from '@/domain/figures/schema';
-import { findings } from '@/domain/figures/states';
+import { findings, saidKinds } from '@/domain/figures/states';
 import { answerSchema, attachmentSchema, definitionSchema } from '@/domain/questionnaires/schema';
 import { factKinds } from '@/domain/requests/rules';
 import {
@@ -57,8 +57,9 @@ export const trackedRequestSchema = z
     version: z.number().int(),
     lastFact: z.object({ kind: z.enum(factKinds), at: momentSchema }).nullable(),
     contact: contactSchema.nullable(),
-    /** Sum over the lines that state it; null: none does. */
+    /** Sum over the lines that state it; null: none does, and `lostKind` says why. */
     lost: z.number().int().nullable(),
+    lostKind: z.enum(saidKinds),
     finding: z.enum(findings).nullable(),
     /** When the first version was given. */
     answeredAt: momentSchema.nullable(),

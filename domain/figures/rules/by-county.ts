@@ -10,21 +10,12 @@ export function byCounty(
 ): CountyRow[] {
   const groups = Map.groupBy(municipalities, (m) => m.countyNumber);
   return [...groups]
-    .map(([number, members]) => {
-      const sums = totals(members);
-      return {
-        number,
-        name: countyNames.get(number) ?? number,
-        municipalities: coverage(members.map((m) => m.response)),
-        findings: findingCounts(members),
-        totals: {
-          lost: sums.lost.value,
-          recovered: sums.recovered.value,
-          irretrievable: sums.irretrievable.value,
-          searching: sums.searching.value,
-          followedUp: sums.followedUp.value,
-        },
-      };
-    })
+    .map(([number, members]) => ({
+      number,
+      name: countyNames.get(number) ?? number,
+      municipalities: coverage(members.map((m) => m.response)),
+      findings: findingCounts(members),
+      totals: totals(members),
+    }))
     .toSorted((a, b) => (a.number < b.number ? -1 : 1));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { at, says } from '@/tests/figure-rows';
+import { at, says, unasked } from '@/tests/figure-rows';
 import type { MunicipalityState } from '../schema';
 import { byCounty } from './by-county';
 import { denominators } from './denominators';
@@ -15,6 +15,7 @@ function state(number: string, more: Partial<MunicipalityState> = {}): Municipal
     response: 'outstanding',
     finding: null,
     ladder: ladderOfAnswers({}),
+    kinds: unasked,
     grade: null,
     usesSystem: null,
     usesSystemDiffers: false,
@@ -60,7 +61,13 @@ test('a county row counts its own municipalities, and rows stand by number', () 
     ['46', 'Vestland'],
     ['50', '50'],
   ]);
-  expect(rows[0]?.totals).toEqual({ lost: 23, recovered: 2, irretrievable: 0, searching: 21, followedUp: 0 });
+  expect(rows[0]?.totals).toEqual({
+    lost: { value: 23, statedBy: 2 },
+    recovered: { value: 2, statedBy: 1 },
+    irretrievable: { value: 0, statedBy: 0 },
+    searching: { value: 21, statedBy: 2 },
+    followedUp: { value: 0, statedBy: 0 },
+  });
   expect(rows[0]?.municipalities).toMatchObject({ asked: 2, late: 1, outstanding: 1 });
   expect(rows[1]?.municipalities.overdue).toBe(1);
 });

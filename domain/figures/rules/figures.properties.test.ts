@@ -16,6 +16,7 @@ import {
 } from '@/tests/figure-rows';
 import type { FigureRows } from '../rows';
 import type { Coverage, Figures } from '../schema';
+import { rungs } from '../states';
 import { type FigureScope, figuresOf } from './figures';
 
 const numbers = ['0301', '4601', '4602', '5001', '5002', '5003'];
@@ -160,7 +161,12 @@ function identitiesHold(figures: Figures): void {
   expect(totals.lost.value).toBe(
     totals.recovered.value + totals.irretrievable.value + totals.searching.value,
   );
-  for (const { ladder } of states) {
+  for (const { ladder, kinds, usesSystem, fixedVersionOn, response } of states) {
+    for (const rung of rungs)
+      expect(['stated', 'partlyStated'].includes(kinds[rung])).toBe(ladder[rung] !== null);
+    expect(kinds.usesSystem === 'stated').toBe(usesSystem !== null);
+    expect(kinds.fixedVersionOn === 'stated').toBe(fixedVersionOn !== null);
+    if (response === 'not_asked') expect(kinds.lost).toBe('notAsked');
     const { lost, recovered, irretrievable, searching } = ladder;
     if (lost === null) expect([recovered, irretrievable, searching]).toEqual([null, null, null]);
     else expect(lost).toBe((recovered ?? 0) + (irretrievable ?? 0) + (searching ?? 0));
@@ -174,7 +180,7 @@ function identitiesHold(figures: Figures): void {
   const { onTime, late, missing, undetermined, notTold } = breaches;
   expect(onTime + late + missing + undetermined + notTold).toBe(affected);
 
-  expect(sum(counties.map((c) => c.totals.lost))).toBe(totals.lost.value);
+  expect(sum(counties.map((c) => c.totals.lost.value))).toBe(totals.lost.value);
   expect(sum(counties.map((c) => c.municipalities.asked))).toBe(figures.municipalities.asked);
   expect(sum(counties.map((c) => c.findings.affected))).toBe(affected);
   expect(figures.services.answered).toBeLessThanOrEqual(figures.services.asked);

@@ -6,6 +6,7 @@ import { type Breach, breachCounts, breachOfLines, municipalityBreach } from './
 import { byCounty } from './by-county';
 import { denominators } from './denominators';
 import { findingCounts, findingOfAnswers, municipalityFinding } from './finding';
+import { kindsOfAnswers, municipalityKinds } from './kinds';
 import { type Known, type KnownRequest, knownAt } from './known';
 import { ladderOfAnswers, sumLadders, totals } from './ladder';
 import { inOrder, latestAnswers, municipalityGrade, servicesInForce } from './latest';
@@ -71,7 +72,7 @@ function limitsOf(scope: FigureScope) {
 function municipalityDetails(known: Known, asOf: Date): Detailed[] {
   const day = dayInNorway(asOf);
   const serving = servicesInForce(known.requests, known.parts);
-  const responseOf = new Map(known.requests.map((request) => [request.id, request.response]));
+  const requestOf = new Map(known.requests.map((request) => [request.id, request]));
   const partsOf = Map.groupBy(known.parts, (part) => part.municipalityNumber);
   const linesOf = Map.groupBy(known.lines, (line) => line.municipalityNumber);
   const factsOf = Map.groupBy(known.facts, (fact) => fact.municipalityNumber);
@@ -85,21 +86,35 @@ function municipalityDetails(known: Known, asOf: Date): Detailed[] {
     const own = said.map((s) => ({ answers: s.saying.answers, submittedAt: s.submittedAt }));
     const facts = factsOf.get(number) ?? [];
     const system = usesSystem(facts, own);
+    const version = fixedVersion(facts, own, day);
+    const requests = (partsOf.get(number) ?? []).flatMap((part) => requestOf.get(part.requestId) ?? []);
+    const kinds = municipalityKinds(
+      [...inForce].map((serviceId) => {
+        const saying = said.find((s) => s.saying.serviceId === serviceId)?.saying;
+        if (saying) return kindsOfAnswers(saying.answers);
+        const asked = requests.filter((request) => request.serviceId === serviceId);
+        return asked.every((request) => request.response === 'exempt') ? 'exempt' : 'noReturn';
+      }),
+    );
     const affected = said.filter((s) => s.saying.finding === 'affected');
     return {
       state: {
         number,
         name,
         countyNumber,
-        response: municipalityResponse(
-          (partsOf.get(number) ?? []).flatMap((part) => responseOf.get(part.requestId) ?? []),
-        ),
+        response: municipalityResponse(requests.map((request) => request.response)),
         finding,
         ladder: sumLadders(said.map((s) => ladderOfAnswers(s.saying.answers))),
+        kinds: {
+          ...kinds,
+          // What a list says, or follows from being affected, is said.
+          usesSystem: system.uses === null ? kinds.usesSystem : 'stated',
+          fixedVersionOn: version.on ? 'stated' : version.toCome ? 'toCome' : kinds.fixedVersionOn,
+        },
         grade: municipalityGrade(said.map((s) => s.saying.grade)),
         usesSystem: system.uses,
         usesSystemDiffers: system.differs,
-        fixedVersionOn: fixedVersion(facts, own, day),
+        fixedVersionOn: version.on,
         lastAnsweredAt: latestOf(said.map((s) => s.submittedAt)),
       },
       sayings: said.map((s) => s.saying),

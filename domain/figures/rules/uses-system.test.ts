@@ -48,11 +48,11 @@ describe('what the lists say', () => {
 describe('the fixed version', () => {
   const list = [listed('1', 'fixedVersionOn', '2023-06-08', 0)];
   test('is in place from its day on', () => {
-    expect(fixedVersion(list, [], '2023-06-07')).toBeNull();
-    expect(fixedVersion(list, [], '2023-06-08')).toBe('2023-06-08');
+    expect(fixedVersion(list, [], '2023-06-07')).toEqual({ on: null, toCome: true });
+    expect(fixedVersion(list, [], '2023-06-08')).toEqual({ on: '2023-06-08', toCome: false });
   });
   test('is in place for all its services on the last of their days, which wins over the list', () => {
     const said = [own({ fixedVersionOn: says('2023-06-02') }), own({ fixedVersionOn: says('2023-06-05') })];
-    expect(fixedVersion(list, said, '2023-06-09')).toBe('2023-06-05');
+    expect(fixedVersion(list, said, '2023-06-09').on).toBe('2023-06-05');
   });
 });

@@ -43,12 +43,13 @@ export function usesSystem(
   return { uses: value === null ? null : value === 'yes', differs };
 }
 
-/** The day on which the fixed version was in place, own answer first; null when not yet on `day` (YYYY-MM-DD). */
+/** The day on which the fixed version was in place, own answer first; null when not yet on `day` (YYYY-MM-DD), which `toCome` says. */
 export function fixedVersion(
   facts: readonly MunicipalityFactRow[],
   own: readonly OwnAnswers[],
   day: string,
-): string | null {
+): { on: string | null; toCome: boolean } {
   const { value } = known('fixedVersionOn', facts, own);
-  return value !== null && value <= day ? value : null;
+  const toCome = value !== null && value > day;
+  return { on: toCome ? null : value, toCome };
 }

@@ -58,7 +58,7 @@ export default async function StatusPage({ params, searchParams }: Props) {
   if (!read) redirect(`/status/${incidentId}/breaches`);
   const { live, asked, whole, part, places, ownQuestions, mayReadBreaches } = read;
   return (
-    <ClientMessages namespaces={['status', 'own']}>
+    <ClientMessages namespaces={['status', 'own', 'kinds']}>
       <StatusBoard
         incident={{ id: incidentId, title: incident.title, authority: incident.officeName }}
         illustrative={incident.illustrative}

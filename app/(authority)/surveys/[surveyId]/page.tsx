@@ -67,7 +67,7 @@ export default async function SurveyPage({ params, searchParams }: Props) {
         </Alert>
       ) : null}
       {survey.may.readWhole ? null : <p>{t('whole', { office: survey.officeName })}</p>}
-      <ClientMessages namespaces={['tracking', 'reviews', 'dialogue']}>
+      <ClientMessages namespaces={['tracking', 'kinds', 'reviews', 'dialogue']}>
         <Tracker
           survey={survey}
           first={first}

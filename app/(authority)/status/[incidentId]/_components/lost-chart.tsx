@@ -21,19 +21,24 @@ const fills = { recovered: 'red-light', searching: 'red-hatched', irretrievable:
 export function LostChart({ figures, words, county, onCounty }: Props) {
   const t = useTranslations('status');
   const { totals } = figures;
-  const counties = figures.counties.toSorted((a, b) => b.totals.lost - a.totals.lost);
+  const counties = figures.counties.toSorted((a, b) => b.totals.lost.value - a.totals.lost.value);
   const [most] = counties;
   const thing = totals.lost.value === 1 ? words.rungs.lost.one : words.rungs.lost.many;
   const series: BarSeries[] = parts.map((key) => ({ key, fill: fills[key], label: words.fields[key].label }));
   const rows = counties
-    .filter((c) => c.totals.lost > 0)
-    .map((c) => ({ key: c.number, label: c.name, parts: c.totals, total: c.totals.lost }));
+    .filter((c) => c.totals.lost.value > 0)
+    .map((c) => ({
+      key: c.number,
+      label: c.name,
+      parts: Object.fromEntries(parts.map((key) => [key, c.totals[key].value])),
+      total: c.totals.lost.value,
+    }));
   const title =
     !most || totals.lost.value === 0
       ? t('lostChart.empty', { things: words.rungs.lost.many })
-      : t(most.totals.lost === totals.lost.value ? 'lostChart.titleOne' : 'lostChart.title', {
+      : t(most.totals.lost.value === totals.lost.value ? 'lostChart.titleOne' : 'lostChart.title', {
           county: most.name,
-          count: most.totals.lost,
+          count: most.totals.lost.value,
           total: totals.lost.value,
           thing,
         });
@@ -44,8 +49,18 @@ export function LostChart({ figures, words, county, onCounty }: Props) {
       legend={series}
       table={{
         label: t('numbers'),
-        head: [t('lostChart.county'), ...series.map((s) => s.label), t('lostChart.sum')],
-        rows: counties.map((c) => [c.name, ...parts.map((key) => c.totals[key]), c.totals.lost]),
+        head: [
+          t('lostChart.county'),
+          ...series.map((s) => s.label),
+          t('lostChart.sum'),
+          t('lostChart.statedBy'),
+        ],
+        // Nothing stated is not zero.
+        rows: counties.map(({ name, totals: sums }) => [
+          name,
+          ...[...parts, 'lost' as const].map((key) => (sums[key].statedBy > 0 ? sums[key].value : '–')),
+          sums.lost.statedBy,
+        ]),
       }}
     >
       {rows.length > 0 ? (

@@ -1,8 +1,9 @@
 import { memo } from 'react';
+import { AtLeast, KindSign } from '@/components/figures/kind-sign';
 import { StateTag, type Tone } from '@/components/ui/state-tag';
-import { rungs, type ShownState } from '@/domain/figures/states';
+import { type Rung, rungs, type SaidKind, type ShownState } from '@/domain/figures/states';
 import styles from './municipality-table.module.css';
-import type { Column, TableRow } from './table-rows';
+import { type Column, type TableRow, withoutReturn } from './table-rows';
 
 export const toneOf: Record<ShownState, Tone> = {
   affected: 'danger',
@@ -21,12 +22,14 @@ export type RowWords = {
   state: (state: TableRow['shown']) => string;
   response: (response: TableRow['response']) => string;
   grade: (grade: NonNullable<TableRow['grade']>) => string;
-  uses: (uses: boolean | null) => string;
+  uses: (uses: boolean) => string;
+  kind: (kind: SaidKind) => string;
+  atLeast: (count: number) => string;
   differs: string;
   day: (text: string) => string;
 };
 
-/** One municipality. A dash: nobody has stated it. */
+/** One municipality. Where no value is stated, a sign says why not. */
 export const MunicipalityRow = memo(function MunicipalityRow({
   row,
   columns,
@@ -36,6 +39,8 @@ export const MunicipalityRow = memo(function MunicipalityRow({
   columns: readonly Column[];
   words: RowWords;
 }) {
+  const sign = (kind: SaidKind) => <KindSign kind={kind} word={words.kind(kind)} />;
+  const nothing = sign(withoutReturn(row));
   return (
     <tr>
       <th scope="row">{row.name}</th>
@@ -47,14 +52,14 @@ export const MunicipalityRow = memo(function MunicipalityRow({
         .filter((rung) => columns.includes(rung))
         .map((rung) => (
           <td key={rung} className={styles.number}>
-            {row.ladder[rung] ?? '–'}
+            <Count row={row} rung={rung} words={words} />
           </td>
         ))}
       <td>{words.response(row.response)}</td>
-      <td>{row.grade ? words.grade(row.grade) : '–'}</td>
+      <td>{row.grade ? words.grade(row.grade) : nothing}</td>
       {columns.includes('usesSystem') ? (
         <td>
-          {words.uses(row.usesSystem)}
+          {row.usesSystem === null ? sign(row.kinds.usesSystem) : words.uses(row.usesSystem)}
           {row.usesSystemDiffers ? (
             <abbr className={styles.differs} title={words.differs}>
               *
@@ -63,9 +68,18 @@ export const MunicipalityRow = memo(function MunicipalityRow({
         </td>
       ) : null}
       {columns.includes('fixedVersion') ? (
-        <td>{row.fixedVersionOn ? words.day(row.fixedVersionOn) : '–'}</td>
+        <td>{row.fixedVersionOn ? words.day(row.fixedVersionOn) : sign(row.kinds.fixedVersionOn)}</td>
       ) : null}
-      <td>{row.lastAnsweredAt ? words.day(row.lastAnsweredAt) : '–'}</td>
+      <td>{row.lastAnsweredAt ? words.day(row.lastAnsweredAt) : nothing}</td>
     </tr>
   );
 });
+
+type CountProps = { row: TableRow; rung: Rung; words: RowWords };
+
+function Count({ row, rung, words }: CountProps) {
+  const count = row.ladder[rung];
+  const kind = row.kinds[rung];
+  if (count === null) return <KindSign kind={kind} word={words.kind(kind)} />;
+  return <AtLeast count={count} kind={kind} words={words.atLeast(count)} />;
+}

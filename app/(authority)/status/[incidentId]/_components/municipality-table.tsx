@@ -3,6 +3,7 @@
 import { Button, Field, Label, Search, Select } from '@digdir/designsystemet-react';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
+import { KindLegend } from '@/components/figures/kind-sign';
 import { ScrollTable } from '@/components/ui/scroll-table';
 import { usePrinting } from '@/components/ui/use-printing';
 import { type FiguresOf, figuresPath } from '@/domain/figures/queries';
@@ -11,7 +12,7 @@ import { rungs, type ShownState, shownStates } from '@/domain/figures/states';
 import type { LanguageWords } from '@/domain/incidents/words';
 import { MunicipalityRow, type RowWords } from './municipality-row';
 import styles from './municipality-table.module.css';
-import { type Column, columnsOf, rowOf, type Sorting, tableRows } from './table-rows';
+import { type Column, columnsOf, kindsShown, rowOf, type Sorting, tableRows } from './table-rows';
 
 type Props = {
   figures: Figures;
@@ -40,6 +41,8 @@ export function MunicipalityTable({ figures, counties, words, of }: Props) {
   const printing = usePrinting();
   const whole = asked || printing;
   const rowWords = useRowWords();
+  const kind = useTranslations('kinds');
+  const shown = whole ? rows : rows.slice(0, atFirst);
   const inUse = shownStates.filter((s) => all.some((row) => row.shown === s));
   const download = figuresPath(of, '.csv');
 
@@ -97,12 +100,16 @@ export function MunicipalityTable({ figures, counties, words, of }: Props) {
             </tr>
           </thead>
           <tbody>
-            {(whole ? rows : rows.slice(0, atFirst)).map((row) => (
+            {shown.map((row) => (
               <MunicipalityRow key={row.number} row={row} columns={columns} words={rowWords} />
             ))}
           </tbody>
         </table>
       </ScrollTable>
+      <KindLegend
+        label={kind('legend')}
+        entries={kindsShown(shown, columns).map((one) => [one, kind(one)])}
+      />
       {!whole && rows.length > atFirst ? (
         <Button variant="secondary" className={styles.more} onClick={() => setAsked(true)}>
           {t('table.showAll', { count: rows.length })}
@@ -115,6 +122,7 @@ export function MunicipalityTable({ figures, counties, words, of }: Props) {
 /** The same object until the language changes, so that a row is drawn again only when it changes. */
 function useRowWords(): RowWords {
   const t = useTranslations('status');
+  const kind = useTranslations('kinds');
   const format = useFormatter();
   return useMemo(() => {
     const days = new Map<string, string>();
@@ -123,7 +131,9 @@ function useRowWords(): RowWords {
       state: (state) => t(`state.${state}`),
       response: (response) => t(`response.${response}`),
       grade: (grade) => t(`grade.${grade}`),
-      uses: (uses) => (uses === null ? t('table.unknown') : t(uses ? 'table.yes' : 'table.no')),
+      uses: (uses) => t(uses ? 'table.yes' : 'table.no'),
+      kind: (one) => kind(one),
+      atLeast: (count) => kind('atLeast', { count }),
       differs: t('table.differs'),
       day(text) {
         const known = days.get(text) ?? day(text);
@@ -131,7 +141,7 @@ function useRowWords(): RowWords {
         return known;
       },
     };
-  }, [t, format]);
+  }, [t, kind, format]);
 }
 
 type HeadProps = {

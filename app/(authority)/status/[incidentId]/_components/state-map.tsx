@@ -20,13 +20,17 @@ type Props = {
 /** The state of every municipality at a glance. */
 export function StateMap({ figures, words, layout, county, onCounty }: Props) {
   const t = useTranslations('status');
+  const kind = useTranslations('kinds');
   const { states, counties, findings, municipalities } = figures;
   const marks = useMemo(() => {
     const names = new Map(counties.map((c) => [c.number, c.name]));
     return new Map(
-      states.map((state) => [state.number, markOf(state, names.get(state.countyNumber) ?? '', t, words)]),
+      states.map((state) => [
+        state.number,
+        markOf(state, names.get(state.countyNumber) ?? '', t, kind, words),
+      ]),
     );
-  }, [states, counties, t, words]);
+  }, [states, counties, t, kind, words]);
   const legend = shownStates
     .map((state) => ({
       state,
@@ -59,16 +63,24 @@ export function StateMap({ figures, words, layout, county, onCounty }: Props) {
 
 type Translate = ReturnType<typeof useTranslations<'status'>>;
 
-function markOf(state: MunicipalityState, county: string, t: Translate, words: LanguageWords): TileMark {
+function markOf(
+  state: MunicipalityState,
+  county: string,
+  t: Translate,
+  kind: ReturnType<typeof useTranslations<'kinds'>>,
+  words: LanguageWords,
+): TileMark {
   const shown: ShownState = shownState(state);
   const { lost } = state.ladder;
   const numbers = (['lost', 'recovered', 'irretrievable', 'searching'] as const)
     .filter((rung) => (state.ladder[rung] ?? 0) > 0)
     .map((rung) => t('map.lost', { count: state.ladder[rung] ?? 0, name: words.rungs[rung].short }));
+  const isUnstated = shown === 'affected' && lost === null;
+  const unstated = isUnstated ? [`${words.fields.lost.label}: ${kind(state.kinds.lost)}`] : [];
   const tile = t('map.tile', { name: state.name, county, state: t(`state.${shown}`) });
   return {
     state: shown,
     text: shown === 'affected' ? (lost === null ? '+' : String(lost)) : (sampleText[shown] ?? ''),
-    label: [tile, ...numbers].join(', '),
+    label: [tile, ...numbers, ...unstated].join(', '),
   };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { MunicipalityState } from '@/domain/figures/schema';
-import { rowOf, tableRows } from './table-rows';
+import { unasked } from '@/tests/figure-rows';
+import { kindsShown, rowOf, tableRows } from './table-rows';
 
 function row(number: string, name: string, county: string, more: Partial<MunicipalityState> = {}) {
   const ladder = { lost: null, recovered: null, irretrievable: null, searching: null, followedUp: null };
@@ -12,6 +13,7 @@ function row(number: string, name: string, county: string, more: Partial<Municip
       response: 'outstanding',
       finding: null,
       ladder,
+      kinds: unasked,
       grade: null,
       usesSystem: null,
       usesSystemDiffers: false,
@@ -53,6 +55,22 @@ test('the most lost come first, and nothing stated after nought', () => {
     'Bergen',
     'Alver',
   ]);
+});
+
+test('nothing stated sorts below nought, each kind by itself, and the signs that are used are explained', () => {
+  const said = (number: string, lost: 'stated' | 'notKnownYet' | 'noReturn', count: number | null) =>
+    row(number, number, 'Oslo', {
+      ladder: { ...ladder(0), lost: count },
+      kinds: { ...unasked, lost },
+      lastAnsweredAt: '2023-06-01T00:00:00Z',
+    });
+  const all = [said('1', 'noReturn', null), said('2', 'notKnownYet', null), said('3', 'stated', 0)];
+  expect(names(tableRows(all, { search: '', state: null, sorting: by('lost', true) }))).toEqual([
+    '3',
+    '2',
+    '1',
+  ]);
+  expect(kindsShown(all, ['lost'])).toEqual(['notKnownYet', 'noReturn']);
 });
 
 test('it is searched by name, number and county, whatever the case', () => {

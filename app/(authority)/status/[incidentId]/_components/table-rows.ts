@@ -1,5 +1,12 @@
 import type { MunicipalityState } from '@/domain/figures/schema';
-import { type ShownState, shownState, shownStates } from '@/domain/figures/states';
+import {
+  rungs,
+  type SaidKind,
+  type ShownState,
+  saidKinds,
+  shownState,
+  shownStates,
+} from '@/domain/figures/states';
 import type { IndicatorKey } from '@/domain/questionnaires/indicators';
 
 export const columns = [
@@ -59,6 +66,34 @@ export function rowOf(state: MunicipalityState, countyName: string): TableRow {
   return { ...state, countyName, shown: shownState(state) };
 }
 
+/** Why a municipality's grade and the day of its answer are not there. */
+export function withoutReturn({ response }: TableRow): SaidKind {
+  if (response === 'exempt') return 'exempt';
+  return response === 'not_asked' ? 'notAsked' : 'noReturn';
+}
+
+/** The kinds that stand for a value in these rows, in order; only what the table shows. */
+export function kindsShown(
+  rows: readonly TableRow[],
+  shown: readonly Column[],
+): Exclude<SaidKind, 'stated'>[] {
+  const saids = [...rungs.filter((rung) => shown.includes(rung)), ...systemOf(shown)];
+  const used = new Set(
+    rows.flatMap((row) => [
+      ...saids.map((said) => row.kinds[said]),
+      ...(row.lastAnsweredAt ? [] : [withoutReturn(row)]),
+    ]),
+  );
+  return saidKinds.filter((kind) => kind !== 'stated').filter((kind) => used.has(kind));
+}
+
+function systemOf(shown: readonly Column[]): ('usesSystem' | 'fixedVersionOn')[] {
+  return [
+    ...(shown.includes('usesSystem') ? (['usesSystem'] as const) : []),
+    ...(shown.includes('fixedVersion') ? (['fixedVersionOn'] as const) : []),
+  ];
+}
+
 const collator = new Intl.Collator('nb');
 
 function compare(a: TableRow, b: TableRow, by: Column): number {
@@ -80,6 +115,11 @@ function compare(a: TableRow, b: TableRow, by: Column): number {
     case 'lastAnswered':
       return collator.compare(a.lastAnsweredAt ?? '', b.lastAnsweredAt ?? '');
     default:
-      return (a.ladder[by] ?? -1) - (b.ladder[by] ?? -1);
+      return (a.ladder[by] ?? unstated(a.kinds[by])) - (b.ladder[by] ?? unstated(b.kinds[by]));
   }
+}
+
+/** Below zero, and each kind by itself. */
+function unstated(kind: SaidKind): number {
+  return -1 - saidKinds.indexOf(kind);
 }

@@ -38,8 +38,11 @@ export function AnswerTable() {
   const { fields } = view.words;
   const base = `/requests/${view.id}`;
   const hasCommon = steps.some((step) => step.key === 'common');
-  const sum = (key: string) =>
-    composed.content.lines.reduce((total, line) => total + (statedNumber(line.answers[key]) ?? 0), 0);
+  // Over those that state it; where nobody does, that is not zero.
+  const sum = (key: string) => {
+    const said = composed.content.lines.flatMap((line) => statedNumber(line.answers[key]) ?? []);
+    return said.length === 0 ? '–' : said.reduce((total, count) => total + count, 0);
+  };
   return (
     <div className={styles.page}>
       <header className={styles.header}>

@@ -162,6 +162,7 @@ async function Stored({ request, stored }: { request: AnsweringView; stored: Ret
               scope="municipality"
               grade={line.grade}
               remains={line.remains}
+              isWhole
             />
             <FileList files={filesOf(line.municipalityNumber)} />
           </div>
@@ -175,6 +176,7 @@ async function Stored({ request, stored }: { request: AnsweringView; stored: Ret
             words={words}
             answers={stored.content.answers}
             scope="request"
+            isWhole
           />
           <FileList files={filesOf('')} />
         </div>
