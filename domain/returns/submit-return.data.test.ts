@@ -2,66 +2,21 @@ import canonicalize from 'canonicalize';
 import { describe, expect, test } from 'vitest';
 import { concernWords } from '@/domain/incidents/concern-words';
 import type { IndicatorKey } from '@/domain/questionnaires/indicators';
-import type { Answer, Fields } from '@/domain/questionnaires/schema';
 import { receiptNumber } from '@/domain/receipts/rules';
-import type { ReceiptView } from '@/domain/receipts/schema';
 import { readEntry } from '@/domain/receipts/sign';
 import { saveDraft } from '@/domain/requests/mutations/save-draft';
 import { type Actor, nobody } from '@/lib/actor';
-import { atMoment } from '@/lib/clock';
 import { asActor } from '@/lib/db';
-import type { Outcome } from '@/lib/outcome';
 import { sha256 } from '@/lib/secrets';
 import { isSignedBy, signingKey } from '@/lib/signing-key';
 import { type AskedService, addContact, askServices, leaderOf } from '@/tests/asked';
 import { useDatabase } from '@/tests/database';
+import { affected, askOne, notAffected, receipt, stated, submit } from '@/tests/submitting';
 import { getReturn, listReturns } from './data';
-import { submitReturn } from './mutations';
 
 const { owner } = useDatabase();
-const stated = (value: string | number | string[]): Answer => ({ kind: 'stated', value });
 
-const notAffected = (number: string): Fields => ({
-  [`${number}.usesSystem`]: stated('yes'),
-  [`${number}.affected`]: stated('no'),
-});
-const affected = (number: string, lost: number): Fields => ({
-  [`${number}.usesSystem`]: stated('yes'),
-  [`${number}.affected`]: stated('yes'),
-  [`${number}.lost`]: stated(lost),
-});
-
-async function one(
-  municipalityNumbers: string[],
-  wanted: Parameters<typeof askServices>[1] = {},
-): Promise<AskedService> {
-  const asked = await askServices(owner, { ...wanted, services: [municipalityNumbers] });
-  const [service] = asked.services;
-  if (!service) throw new Error('nobody asked');
-  return service;
-}
-
-let keys = 0;
-function submit(
-  service: AskedService,
-  answers: Fields,
-  extra: Partial<Parameters<typeof submitReturn>[1]> = {},
-  actor: Actor = service.leader,
-) {
-  keys += 1;
-  return submitReturn(actor, {
-    requestId: service.requestId,
-    baseVersion: 0,
-    answers,
-    idempotencyKey: `key-${keys}`,
-    ...extra,
-  });
-}
-
-function receipt(outcome: Outcome<ReceiptView>): ReceiptView {
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome));
-  return outcome.value;
-}
+const one = (numbers: string[], wanted?: Parameters<typeof askOne>[2]) => askOne(owner, numbers, wanted);
 
 const count = async (sql: string, values: unknown[]) =>
   Number((await owner.query(sql, values)).rows[0].count);
@@ -304,122 +259,6 @@ describe('a return', () => {
       { reason: 'LATE_REFUSED' },
     ]);
     expect(await named('Sen Vakt')).toBe(0);
-  });
-});
-
-describe('a return is refused, and nothing is stored', () => {
-  test('with what is wrong, field by field', async () => {
-    const service = await one(['4601', '4626']);
-    const outcome = await submit(service, {
-      ...affected('4601', 2),
-      '4601.recovered': stated(3),
-      '4626.usesSystem': stated('yes'),
-      '0301.lost': stated(1),
-    });
-    expect(outcome).toMatchObject({
-      status: 422,
-      reason: 'INVALID',
-      fields: [
-        { path: '4601.recovered', code: 'MORE_THAN_LOST' },
-        { path: '0301.lost', code: 'MUNICIPALITY_NOT_ASKED' },
-        { path: '4626.affected', code: 'REQUIRED' },
-      ],
-    });
-    expect(await count('select count(*) from "return" where "requestId" = $1', [service.requestId])).toBe(0);
-  });
-
-  test('with an identity number in a text: neither stored nor given back', async () => {
-    const service = await one(['4601']);
-    const outcome = await submit(service, {
-      ...affected('4601', 1),
-      '4601.measuresText': stated('barn 01820310000'),
-    });
-    expect(outcome).toMatchObject({
-      status: 422,
-      fields: [{ path: '4601.measuresText', code: 'IDENTITY_NUMBER' }],
-    });
-    expect(JSON.stringify(outcome)).not.toContain('01820310000');
-  });
-
-  test('by whoever does not speak for the service', async () => {
-    const asked = await askServices(owner);
-    const [service] = asked.services;
-    if (!service) throw new Error('nobody asked');
-    expect(await submit(service, notAffected('4601'), {}, nobody)).toMatchObject({ status: 401 });
-    expect(await submit(service, notAffected('4601'), {}, asked.stranger)).toMatchObject({ status: 404 });
-    expect(await submit(service, notAffected('4601'), {}, asked.governor)).toMatchObject({ status: 403 });
-  });
-
-  test('when the survey is closed, but the receipt of what was stored before is given again', async () => {
-    const service = await one(['4601']);
-    const before = receipt(await submit(service, notAffected('4601'), { idempotencyKey: 'early' }));
-    await owner.query(
-      `update survey set state = 'closed' where id = (select "surveyId" from request where id = $1)`,
-      [service.requestId],
-    );
-    expect(await submit(service, notAffected('4601'), { baseVersion: 1, reason: 'x' })).toMatchObject({
-      status: 409,
-      reason: 'SURVEY_CLOSED',
-    });
-    expect(receipt(await submit(service, notAffected('4601'), { idempotencyKey: 'early' }))).toEqual(before);
-  });
-
-  test('after the due time of a survey that takes no late answers', async () => {
-    const past = { openedAt: '2026-01-01T00:00:00Z', dueAt: '2026-01-02T00:00:00Z' };
-    const strict = await one(['4601'], { ...past, lateAllowed: false });
-    expect(await submit(strict, notAffected('4601'))).toMatchObject({ status: 409, reason: 'LATE_REFUSED' });
-    const lenient = await one(['4601'], past);
-    expect((await submit(lenient, notAffected('4601'))).ok).toBe(true);
-  });
-});
-
-describe('the chain of receipts', () => {
-  async function chain() {
-    const rows = (
-      await owner.query(
-        'select sequence, number, at, entry, "entryHash", "previousHash" from receipt order by sequence',
-      )
-    ).rows;
-    rows.forEach((row, at) => {
-      expect(row.sequence).toBe(at + 1);
-      expect(row.number).toBe(receiptNumber(at + 1));
-      expect(row.entryHash).toBe(sha256(row.entry));
-      expect(row.previousHash).toBe(at === 0 ? '0'.repeat(64) : rows[at - 1].entryHash);
-      if (at > 0) expect(Number(row.at)).toBeGreaterThan(Number(rows[at - 1].at));
-    });
-    return rows;
-  }
-
-  test('does not fork when eight services submit at once, ten times over', async () => {
-    const before = (await chain()).length;
-    const { services } = await askServices(owner, {
-      services: Array.from({ length: 8 }, (_, at) => [String(2000 + at)]),
-    });
-    for (let version = 0; version < 10; version++) {
-      const outcomes = await Promise.all(
-        services.map((service) =>
-          submit(service, notAffected(service.municipalityNumbers[0] ?? ''), {
-            baseVersion: version,
-            ...(version ? { reason: 'igjen' } : {}),
-          }),
-        ),
-      );
-      outcomes.map(receipt);
-    }
-    expect((await chain()).length).toBe(before + 80);
-  });
-
-  test('rises strictly also when the clock jumps back', async () => {
-    const [a, b] = [await one(['4601']), await one(['4601'])];
-    const first = receipt(await submit(a, notAffected('4601')));
-    const second = await atMoment(new Date('2026-01-01T00:00:00Z'), () => submit(b, notAffected('4601')));
-    expect(Date.parse(receipt(second).at)).toBe(Date.parse(first.at) + 1);
-    await chain();
-    // The receipt says a time that is still to come; its mail must not wait for it.
-    const { rows } = await owner.query(`select "nextTryAt" from message where "requestId" = $1`, [
-      b.requestId,
-    ]);
-    expect(rows).toEqual([{ nextTryAt: new Date('2026-01-01T00:00:00Z') }]);
   });
 });
 

@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { receiptNumber } from '@/domain/receipts/rules';
 import type { Actor } from '@/lib/actor';
 import { auditWho } from '@/lib/audit';
+import { atMoment } from '@/lib/clock';
 import { asActorStatement } from '@/lib/db';
+import { sha256 } from '@/lib/secrets';
 import { type AskedService, askServices } from '@/tests/asked';
 import { useDatabase } from '@/tests/database';
+import { askOne, notAffected, receipt, submit } from '@/tests/submitting';
 
 const { owner } = useDatabase();
 
@@ -197,6 +201,56 @@ test('a return that waits for its survey lets who holds the survey write about t
   await other.query('commit');
   expect(await waits).toMatchObject({ ok: true });
   await other.end();
+});
+
+describe('the chain of receipts', () => {
+  async function chain() {
+    const rows = (
+      await owner.query(
+        'select sequence, number, at, entry, "entryHash", "previousHash" from receipt order by sequence',
+      )
+    ).rows;
+    rows.forEach((row, at) => {
+      expect(row.sequence).toBe(at + 1);
+      expect(row.number).toBe(receiptNumber(at + 1));
+      expect(row.entryHash).toBe(sha256(row.entry));
+      expect(row.previousHash).toBe(at === 0 ? '0'.repeat(64) : rows[at - 1].entryHash);
+      if (at > 0) expect(Number(row.at)).toBeGreaterThan(Number(rows[at - 1].at));
+    });
+    return rows;
+  }
+
+  test('does not fork when eight services submit at once, ten times over', async () => {
+    const before = (await chain()).length;
+    const { services } = await askServices(owner, {
+      services: Array.from({ length: 8 }, (_, at) => [String(2000 + at)]),
+    });
+    for (let version = 0; version < 10; version++) {
+      const outcomes = await Promise.all(
+        services.map((service) =>
+          submit(service, notAffected(service.municipalityNumbers[0] ?? ''), {
+            baseVersion: version,
+            ...(version ? { reason: 'igjen' } : {}),
+          }),
+        ),
+      );
+      outcomes.map(receipt);
+    }
+    expect((await chain()).length).toBe(before + 80);
+  });
+
+  test('rises strictly also when the clock jumps back', async () => {
+    const [a, b] = [await askOne(owner, ['4601']), await askOne(owner, ['4601'])];
+    const first = receipt(await submit(a, notAffected('4601')));
+    const second = await atMoment(new Date('2026-01-01T00:00:00Z'), () => submit(b, notAffected('4601')));
+    expect(Date.parse(receipt(second).at)).toBe(Date.parse(first.at) + 1);
+    await chain();
+    // The receipt says a time that is still to come; its mail must not wait for it.
+    const { rows } = await owner.query(`select "nextTryAt" from message where "requestId" = $1`, [
+      b.requestId,
+    ]);
+    expect(rows).toEqual([{ nextTryAt: new Date('2026-01-01T00:00:00Z') }]);
+  });
 });
 
 async function another(): Promise<pg.Client> {
