@@ -134,7 +134,10 @@ function Dates({ question, label }: { question: OwnFigure; label: string }) {
       title={label}
       caption={
         <>
-          {reach}. {t.rich('span', { from: () => at(earliest), to: () => at(latest) })}
+          {reach}
+          {earliest === latest ? null : (
+            <>. {t.rich('span', { from: () => at(earliest), to: () => at(latest) })}</>
+          )}
         </>
       }
       bars={bars}

@@ -61,9 +61,10 @@ export function MomentField({
   label,
   hint,
   unknown,
+  isOptional,
   min,
   max,
-}: FieldProps & { min?: string | undefined; max?: string }) {
+}: FieldProps & { min?: string | undefined; max?: string | undefined }) {
   const t = useTranslations('answering');
   const { id, answer, set, touch, error } = useField(path);
   const { day, time } = partsInNorway(statedText(answer ?? undefined) ?? '');
@@ -74,7 +75,9 @@ export function MomentField({
   return (
     <div className={styles.question}>
       <Fieldset>
-        <FieldsetLegend>{label}</FieldsetLegend>
+        <FieldsetLegend>
+          <Name label={label} isOptional={isOptional ?? false} />
+        </FieldsetLegend>
         {hint ? <FieldsetDescription>{hint}</FieldsetDescription> : null}
         <div className={styles.moment}>
           <Field>
