@@ -34,3 +34,6 @@ export function useNameOf(): (item: Item) => string {
   return (item) =>
     item.type === 'core' ? words.fields[item.key].label : item.label.nb.trim() || t('unnamed');
 }
+
+/** The button that opens and closes a question. */
+export const editId = (key: string) => `edit-${key}`;

@@ -87,6 +87,7 @@ export function Builder({ version, words, before, next }: Props) {
     const [field] = error instanceof ApiProblem ? (error.problem.errors ?? []) : [];
     return field ? problemWords.ofCode(field.code, field.params) : problemWords.ofError(error);
   };
+  const isPublished = builder.error instanceof ApiProblem && builder.error.problem.code === 'PUBLISHED';
   const list = { open, onOpen: setOpen, onFocus: setFocus, problemsOf };
   return (
     <BuildingContext value={{ definition, change, language, words, before }}>
@@ -154,7 +155,10 @@ export function Builder({ version, words, before, next }: Props) {
           ) : null}
         </Section>
         <div className={styles.bar}>
-          <Button disabled={problems.length > 0 || builder.needsAnother} onClick={() => setAsking('publish')}>
+          <Button
+            disabled={problems.length > 0 || builder.needsAnother || builder.conflict !== null}
+            onClick={() => setAsking('publish')}
+          >
             {t('publish')}
           </Button>
           <Button variant="secondary" loading={preview.isPending} onClick={() => preview.mutate()}>
@@ -163,6 +167,12 @@ export function Builder({ version, words, before, next }: Props) {
           <p className={styles.quiet} role="status">
             {t(`state.${builder.state}`)}
             {builder.error ? `: ${whyNot(builder.error)}` : null}
+            {isPublished ? (
+              <>
+                {' '}
+                <a href={address}>{t('seePublished')}</a>
+              </>
+            ) : null}
             {builder.conflict ? (
               <>
                 {': '}

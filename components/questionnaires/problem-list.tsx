@@ -4,8 +4,7 @@ import { useProblemWords } from '@/components/ui/problem-alert';
 import { isIndicator } from '@/domain/questionnaires/indicators';
 import type { FieldError } from '@/lib/outcome';
 import styles from './builder.module.css';
-import { useBuilding, useNameOf } from './builder-context';
-import { editId } from './question-list';
+import { editId, useBuilding, useNameOf } from './builder-context';
 
 type Props = { problems: FieldError[]; onOpen: (key: string) => void; onFocus: (id: string) => void };
 

@@ -10,12 +10,16 @@ import { isChoice } from '@/domain/questionnaires/rules';
 import type { OwnItem } from '@/domain/questionnaires/schema';
 import { BoundField } from './bound-field';
 import styles from './builder.module.css';
-import { useBuilding } from './builder-context';
+import { editId, useBuilding } from './builder-context';
 import { ConditionsEditor } from './conditions-editor';
 import { OptionsEditor } from './options-editor';
 import { TranslatedField } from './text-field';
 
-type Props = { item: OwnItem; onRenamed: (key: string) => void };
+type Props = {
+  item: OwnItem;
+  /** The question is another for the list: it stays open, and `focus` is where the hand was. */
+  onRenamed: (key: string, focus: string) => void;
+};
 
 /** Everything about one own question. */
 export function QuestionEditor({ item, onRenamed }: Props) {
@@ -25,7 +29,7 @@ export function QuestionEditor({ item, onRenamed }: Props) {
   const setKind = (kind: Parameters<typeof withKind>[2]) => {
     const { key } = withKind(definition, item, kind, before);
     change((all) => withKind(all, item, kind, before).definition);
-    if (key !== item.key) onRenamed(key);
+    if (key !== item.key || kind.scope) onRenamed(key, `${key}-${kind.type ? 'type' : 'scope'}`);
   };
   const isOld = before?.items.some((one) => one.key === item.key) ?? false;
   return (
@@ -95,7 +99,7 @@ export function QuestionEditor({ item, onRenamed }: Props) {
         problemOf={(key) => keyProblem(definition, item, key)}
         onCommit={(key) => {
           change((all) => withItem(all, item.key, { ...item, key }));
-          onRenamed(key);
+          onRenamed(key, editId(key));
         }}
       />
     </div>

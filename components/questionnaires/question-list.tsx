@@ -7,7 +7,7 @@ import { ReorderList } from '@/components/ui/reorder-list';
 import { freeKey, keyFromText, moved, withItem, without, withRestored } from '@/domain/questionnaires/edit';
 import { most, type OwnItem } from '@/domain/questionnaires/schema';
 import styles from './builder.module.css';
-import { useBuilding, useNameOf } from './builder-context';
+import { editId, useBuilding, useNameOf } from './builder-context';
 import { QuestionEditor } from './question-editor';
 
 type Props = {
@@ -21,9 +21,6 @@ type Props = {
   /** How many problems a question has. */
   problemsOf: (key: string) => number;
 };
-
-/** The button that opens a question. */
-export const editId = (key: string) => `edit-${key}`;
 
 /** The own questions of a part, in the order they are asked; one at a time is open. */
 export function QuestionList({ scope, open, onOpen, onFocus, onAdd, problemsOf }: Props) {
@@ -125,7 +122,15 @@ export function QuestionList({ scope, open, onOpen, onFocus, onAdd, problemsOf }
                     </Button>
                   </div>
                 </div>
-                {isOpen ? <QuestionEditor item={item} onRenamed={onOpen} /> : null}
+                {isOpen ? (
+                  <QuestionEditor
+                    item={item}
+                    onRenamed={(key, focus) => {
+                      onOpen(key);
+                      onFocus(focus);
+                    }}
+                  />
+                ) : null}
               </div>
             );
           }}

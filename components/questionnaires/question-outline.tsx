@@ -1,41 +1,99 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { questionWords } from '@/components/answers/question-words';
+import { type QuestionWords, questionWords } from '@/components/answers/question-words';
 import type { LanguageWords } from '@/domain/incidents/words';
 import { partOf, parts } from '@/domain/questionnaires/edit';
-import type { Definition } from '@/domain/questionnaires/schema';
+import { inLanguage } from '@/domain/questionnaires/localized';
+import type { Condition, Definition, Item } from '@/domain/questionnaires/schema';
 import styles from './builder.module.css';
 
-/** All questions of a version, part by part, with their type. */
-export function QuestionOutline({ definition, words }: { definition: Definition; words: LanguageWords }) {
+type Props = { definition: Definition; words: LanguageWords };
+
+/** Everything that a version asks, part by part: type and bounds, help, when each question is shown, and the checks. */
+export function QuestionOutline({ definition, words }: Props) {
   const t = useTranslations('questionnaires.builder');
+  const outline = useTranslations('questionnaires.outline');
+  const common = useTranslations('common');
   const locale = useLocale();
-  return parts.map((part) => {
-    const items = definition.items.filter((item) => partOf(item) === part);
-    if (items.length === 0) return null;
-    return (
-      <div key={part}>
-        <h3>{t(`parts.${part}`)}</h3>
-        <ol className={styles.changes}>
-          {items.map((item) => {
-            const question = questionWords(item.key, { definition, words, locale });
-            if (!question) return null;
-            const marks = [
-              t(`types.${question.type}`),
-              ...(item.type !== 'core' && item.required ? [t('requiredMark')] : []),
-              ...(item.type !== 'core' && item.showWhen ? [t('conditionalMark')] : []),
-              ...(item.type !== 'core' && item.allowAttachments ? [t('attachmentsMark')] : []),
-            ];
-            return (
-              <li key={item.key}>
-                {question.label} <span className={styles.quiet}>({marks.join(', ')})</span>
-                {question.options.length > 0 ? (
-                  <div className={styles.quiet}>{question.options.map((one) => one.label).join(' · ')}</div>
-                ) : null}
+  const named = (key: string) => questionWords(key, { definition, words, locale });
+  const whenOf = (condition: Condition) => {
+    const target = named(condition.key);
+    const question = target?.label ?? condition.key;
+    if ('atLeast' in condition) return outline('atLeast', { question, number: condition.atLeast });
+    const answers = condition.in.map((key) => {
+      if (target?.type === 'yesNo' && (key === 'yes' || key === 'no')) return common(key);
+      return target?.options.find((option) => option.key === key)?.label ?? key;
+    });
+    return outline('is', { question, answers: answers.join(` ${outline('or')} `) });
+  };
+  return (
+    <>
+      {parts.map((part) => {
+        const items = definition.items.filter((item) => partOf(item) === part);
+        if (items.length === 0) return null;
+        return (
+          <div key={part}>
+            <h3>{t(`parts.${part}`)}</h3>
+            <ol className={styles.changes}>
+              {items.map((item) => {
+                const question = named(item.key);
+                return question ? (
+                  <li key={item.key}>
+                    <Line item={item} question={question} />
+                    {item.type !== 'core' && item.showWhen ? (
+                      <div className={styles.quiet}>
+                        {outline('shownWhen', {
+                          conditions: item.showWhen.map(whenOf).join(` ${outline('and')} `),
+                        })}
+                      </div>
+                    ) : null}
+                  </li>
+                ) : null;
+              })}
+            </ol>
+          </div>
+        );
+      })}
+      {definition.checks?.length ? (
+        <div>
+          <h3>{t('checks.title')}</h3>
+          <ul className={styles.changes}>
+            {definition.checks.map(({ left, is, right, message }) => (
+              <li key={`${left} ${is} ${right}`}>
+                {outline('check', {
+                  left: named(left)?.label ?? left,
+                  is: t(`checks.relations.${is}`),
+                  right: named(right)?.label ?? right,
+                })}
+                <div className={styles.quiet}>{inLanguage(message, locale)}</div>
               </li>
-            );
-          })}
-        </ol>
-      </div>
-    );
-  });
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+/** A question with what it allows. */
+function Line({ item, question }: { item: Item; question: QuestionWords }) {
+  const t = useTranslations('questionnaires.builder');
+  const outline = useTranslations('questionnaires.outline');
+  const own = item.type === 'core' ? null : item;
+  const marks = [
+    t(`types.${question.type}`),
+    ...(question.unit ? [question.unit] : []),
+    ...(own?.minimum === undefined ? [] : [outline('minimum', { number: own.minimum })]),
+    ...(own?.maximum === undefined ? [] : [outline('maximum', { number: own.maximum })]),
+    ...(own?.required ? [t('requiredMark')] : []),
+    ...(own?.allowAttachments ? [t('attachmentsMark')] : []),
+  ];
+  return (
+    <>
+      {question.label} <span className={styles.quiet}>({marks.join(', ')})</span>
+      {own && question.hint ? <div className={styles.quiet}>{question.hint}</div> : null}
+      {question.options.length > 0 ? (
+        <div className={styles.quiet}>{question.options.map((one) => one.label).join(' · ')}</div>
+      ) : null}
+    </>
+  );
 }
