@@ -13,7 +13,7 @@ export async function does<T>(
 }
 
 /** The value of an outcome that must be one. */
-export async function must<T>(outcome: Promise<Outcome<T>>): Promise<T> {
+export async function must<T>(outcome: Promise<Outcome<T>> | Outcome<T>): Promise<T> {
   const done = await outcome;
   if (!done.ok) throw new Error(`${done.reason} ${JSON.stringify(done.fields ?? done.more ?? '')}`);
   return done.value;
