@@ -34,18 +34,15 @@ async function draft(actor: Actor, more: Partial<NewSurvey> = {}): Promise<strin
 const opens = (actor: Actor, surveyId: string, revision?: number) =>
   does(actor, opening, (tx) => openSurvey(actor, tx, { surveyId, revision }));
 const get = (actor: Actor, surveyId: string) => does(actor, opening, (tx) => getSurvey(actor, tx, surveyId));
+const rowsOf = async (sql: string, surveyId: string) => (await owner.query(sql, [surveyId])).rows;
 const count = async (table: string, surveyId: string) =>
-  Number(
-    (await owner.query(`select count(*) from ${table} where "surveyId" = $1`, [surveyId])).rows[0].count,
+  (await rowsOf(`select from ${table} where "surveyId" = $1`, surveyId)).length;
+const invitations = (surveyId: string) =>
+  rowsOf(
+    `select m."serviceId", p.name from message m join request r on r.id = m."requestId" join person p on p.id = m."personId"
+     where m.kind = 'invitation' and r."surveyId" = $1 order by 1`,
+    surveyId,
   );
-const invitations = async (surveyId: string) =>
-  (
-    await owner.query(
-      `select m."serviceId", p.name from message m join request r on r.id = m."requestId" join person p on p.id = m."personId"
-       where m.kind = 'invitation' and r."surveyId" = $1 order by 1`,
-      [surveyId],
-    )
-  ).rows;
 
 describe('a draft', () => {
   it('is made from a template, with its title, the suggested due time and everybody as recipients', async () => {
@@ -276,11 +273,8 @@ describe('closing and reopening', () => {
     });
     expect(await closes(trondelag)).toMatchObject({ ok: true, value: { state: 'closed' } });
     expect(await reopens()).toMatchObject({ ok: true, value: { state: 'open', closedAt: null } });
-    const audit = await owner.query(
-      `select after from audit_event where kind = 'survey.reopened' and "objectId" = $1`,
-      [surveyId],
-    );
-    expect(audit.rows).toEqual([{ after: { state: 'open', reason: 'For tidlig' } }]);
+    const recorded = `select after from audit_event where kind = 'survey.reopened' and "objectId" = $1`;
+    expect(await rowsOf(recorded, surveyId)).toEqual([{ after: { state: 'open', reason: 'For tidlig' } }]);
   });
 });
 
