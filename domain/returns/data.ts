@@ -1,5 +1,6 @@
 import { recordReading } from '@/domain/audit/mutations';
 import { namesOf } from '@/domain/people/data';
+import { askedDefinition } from '@/domain/incidents/words';
 import { definitionSchema } from '@/domain/questionnaires/schema';
 import { contentOf } from '@/domain/requests/data/answering';
 import { visibleRequests } from '@/domain/requests/policy';
@@ -25,7 +26,12 @@ const returnSelect = {
   content: true,
   contentHash: true,
   questionnaireVersion: { select: { definition: true } },
-  request: { select: { service: { select: { id: true, name: true } } } },
+  request: {
+    select: {
+      service: { select: { id: true, name: true } },
+      survey: { select: { incident: { select: { words: true } } } },
+    },
+  },
   receipt: { select: { number: true } },
 } satisfies Prisma.ReturnSelect;
 
@@ -89,7 +95,11 @@ async function returnViews(actor: Actor, tx: Tx, rows: Row[]): Promise<ReturnVie
     },
     reason: row.reason,
     content: contentOf(row.content),
-    definition: definitionSchema.parse(row.questionnaireVersion.definition),
+    // What was asked of this request: core questions that do not apply in the incident were not.
+    definition: askedDefinition(
+      definitionSchema.parse(row.questionnaireVersion.definition),
+      row.request.survey.incident.words,
+    ),
     contentHash: row.contentHash,
     receiptNumber: row.receipt?.number ?? '',
   }));

@@ -37,6 +37,12 @@ describe('in an incident of another kind', () => {
       'recovered',
       'searching',
     ]);
+    // Who reads the return sees the questions that it was asked, and no others.
+    const view = await asActor(service.leader, (tx) => getReturn(service.leader, tx, { returnId }));
+    expect(view.ok && view.value.definition.items.map((item) => item.key)).toEqual(
+      expect.arrayContaining(['affected', 'lost', 'measures']),
+    );
+    expect(view.ok && view.value.definition.items.map((item) => item.key)).not.toContain('usesSystem');
     const outcome = await submit(service, { '4601.usesSystem': stated('yes') }, { baseVersion: 1 });
     expect(outcome).toMatchObject({ ok: false, status: 422 });
   });
