@@ -1,11 +1,12 @@
 'use client';
 
 import { Button } from '@digdir/designsystemet-react';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Moment } from '@/components/ui/moment';
 import { ProblemAlert } from '@/components/ui/problem-alert';
 import { StateTag, type Tone } from '@/components/ui/state-tag';
+import { inLanguage } from '@/domain/questionnaires/localized';
 import type { RequestDetail } from '@/domain/tracking/schema';
 import { ChecklistTicks } from './checklist';
 import { Flags } from './flags';
@@ -34,6 +35,7 @@ type Props = {
 /** The review of one return: where it stands, the checklist, and what the checks found. */
 export function ReviewPanel({ detail, fields, suggestedDueAt, isPane = false }: Props) {
   const t = useTranslations('reviews');
+  const locale = useLocale();
   const { request, review, dialogue, surveyId } = detail;
   const [asking, setAsking] = useState<{ about: string | null } | null>(null);
   if (!review || !dialogue) return null;
@@ -59,7 +61,16 @@ export function ReviewPanel({ detail, fields, suggestedDueAt, isPane = false }: 
             <ul className={styles.questions}>
               {dialogue.correction.questions.map((question) => (
                 <li key={question.path}>
-                  <p className={styles.quiet}>{labelOf(fields, question.path)}</p>
+                  <p className={styles.quiet}>
+                    {question.former ? (
+                      <>
+                        {placeOf(places, question.path)}
+                        {inLanguage(question.former, locale)} <em>({t('noLongerAsked')})</em>
+                      </>
+                    ) : (
+                      labelOf(fields, question.path)
+                    )}
+                  </p>
                   <p className={styles.text}>{question.text}</p>
                 </li>
               ))}
@@ -134,6 +145,11 @@ export function Exchange({ detail, isPane = false }: Pick<Props, 'detail' | 'isP
       </section>
     </div>
   );
+}
+
+function placeOf(places: { number: string; name: string }[], path: string): string {
+  const place = places.find(({ number }) => path.startsWith(`${number}.`));
+  return place ? `${place.name} – ` : '';
 }
 
 function labelOf(fields: AskableFields | null, path: string): string {

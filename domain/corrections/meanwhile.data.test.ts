@@ -154,9 +154,37 @@ test('what a reviewer has asked is asked along with every field that is new, by 
   const { correction } = await must(asActor(leader, (tx) => getDialogue(leader, tx, { requestId })));
   expect(correction?.dueAt).toBe(sooner);
   expect(correction?.questions).toEqual([
-    questions[0],
-    ...keys.map((key) => ({ path: `4601.${key}`, text: 'Vi glemte samtaler.' })),
+    { ...questions[0], former: null },
+    ...keys.map((key) => ({ path: `4601.${key}`, text: 'Vi glemte samtaler.', former: null })),
   ]);
+});
+
+test('what a reviewer has asked and is not asked any more keeps its words, and says so to both', async () => {
+  const { requestId, leader } = service;
+  const next = await published(asking());
+  await must(submits());
+  const questions = [
+    { path: '4601.hours', text: 'Er timene med?' },
+    { path: '4601.people', text: 'Hvem var dette?' },
+    { path: '4601.affected', text: 'Er det sikkert?' },
+  ];
+  await must(
+    asActor(asked.governor, (tx) =>
+      sendBack(asked.governor, tx, { requestId, version: 1, dueAt: inDays(2), questions }),
+    ),
+  );
+  expect(await must(corrects(next))).toMatchObject({ asked: 0 });
+  const of = async (actor: typeof leader) =>
+    (await must(asActor(actor, (tx) => getDialogue(actor, tx, { requestId })))).correction?.questions.map(
+      ({ path, former }) => [path, former],
+    );
+  const now = [
+    ['4601.hours', null],
+    ['4601.people', { nb: 'people' }],
+    ['4601.affected', null],
+  ];
+  expect(await of(leader)).toEqual(now);
+  expect(await of(asked.governor)).toEqual(now);
 });
 
 test('of those who have opened and not answered, those are told who have an address', async () => {

@@ -7,6 +7,7 @@ import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
 import { forbidden, notFound, type Outcome, ok, unauthenticated } from '@/lib/outcome';
 import { canReadThread, canReview, canSendBack, sideOf } from './policy';
+import { askedNow } from './questions-data';
 import {
   type Checklist,
   type CorrectionView,
@@ -66,7 +67,13 @@ export async function getDialogue(
   return ok({
     review: status?.review ?? 'none',
     correction:
-      newest && status?.correctionDueAt ? { ...newest, dueAt: status.correctionDueAt.toISOString() } : null,
+      newest && status?.correctionDueAt
+        ? {
+            ...newest,
+            dueAt: status.correctionDueAt.toISOString(),
+            questions: await askedNow(tx, found.value.surveyId, newest.questions),
+          }
+        : null,
     extension: extensionOf(facts),
     entries: await entriesOf(actor, tx, requestId),
     may: { write: sideOf(actor, found.value) !== null },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { localizedSchema } from '@/domain/questionnaires/schema';
 import { identifier, requiredText } from '@/lib/free-text';
 
 const idSchema = z.uuid();
@@ -90,11 +91,14 @@ export const checklistSchema = z.object({
 });
 export type Checklist = z.infer<typeof checklistSchema>;
 
+const askedFieldSchema = z.object({ path: z.string(), text: z.string() });
+export type AskedField = z.infer<typeof askedFieldSchema>;
+
 export const correctionSchema = z.object({
   version: z.int(),
   at: momentSchema,
   dueAt: momentSchema,
-  questions: z.array(z.object({ path: z.string(), text: z.string() })),
+  questions: z.array(askedFieldSchema),
 });
 export type CorrectionView = z.infer<typeof correctionSchema>;
 
@@ -108,12 +112,18 @@ export const entrySchema = z.object({
 });
 export type EntryView = z.infer<typeof entrySchema>;
 
+const askedNowSchema = askedFieldSchema.extend({
+  /** Not null: the question is not asked any more, and need not be answered; its words as they were. */
+  former: localizedSchema.nullable(),
+});
+export type AskedNow = z.infer<typeof askedNowSchema>;
+
 /** What both sides of a request see of its review. */
 export const dialogueSchema = z
   .object({
     review: z.enum(reviewStates),
     /** The newest, if the return is sent back and not answered since. */
-    correction: correctionSchema.nullable(),
+    correction: correctionSchema.extend({ questions: z.array(askedNowSchema) }).nullable(),
     /** The due time was extended, and why. */
     extension: z.object({ dueAt: momentSchema, at: momentSchema, reason: z.string().nullable() }).nullable(),
     entries: z.array(entrySchema),

@@ -1,7 +1,5 @@
-import { askedDefinition } from '@/domain/incidents/words';
 import { queueMessages } from '@/domain/messages/outbox';
 import { knownPaths } from '@/domain/questionnaires/compose';
-import { definitionSchema } from '@/domain/questionnaires/schema';
 import { primaryContacts } from '@/domain/register/data';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
@@ -10,6 +8,7 @@ import type { Tx } from '@/lib/db';
 import { conflict, forbidden, invalid, invalidField, type Outcome, ok } from '@/lib/outcome';
 import { type Reviewed, reviewedRequest } from '../data';
 import { canReview, canSendBack } from '../policy';
+import { questionsNow } from '../questions-data';
 import { type SendBack, sendBackSchema } from '../schema';
 
 /**
@@ -89,19 +88,12 @@ export async function sendBack(
 }
 
 async function pathsOf(tx: Tx, { id, surveyId }: Reviewed): Promise<Set<string>> {
-  const survey = await tx.survey.findUniqueOrThrow({
-    where: { id: surveyId },
-    select: {
-      questionnaireVersion: { select: { definition: true } },
-      incident: { select: { words: true } },
-    },
-  });
   const places = await tx.requestMunicipality.findMany({
     where: { requestId: id },
     select: { municipalityNumber: true },
   });
   return knownPaths(
-    askedDefinition(definitionSchema.parse(survey.questionnaireVersion.definition), survey.incident.words),
+    (await questionsNow(tx, surveyId)).definition,
     places.map((place) => place.municipalityNumber),
   );
 }

@@ -5,6 +5,7 @@ import { questionWords } from '@/components/answers/question-words';
 import styles from '@/components/reviews/reviews.module.css';
 import { Moment } from '@/components/ui/moment';
 import { wordsIn } from '@/domain/incidents/words';
+import { inLanguage } from '@/domain/questionnaires/localized';
 import { titleOf } from '@/domain/requests/names';
 import type { AnsweringView } from '@/domain/requests/schema';
 import type { Dialogue } from '@/domain/reviews/schema';
@@ -42,26 +43,33 @@ async function Asked({
   const t = await getTranslations('dialogue');
   const locale = await getLocale();
   const spoken = { definition: request.definition, words: wordsIn(request.words, locale), locale };
+  const isOver = correction.questions.every(({ former }) => former);
   const several = request.municipalities.length > 1;
   return (
     <Alert data-color="warning">
       <h2 className={styles.askedTitle}>{t('asked')}</h2>
-      <p>{t('askedLead')}</p>
+      <p>{isOver ? t('askedOver') : t('askedLead')}</p>
       <ul className={styles.askedList}>
-        {correction.questions.map(({ path, text }) => {
+        {correction.questions.map(({ path, text, former }) => {
           const [number = '', key = ''] = path.split('.');
           const place = request.municipalities.find((one) => one.number === number);
-          const label = questionWords(key, spoken)?.label ?? '';
+          const label = former ? inLanguage(former, locale) : (questionWords(key, spoken)?.label ?? key);
+          const name = several && place ? `${titleOf(place)}: ${label}` : label;
           // Several municipalities have a step each; what is asked once has a step of its own after them.
           const step = several ? `?step=${number || 'common'}` : '';
           return (
             <li key={path}>
-              <p>
-                <Link href={`/requests/${request.id}/answer${step}#f-${path.replace('.', '-')}`}>
-                  {several && place ? `${titleOf(place)}: ` : ''}
-                  {label}
-                </Link>
-              </p>
+              {former ? (
+                <p>
+                  {name} <em>({t('noLongerAsked')})</em>
+                </p>
+              ) : (
+                <p>
+                  <Link href={`/requests/${request.id}/answer${step}#f-${path.replace('.', '-')}`}>
+                    {name}
+                  </Link>
+                </p>
+              )}
               <p className={styles.text}>{text}</p>
             </li>
           );
