@@ -9,6 +9,8 @@ import { requestStatus } from '@/domain/requests/rules';
 import { submitReturn } from '@/domain/returns/mutations';
 import { getDialogue } from '@/domain/reviews/data';
 import { sendBack } from '@/domain/reviews/mutations';
+import { acceptReturns } from '@/domain/tracking/mutations';
+import { atMoment } from '@/lib/clock';
 import { asActor } from '@/lib/db';
 import { type Asked, type AskedService, askServices } from '@/tests/asked';
 import { useDatabase } from '@/tests/database';
@@ -133,6 +135,57 @@ test('an answer that is sent again after the correction gets its receipt, whethe
   expect(await submits({ ...questions, baseVersion: 1, reason: 'x' })).toMatchObject({
     reason: 'QUESTIONS_CHANGED',
   });
+});
+
+test('what is decided in the millisecond of a burst of answers comes after them, and the next answer after that', async () => {
+  const burst = new Date();
+  asked = await askServices(owner, { services: [['4601'], ['4602'], ['4603'], ['4604']], definition: first });
+  const next = await published(asking('calls'));
+  const then = <T>(run: () => Promise<T>) => atMoment(burst, run);
+  const answer = (of: AskedService, version: number, questionnaireVersionId?: string) =>
+    must(
+      submitReturn(of.leader, {
+        requestId: of.requestId,
+        baseVersion: version - 1,
+        answers: Object.fromEntries(
+          Object.entries(answers).map(([path, said]) => [
+            path.replace('4601', of.municipalityNumbers[0] ?? ''),
+            said,
+          ]),
+        ),
+        idempotencyKey: randomUUID(),
+        ...(version > 1 ? { reason: 'Rettet' } : {}),
+        ...(questionnaireVersionId ? { questionnaireVersionId } : {}),
+      }),
+    );
+  await then(() => Promise.all(asked.services.map((one) => answer(one, 1))));
+  const { rows } = await owner.query(
+    `select "requestId" from request_fact where "surveyId" = $1 and kind = 'submitted' order by "recordedAt"`,
+    [asked.surveyId],
+  );
+  const [last, beforeLast] = rows.toReversed().map((row) => row.requestId as string);
+  const { governor, surveyId } = asked;
+  service = asked.services.find((one) => one.requestId === last) as AskedService;
+  const place = service.municipalityNumbers[0];
+  const questions = [{ path: `${place}.hours`, text: 'Er timene med?' }];
+  await then(() =>
+    must(
+      asActor(governor, (tx) =>
+        sendBack(governor, tx, { requestId: last ?? '', version: 1, dueAt: inDays(2), questions }),
+      ),
+    ),
+  );
+  expect(await status()).toMatchObject({ review: 'returned' });
+  await then(() => answer(service, 2));
+  expect(await status()).toMatchObject({ review: 'waiting', version: 2 });
+  const answered = [{ requestId: beforeLast ?? '', version: 1 }];
+  await then(() =>
+    must(asActor(governor, (tx) => acceptReturns(governor, tx, { surveyId, answers: answered }))),
+  );
+  await then(() => must(corrects(next)));
+  expect(await status()).toMatchObject({ review: 'returned', version: 2 });
+  service = asked.services.find((one) => one.requestId === beforeLast) as AskedService;
+  expect(await status()).toMatchObject({ review: 'returned', version: 1 });
 });
 
 test('what a reviewer has asked is asked along with every field that is new, by the earlier due time', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Fact, type FactKind, requestStatus } from './rules';
+import { type Fact, type FactKind, requestStatus, statusNow } from './rules';
 
 const start = Date.UTC(2023, 5, 7, 14);
 const at = (hours: number) => new Date(start + hours * 3_600_000);
@@ -14,6 +14,14 @@ const due = 100;
 const asked = [fact('queued', 0), fact('due_set', 0, { dueAt: at(due).toISOString() })];
 const moment = at(1000);
 const status = (...facts: Fact[]) => requestStatus([...asked, ...facts], moment);
+
+it('the status now knows what is stamped a little ahead of the clock, and that of a past moment does not', () => {
+  const ahead = [...asked, fact('submitted', 1)];
+  const before = new Date(Number(at(1)) - 200);
+  expect(statusNow(ahead, before)).toMatchObject({ response: 'answered_on_time', version: 1 });
+  expect(requestStatus(ahead, before)).toMatchObject({ response: 'outstanding', version: 0 });
+  expect(statusNow(ahead, at(0))).toMatchObject({ response: 'outstanding', version: 0 });
+});
 
 describe('a return that is sent back', () => {
   const returned = fact('returned', 120, { version: 1, dueAt: at(200).toISOString() });

@@ -17,6 +17,19 @@ export const factKinds = [
 ] as const;
 export type FactKind = (typeof factKinds)[number];
 
+/** Those whose order decides where a request stands: one that comes after another is recorded later, if only by a millisecond. */
+export const decidingKinds = [
+  'submitted',
+  'objected',
+  'returned',
+  'accepted',
+  'unaccepted',
+  'exempted',
+  'unexempted',
+  'due_set',
+  'extended',
+] as const satisfies readonly FactKind[];
+
 /**
  * Dates as Date; `value.dueAt` is ISO text on due_set, extended and returned; `value.version` on submitted. An
  * extension with `of: 'correction'` moves the due time of what was sent back, and not that of the answer.
@@ -74,6 +87,24 @@ export function requestStatus(facts: readonly Fact[], moment: Date): RequestStat
     version: submitted.length,
     lastFact: last ? { kind: last.kind, at: last.at } : null,
   };
+}
+
+/** How far a stamp runs ahead of the clock at most: a millisecond for each return of a burst. */
+const mostAhead = 10_000;
+
+/**
+ * The status now: what is stored counts, also what is stamped a little ahead of the clock, as returns that come in
+ * a burst are. For a moment in the past ask `requestStatus`.
+ */
+export function statusNow(facts: readonly Fact[], moment: Date): RequestStatus | null {
+  return requestStatus(facts, withAhead(facts, moment));
+}
+
+/** The moment, or that of the newest fact when that is stamped a little ahead of it. */
+export function withAhead(facts: readonly Fact[], moment: Date): Date {
+  const stamps = facts.map((fact) => Number(fact.recordedAt));
+  const ahead = stamps.filter((stamp) => stamp <= Number(moment) + mostAhead);
+  return new Date(Math.max(Number(moment), ...ahead));
 }
 
 function responseOf(

@@ -1,6 +1,6 @@
 import { recordReading } from '@/domain/audit/mutations';
-import { namesOf } from '@/domain/people/data';
 import { askedDefinition } from '@/domain/incidents/words';
+import { namesOf } from '@/domain/people/data';
 import { definitionSchema } from '@/domain/questionnaires/schema';
 import { contentOf } from '@/domain/requests/data/answering';
 import { visibleRequests } from '@/domain/requests/policy';

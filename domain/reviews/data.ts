@@ -1,7 +1,7 @@
 import { namesOf } from '@/domain/people/data';
 import { factOfRow, factSelect } from '@/domain/requests/data/facts';
 import { visibleRequests } from '@/domain/requests/policy';
-import { type Fact, requestStatus } from '@/domain/requests/rules';
+import { type Fact, statusNow } from '@/domain/requests/rules';
 import type { Actor } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
@@ -61,7 +61,7 @@ export async function getDialogue(
   if (!found.ok) return found;
   if (!canReadThread(actor, found.value)) return forbidden('NOT_YOURS');
   const facts = (await tx.requestFact.findMany({ where: { requestId }, select: factSelect })).map(factOfRow);
-  const status = requestStatus(facts, now());
+  const status = statusNow(facts, now());
   const corrections = status?.correctionDueAt ? await correctionsOf(tx, requestId) : [];
   const newest = corrections[0];
   return ok({

@@ -5,7 +5,7 @@ import type { Answer } from '@/domain/questionnaires/schema';
 import { type PrimaryContact, primaryContacts } from '@/domain/register/data';
 import { factOfJson, type JsonFact } from '@/domain/requests/data/facts';
 import { visibleRequests } from '@/domain/requests/policy';
-import { requestStatus } from '@/domain/requests/rules';
+import { requestStatus, withAhead } from '@/domain/requests/rules';
 import { flagsOf } from '@/domain/reviews/flags-data';
 import type { DecidedFlag } from '@/domain/reviews/schema';
 import type { Actor } from '@/lib/actor';
@@ -137,7 +137,8 @@ function trackedOf(
   { whole, reader }: { whole: boolean; reader: string | null },
 ): TrackedRequest | null {
   const facts = row.facts.map(factOfJson);
-  const status = requestStatus(facts, moment);
+  const at = withAhead(facts, moment);
+  const status = requestStatus(facts, at);
   if (!status) return null;
   const lines = row.lines ?? [];
   const open = lines.filter((line) => line.grade === 'under_investigation');
@@ -149,7 +150,7 @@ function trackedOf(
     response: status.response,
     dueAt: status.dueAt.toISOString(),
     extended: facts.some(
-      (fact) => fact.kind === 'extended' && fact.value?.of !== 'correction' && fact.recordedAt <= moment,
+      (fact) => fact.kind === 'extended' && fact.value?.of !== 'correction' && fact.recordedAt <= at,
     ),
     correctionDueAt: status.correctionDueAt?.toISOString() ?? null,
     opened: status.opened,

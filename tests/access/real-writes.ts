@@ -286,7 +286,7 @@ export const realWrites: Record<string, RealWrite> = {
       params: { requestId: cast.requests.national.requestId },
       body: {
         version: await versionOf(cast, cast.requests.national.requestId),
-        dueAt: '2023-07-01T10:00:00Z',
+        dueAt: '2099-01-01T10:00:00Z',
         questions: [{ path: '5061.lost', text: 'Prøve' }],
       },
     }),

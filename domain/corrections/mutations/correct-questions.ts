@@ -3,9 +3,9 @@ import { queueMessages } from '@/domain/messages/outbox';
 import { changedKeys } from '@/domain/questionnaires/rules';
 import { type Definition, definitionSchema } from '@/domain/questionnaires/schema';
 import { primaryContacts } from '@/domain/register/data';
+import { holdRequests } from '@/domain/requests/data/held';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
-import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
 import { conflict, invalid, invalidField, type Outcome, ok } from '@/lib/outcome';
 import { correctedSurvey, getQuestionCorrection, heldSurvey, isOpened } from '../data';
@@ -30,13 +30,11 @@ export async function correctQuestions(
   if (!seen.ok) return seen;
   // Held from here on: a return that comes meanwhile waits, and then answers the new questions or is refused. In the
   // order in which a return holds them, request before survey, or the two could wait for each other.
-  await tx.$queryRaw`select id from request where "surveyId" = ${surveyId}::uuid order by id for no key update`;
+  const moment = await holdRequests(tx, { surveyId });
   const found = await heldSurvey(actor, tx, surveyId);
   if (!found.ok) return found;
   const survey = found.value;
   if (survey.state !== 'open') return conflict('SURVEY_NOT_OPEN');
-  // After the wait: what was recorded meanwhile came before.
-  const moment = now();
   const dueAt = new Date(wanted.dueAt);
   if (dueAt <= moment) return invalidField('dueAt', 'IN_PAST');
   if (survey.questionnaireVersionId === questionnaireVersionId) return conflict('SOMEBODY_FIRST');

@@ -1,7 +1,7 @@
 import { knownPaths } from '@/domain/questionnaires/compose';
 import type { Definition } from '@/domain/questionnaires/schema';
 import { factOfRow, factSelect } from '@/domain/requests/data/facts';
-import { requestStatus } from '@/domain/requests/rules';
+import { statusNow } from '@/domain/requests/rules';
 import type { CorrectionView } from '@/domain/reviews/schema';
 import type { Tx } from '@/lib/db';
 
@@ -28,7 +28,7 @@ export async function stillAsked(
   });
   return new Map(
     rows.flatMap(({ id, facts, corrections: [newest] }) => {
-      const dueAt = requestStatus(facts.map(factOfRow), moment)?.correctionDueAt;
+      const dueAt = statusNow(facts.map(factOfRow), moment)?.correctionDueAt;
       if (!newest || !dueAt) return [];
       const questions = (newest.questions as Questions).filter(({ path }) =>
         knownPaths(definition, [path.split('.')[0] ?? '']).has(path),

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Prisma } from '@/lib/db';
-import { type Fact, type FactKind, requestStatus } from '../rules';
+import { type Fact, type FactKind, statusNow } from '../rules';
 import type { requestStatusSchema } from '../schema';
 
 export const factSelect = {
@@ -27,7 +27,7 @@ export function factOfJson(fact: JsonFact): Fact {
 
 /** The status of a request at a moment; `dueAt` is the row's own, for a request whose facts are all later. */
 export function statusView(rows: FactRow[], dueAt: Date, moment: Date): z.infer<typeof requestStatusSchema> {
-  const status = requestStatus(rows.map(factOfRow), moment);
+  const status = statusNow(rows.map(factOfRow), moment);
   return {
     response: status?.response ?? 'outstanding',
     dueAt: (status?.dueAt ?? dueAt).toISOString(),

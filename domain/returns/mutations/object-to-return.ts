@@ -1,7 +1,7 @@
+import { holdRequests } from '@/domain/requests/data/held';
 import { canAnswerRequest, visibleRequests } from '@/domain/requests/policy';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
-import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
 import { conflict, forbidden, notFound, type Outcome, ok, unauthenticated } from '@/lib/outcome';
 import type { ObjectBody } from '../schema';
@@ -17,6 +17,10 @@ export async function objectToReturn(
   { requestId, version, reason }: ObjectBody & { requestId: string },
 ): Promise<Outcome<{ objected: boolean }>> {
   if (actor.kind === 'nobody') return unauthenticated('SIGN_IN');
+  const seen = await tx.request.count({ where: { AND: [visibleRequests(actor), { id: requestId }] } });
+  if (seen === 0) return notFound('NOT_FOUND');
+  // Held: a version that comes meanwhile is the newer one, and is not objected to unseen.
+  const at = await holdRequests(tx, { requestIds: [requestId] });
   const request = await tx.request.findFirst({
     where: { AND: [visibleRequests(actor), { id: requestId }] },
     select: {
@@ -34,7 +38,6 @@ export async function objectToReturn(
   if (!canAnswerRequest(actor, request)) return forbidden('NOT_YOURS');
   if (currentVersion !== version) return conflict('SOMEBODY_FIRST', { more: { currentVersion } });
   if (!returns[0]?.givenAt) return conflict('NOT_BY_PHONE');
-  const at = now();
   await tx.requestFact.createMany({
     data: [
       {

@@ -1,9 +1,9 @@
 import { queueMessages } from '@/domain/messages/outbox';
 import { knownPaths } from '@/domain/questionnaires/compose';
 import { primaryContacts } from '@/domain/register/data';
+import { holdRequests } from '@/domain/requests/data/held';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
-import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
 import { conflict, forbidden, invalid, invalidField, type Outcome, ok } from '@/lib/outcome';
 import { type Reviewed, reviewedRequest } from '../data';
@@ -28,11 +28,12 @@ export async function sendBack(
   if (!canSendBack(actor, found.value)) return conflict('SURVEY_NOT_OPEN');
   const request = found.value;
   // Held until this is written: a return that comes meanwhile waits, and is then the newer one.
-  const [held] = await tx.$queryRaw<{ currentVersion: number }[]>`
-    select "currentVersion" from request where id = ${requestId}::uuid for update`;
-  if (held?.currentVersion !== version)
-    return conflict('SOMEBODY_FIRST', { more: { currentVersion: held?.currentVersion ?? 0 } });
-  const moment = now();
+  const moment = await holdRequests(tx, { requestIds: [requestId] });
+  const { currentVersion } = await tx.request.findUniqueOrThrow({
+    where: { id: requestId },
+    select: { currentVersion: true },
+  });
+  if (currentVersion !== version) return conflict('SOMEBODY_FIRST', { more: { currentVersion } });
   const dueAt = new Date(wanted.dueAt);
   if (dueAt <= moment) return invalidField('dueAt', 'IN_PAST');
   const known = await pathsOf(tx, request);

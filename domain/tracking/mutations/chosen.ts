@@ -1,8 +1,8 @@
+import { holdRequests } from '@/domain/requests/data/held';
 import { getSurvey } from '@/domain/surveys/data';
 import { canChase, canRunSurvey } from '@/domain/surveys/policy';
 import type { SurveyView } from '@/domain/surveys/schema';
 import type { Actor } from '@/lib/actor';
-import { now } from '@/lib/clock';
 import type { Prisma, Tx } from '@/lib/db';
 import { conflict, forbidden, notFound, type Outcome, ok } from '@/lib/outcome';
 import { trackedRequests } from '../rows';
@@ -37,8 +37,7 @@ export async function chosenRequests(
     return canRunSurvey(actor, survey.value) ? conflict('SURVEY_NOT_OPEN') : forbidden('NOT_ALLOWED');
   if (survey.value.state === 'draft') return conflict('SURVEY_NOT_OPEN');
   const ids = [...new Set(requestIds)];
-  await tx.$queryRaw`select id from request where id = any (${ids}::uuid[]) order by id for update`;
-  const moment = now();
+  const moment = await holdRequests(tx, { requestIds: ids });
   const rows = await trackedRequests(actor, tx, { surveyId, id: { in: ids } }, null, moment);
   if (rows.length !== ids.length) return notFound('NOT_FOUND');
   const owners = await tx.request.findMany({
