@@ -99,6 +99,25 @@ describe('who follows a request', () => {
     expect(rows.map((row) => row.personId)).toEqual([bufdir.personId, colleague.personId, null]);
   });
 
+  it('is nobody when who followed has left the authority, and can be given on', async () => {
+    const followed = (row: string) =>
+      list(bufdir).then(({ rows }) => rows.find((one) => one.serviceId === row)?.assignee);
+    expect(await followed('mr-molde')).toMatchObject({ id: colleague.personId });
+    await owner.query(`update membership set "validTo" = $2 where "personId" = $1`, [colleague.personId, at]);
+    expect(await followed('mr-molde')).toBeNull();
+    expect(await services(bufdir, 'others')).toEqual([]);
+    expect(await services(bufdir, 'nobody')).toHaveLength(5);
+    expect(await must(assign(bufdir, bufdir.personId, ['mr-molde']))).toMatchObject({
+      changed: 1,
+      skipped: [],
+    });
+    expect(await services(bufdir, 'mine')).toEqual(['mr-molde']);
+    const { rows } = await owner.query(
+      `select before, after from audit_event where kind = 'requests.assigned' order by id desc limit 1`,
+    );
+    expect(rows[0].before.assigned).toEqual({ [requests.get('mr-molde') ?? '']: colleague.personId });
+  });
+
   it('is nobody of another office, and neither set nor seen by another authority or the service', async () => {
     expect(await assign(bufdir, trondelag.personId, ['mr-molde'])).toMatchObject({
       status: 422,

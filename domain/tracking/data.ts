@@ -33,7 +33,7 @@ async function allRequests(
 
 /**
  * The requests of a survey with their status now: counts over all the actor may see, and the page of rows that
- * the filter lets through. Ten queries, however many rows.
+ * the filter lets through. Eleven queries, however many rows.
  */
 export async function listRequests(
   actor: Actor,

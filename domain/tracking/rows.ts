@@ -10,10 +10,12 @@ import { flagsOf } from '@/domain/reviews/flags-data';
 import type { DecidedFlag } from '@/domain/reviews/schema';
 import type { Actor } from '@/lib/actor';
 import type { Prisma, Tx } from '@/lib/db';
+import { followersInForce } from './colleagues-data';
 import type { TrackedRequest } from './schema';
 
 type Row = {
   id: string;
+  officeId: string;
   serviceId: string;
   serviceName: string;
   currentVersion: number;
@@ -54,8 +56,10 @@ export async function trackedRequests(
     rows.map((row) => row.serviceId),
     moment,
   );
+  const follows = await followersInForce(tx, rows, moment);
   return rows.flatMap((row) => {
-    const tracked = trackedOf(row, contacts.get(row.serviceId) ?? null, moment, {
+    const assigneeId = follows(row) ? row.assigneeId : null;
+    const tracked = trackedOf({ ...row, assigneeId }, contacts.get(row.serviceId) ?? null, moment, {
       whole: offices === null,
       reader: actor.personId,
     });
@@ -92,7 +96,7 @@ async function readRows(tx: Tx, ids: string[], offices: string[] | null): Promis
     written as (
       select distinct on ("requestId") "requestId", side
       from thread_entry where "requestId" = any (${ids}::uuid[]) order by "requestId", at desc, id desc)
-    select a.id, a."serviceId", s.name as "serviceName", a."currentVersion", places.value as municipalities,
+    select a.id, a."officeId", a."serviceId", s.name as "serviceName", a."currentVersion", places.value as municipalities,
       happened.value as facts, latest.value as lines, mailed.invitation, mailed."remindedAt",
       written.side as "lastSide", g."personId" as "assigneeId", p.name as assignee
     from asked a

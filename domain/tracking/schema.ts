@@ -67,7 +67,7 @@ export const trackedRequestSchema = z
     investigating: z.number().int(),
     /** The day by which the first of them is to be known; null: one of them has not said when. */
     knowsMoreOn: z.iso.date().nullable(),
-    /** Who of the authority follows it; null: nobody, or not for the reader. */
+    /** Who of the authority follows it; null: nobody (any more, when who did has left it), or not for the reader. */
     assignee: z.object({ id: idSchema, name: z.string().nullable(), you: z.boolean() }).nullable(),
     review: z.enum(reviewStates),
     /** The service does not stand by what was written down for it on the phone, and has not corrected it. */

@@ -10,7 +10,8 @@ import { chosenRequests, parted } from './chosen';
 
 /**
  * Gives the chosen requests to one of the authority's own people to follow, or to nobody; in a closed survey too.
- * Passed over: who has it already, and what somebody else has taken on since it was looked at. Errors: as chosenRequests, and NOT_A_COLLEAGUE on `personId`.
+ * Passed over: who has it already, and what somebody else has taken on since it was looked at. What somebody follows
+ * who has left the authority is nobody's. Errors: as chosenRequests, and NOT_A_COLLEAGUE on `personId`.
  */
 export async function assignRequests(
   actor: Actor,
@@ -31,7 +32,7 @@ export async function assignRequests(
   });
   const before = new Map(held.map((one) => [one.requestId, one.personId]));
   const { act, skipped } = parted(rows, (row) => {
-    const follower = before.get(row.id) ?? null;
+    const follower = row.assignee?.id ?? null;
     if (follower === personId) return 'SAME_PERSON';
     return follower === looked.get(row.id) ? null : 'ANOTHER_FOLLOWS';
   });
