@@ -67,6 +67,7 @@ export class ReviewedSurvey {
     version: number,
     answers: Answers,
     grade = 'final',
+    remainsUntil: string | null = null,
   ): Promise<void> {
     const lines = Object.entries(answers).map(([municipalityNumber, said]) => ({
       municipalityNumber,
@@ -79,7 +80,7 @@ export class ReviewedSurvey {
         baseVersion: version - 1,
         idempotencyKey: `${serviceId} ${version}`,
         content: JSON.stringify({ schema: 1, answers: {}, lines }),
-        lines: lines.map(({ answers: said, ...line }) => ({ ...line, indicators: said })),
+        lines: lines.map(({ answers: said, ...line }) => ({ ...line, remainsUntil, indicators: said })),
         reason: version > 1 ? 'Rettet' : null,
         givenById: actor.personId,
         givenByRole: 'leader',

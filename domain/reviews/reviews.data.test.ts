@@ -145,14 +145,14 @@ describe('the checklist', () => {
 });
 
 describe('reminders by plan', () => {
+  const worker = systemActor('remind');
+  const run = (at: string) => atMoment(new Date(at), () => asActor(worker, (tx) => remindByPlan(worker, tx)));
+
   it('go once to whoever is on the chase list on the day, however many workers ask', async () => {
     const plan = { surveyId: survey.surveyId, days: [1, -1, 1] };
     expect(await must(does(bufdir, during, (tx) => setReminderPlan(bufdir, tx, plan)))).toEqual({
       days: [-1, 1],
     });
-    const worker = systemActor('remind');
-    const run = (at: string) =>
-      atMoment(new Date(at), () => asActor(worker, (tx) => remindByPlan(worker, tx)));
     expect(await run('2023-06-13T10:00:00Z')).toEqual({ reminded: 0 });
     const both = await Promise.all([run('2023-06-14T07:00:00Z'), run('2023-06-14T07:00:00Z')]);
     // Orkland and Surnadal–Rindal have not answered, Molde is looking into it; nobody can be reached at Oppdal.
@@ -160,5 +160,27 @@ describe('reminders by plan', () => {
     expect(await run('2023-06-14T12:00:00Z')).toEqual({ reminded: 0 });
     expect(await run('2023-06-16T07:00:00Z')).toEqual({ reminded: 3 });
     expect((await survey.mails('reminder')).map((row) => row.params.about)).toContain('investigation');
+  });
+
+  it('wait for the day on which an investigation knows more, and go out once that has passed', async () => {
+    const { surveyId } = survey;
+    await must(does(bufdir, during, (tx) => setReminderPlan(bufdir, tx, { surveyId, days: [3, 4] })));
+    const answers = { '1506': { affected: says('under_investigation') } };
+    const then = new Date('2023-06-17T10:00:00Z');
+    await survey.submit(leaderMolde, 'mr-molde', then, 3, answers, 'under_investigation', '2023-06-19');
+    const [molde] = (await owner.query('select "personId" from contact where "serviceId" = $1', ['mr-molde']))
+      .rows;
+    const toMolde = async () =>
+      (await survey.mails('reminder')).filter(({ personId }) => personId === molde.personId).length;
+    const before = await toMolde();
+    // On the planned days the others are reminded; it has said that it knows more on the second of them.
+    expect(await run('2023-06-18T07:00:00Z')).toEqual({ reminded: 2 });
+    expect(await run('2023-06-19T07:00:00Z')).toEqual({ reminded: 2 });
+    expect(await run('2023-06-20T05:59:00Z')).toEqual({ reminded: 0 });
+    expect(await toMolde()).toBe(before);
+    expect(await run('2023-06-20T06:00:00Z')).toEqual({ reminded: 1 });
+    expect(await toMolde()).toBe(before + 1);
+    expect(await run('2023-06-20T12:00:00Z')).toEqual({ reminded: 0 });
+    expect(await run('2023-06-21T07:00:00Z')).toEqual({ reminded: 0 });
   });
 });

@@ -4,8 +4,8 @@ import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
+import { reminderDay } from '../reminder-day';
 import { trackedRequests } from '../rows';
-import { chaseReason, plannedReminder, waitsForItsDay } from '../rules';
 import type { TrackedRequest } from '../schema';
 import { isRemindedOn, queueReminders } from './remind';
 import { reminderPlanOf } from './reminder-plan';
@@ -13,7 +13,7 @@ import { reminderPlanOf } from './reminder-plan';
 /**
  * What the worker does: reminds whoever is on the chase list of an open survey on a day of its plan. One mail per
  * request and planned day, however many workers ask how often, and none on a day on which somebody else reminded. Who
- * is still looking into it and has said when more is known, is left in peace until that day has passed.
+ * is still looking into it and has said when more is known, is left in peace until that day has passed, and is reminded the day after if the plan would have done so meanwhile.
  */
 export async function remindByPlan(actor: Actor, tx: Tx): Promise<{ reminded: number }> {
   if (actor.kind !== 'system') return { reminded: 0 };
@@ -38,9 +38,8 @@ async function remindSurvey(
   const rows = await trackedRequests(actor, tx, { surveyId: survey.id }, null, moment);
   const planned = new Map<string, string>();
   for (const row of rows) {
-    const day = plannedReminder(plan, new Date(row.correctionDueAt ?? row.dueAt), moment);
-    if (!day || !chaseReason(row) || isRemindedOn(row, today) || waitsForItsDay(row, today)) continue;
-    planned.set(row.id, day);
+    const day = reminderDay(plan, row, moment);
+    if (day && !isRemindedOn(row, today)) planned.set(row.id, day);
   }
   const act = rows.filter((row) => planned.has(row.id));
   if (act.length === 0) return 0;
