@@ -81,19 +81,40 @@ test('an answer is sent back with a question, corrected by the leader at the fie
   await expect(page.getByText('Svaret er godtatt.')).toBeVisible();
 });
 
-test('what has no remark is accepted together, and taken back', async ({ page, db, signIn, expectSound }) => {
-  const { surveyId } = await requestOf(db, county, 'tr-froya');
+test('what has no remark is accepted together, and taken back without a colleague’s', async ({
+  page,
+  db,
+  signIn,
+  expectSound,
+  baseURL,
+}) => {
+  const { id, surveyId } = await requestOf(db, county, 'tr-froya');
+  const headers = { origin: baseURL ?? '' };
+  // A service has written about its answer, which therefore is not taken along.
+  await signIn('leder@tr-levanger.example.test');
+  const written = await requestOf(db, county, 'tr-levanger');
+  await page.request.post(`/api/v1/requests/${written.id}/thread`, { data: { text: 'Vent litt.' }, headers });
   await signIn('trondelag@example.test');
   await page.goto(`/surveys/${surveyId}`);
   await page.getByRole('button', { name: /^Godta uten merknad/ }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText(/tjenester$/)).toBeVisible();
+  await expect(dialog.getByText(/venter og er ikke med$/)).toBeVisible();
+  await expect(dialog.getByText('Barneverntjenesten i Levanger: ny melding fra tjenesten')).toBeVisible();
   await expectSound(page);
+  // A colleague accepts one of them in the meantime: it is passed over, and what is taken back is not hers.
+  const accept = await page.request.post(`/api/v1/surveys/${surveyId}/requests/accept`, {
+    data: { answers: [{ requestId: id, version: 1 }] },
+    headers,
+  });
+  expect(await accept.json()).toMatchObject({ changed: 1 });
   await dialog.getByRole('button', { name: 'Godta' }).dblclick();
-  await expect(page.getByText(/svar er godtatt/)).toBeVisible();
-  await expect(page.getByRole('row', { name: /Frøya/ })).toContainText('godtatt');
+  await expect(page.getByText(/svar er godtatt\. 1 ble hoppet over: 1 var godtatt\./)).toBeVisible();
   await page.getByRole('button', { name: 'Angre', exact: true }).click();
   await expect(page.getByText(/^Godkjenningen av \d+ svar er angret/)).toBeVisible();
+  await expect(page.getByText(/hoppet over/)).toHaveCount(0);
+  await expect(page.getByRole('row', { name: /Frøya/ })).toContainText('godtatt');
+  await expect(page.getByRole('button', { name: /^Godta uten merknad/ })).toBeVisible();
 });
 
 test('a finding is dismissed with a reason beside the list, and a view is saved', async ({

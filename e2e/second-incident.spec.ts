@@ -239,6 +239,17 @@ test('a coordinator starts an incident of another kind, and nothing about it has
   await search(`/surveys/${surveyId}/questions`);
   await search(`/surveys/${surveyId}/requests/${requestId}`);
   await search(`/surveys/${surveyId}/requests/${requestId}/by-phone`);
+  // What can be asked about is what was asked: not the questions that do not apply in this incident.
+  await searchDrawn(
+    `/surveys/${surveyId}/requests/${requestId}`,
+    'nb',
+    page.getByRole('button', { name: 'Send tilbake' }),
+  );
+  await page.getByRole('button', { name: 'Send tilbake' }).click();
+  const askable = await page.getByRole('dialog').getByLabel('Felt').locator('option').allTextContents();
+  expect(askable).toContain('Konvolutter i retur');
+  expect(askable.filter((text) => /versjon|integrasjon/i.test(text))).toEqual([]);
+  expect(found(askable.join('\n'))).toEqual([]);
   await search(`/surveys/${surveyId}/answers`);
   await search(`/status/${incidentId}`, /5 (feilsendte brev|feilsende brev|misdirected letters)/);
   await search(`/status/${incidentId}?survey=${surveyId}`);

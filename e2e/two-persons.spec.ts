@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { Client } from 'pg';
 import { another, askAgain, requestOf } from './answering';
 import { expect, test } from './fixtures';
 import { type SecondWeb, startSecondWeb } from './second-web';
 
+// One web process for both.
+test.describe.configure({ mode: 'default' });
 let web: SecondWeb;
 test.beforeAll(async () => {
   web = await startSecondWeb('two-persons', { TWO_PERSON_RULE: '1' });
@@ -19,12 +22,7 @@ test('closing a survey waits for a second person, and whoever asked cannot be th
   const requestId = await askAgain(db, await requestOf(db, 'vl-bergen'), 'open');
   const survey = await db.query('select "surveyId" as id from request where id = $1', [requestId]);
   const address = `${web.base}/surveys/${survey.rows[0].id}`;
-  const colleague = `${randomUUID()}@example.test`;
-  await db.query(
-    `with person as (insert into person (id, name, email) values (uuidv7(), 'Kollega i Bufdir', $1) returning id)
-     insert into membership (id, "personId", role, "officeId") select uuidv7(), id, 'directorate', 'bufdir' from person`,
-    [colleague],
-  );
+  const colleague = await colleagueOf(db);
   const state = async () =>
     (await db.query('select state from survey where id = $1', [survey.rows[0].id])).rows[0].state;
 
@@ -67,3 +65,51 @@ test('closing a survey waits for a second person, and whoever asked cannot be th
     { kind: 'survey.closed', email: colleague },
   ]);
 });
+
+test('a questionnaire is published by another than who wrote it last, who is told so beforehand', async ({
+  page,
+  browser,
+  db,
+  signIn,
+  expectSound,
+}) => {
+  const headers = { origin: web.base };
+  await signIn('bufdir@example.test');
+  const made = await page.request.post(`${web.base}/api/v1/questionnaires`, {
+    data: { title: 'Skjema av to' },
+    headers,
+  });
+  const { questionnaireVersionId: id } = await made.json();
+  const items = [{ type: 'core', key: 'affected' }];
+  await page.request.patch(`${web.base}/api/v1/questionnaires/${id}`, {
+    data: { revision: 0, definition: { items } },
+    headers,
+  });
+  await page.goto(`${web.base}/questionnaires/${id}/edit`);
+  await expect(page.getByText('Du har endret kladden sist')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Publiser' })).toBeDisabled();
+  await expectSound(page);
+  const past = await page.request.post(`${web.base}/api/v1/questionnaires/${id}/publish`, {
+    data: { revision: 1 },
+    headers,
+  });
+  expect([past.status(), (await past.json()).code]).toEqual([409, 'NEEDS_ANOTHER_PUBLISHER']);
+
+  const second = await another(browser, db, await colleagueOf(db), web.base);
+  await second.goto(`${web.base}/questionnaires/${id}/edit`);
+  await second.getByRole('button', { name: 'Publiser' }).click();
+  await second.getByRole('dialog').getByRole('button', { name: 'Publiser' }).click();
+  await expect(second.getByRole('heading', { level: 1, name: 'Skjema av to' })).toBeVisible();
+  await second.context().close();
+});
+
+/** Another coordinator of the directorate; the address. */
+async function colleagueOf(db: Client): Promise<string> {
+  const email = `${randomUUID()}@example.test`;
+  await db.query(
+    `with person as (insert into person (id, name, email) values (uuidv7(), 'Kollega i Bufdir', $1) returning id)
+     insert into membership (id, "personId", role, "officeId") select uuidv7(), id, 'directorate', 'bufdir' from person`,
+    [email],
+  );
+  return email;
+}
