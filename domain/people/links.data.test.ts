@@ -122,6 +122,8 @@ describe('a link', () => {
       ),
     );
     expect((await whoIs(first.secret)).kind).toBe('nobody');
+    const ended = `select count(*) from audit_event where kind = 'session.ended' and "objectId" = $1`;
+    expect(await count(ended, [first.sessionId])).toBe(1);
   });
 });
 

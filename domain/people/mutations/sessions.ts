@@ -62,7 +62,7 @@ export async function signInWithLink(
   if (!used.ok) return used;
   const begun = await beginSession(actor, tx, { personId: used.value.personId, userAgent });
   if (!begun.ok) return begun;
-  if (actor.sessionId) await endRows(tx, { id: actor.sessionId });
+  await signOut(actor, tx);
   return ok({ ...begun.value, requestId: used.value.requestId });
 }
 
