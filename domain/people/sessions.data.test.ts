@@ -3,6 +3,7 @@ import { nobody, systemActor } from '@/lib/actor';
 import { actorByEmail, authenticate } from '@/lib/auth';
 import { asActor } from '@/lib/db';
 import { sha256 } from '@/lib/secrets';
+import { askServices } from '@/tests/asked';
 import { useDatabase } from '@/tests/database';
 import { does, must } from '@/tests/outcomes';
 import { insertSampleRegister, people } from '@/tests/sample-register';
@@ -99,6 +100,19 @@ describe('sessions', () => {
     expect(swept.links).toBeGreaterThan(5);
     expect(swept.sessions).toBeGreaterThan(1);
     expect(await count('select count(*) from sign_in_link')).toBe(0);
+  });
+
+  it('and who had which form open are not kept by the sweep', async () => {
+    const { services } = await askServices(owner);
+    await owner.query(
+      `insert into draft_presence ("requestId", "serviceId", "personId", "seenAt")
+       select id, "serviceId", p, seen from request, (values ($2::uuid, now()), ($3, now() - interval '2 minutes')) as of (p, seen)
+       where id = $1`,
+      [services[0]?.requestId, leader, people.leaderMolde.personId],
+    );
+    await asActor(system, (tx) => mutations.sweepExpired(system, tx));
+    const { rows } = await owner.query('select "personId" from draft_presence');
+    expect(rows).toEqual([{ personId: leader }]);
   });
 });
 
