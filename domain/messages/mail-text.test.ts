@@ -54,6 +54,12 @@ describe('an invitation', () => {
     expect(text.match(/SECRET/g)).toHaveLength(1);
   });
 
+  it('is from the authority by its name of the day in Norway, not in Greenwich', () => {
+    const said = (moment: string) => mail({ moment: new Date(moment) })?.subject;
+    expect(said('2022-12-31T22:59:59Z')).toContain('Gammelt navn');
+    expect(said('2022-12-31T23:00:00Z')).toContain('Bufdir');
+  });
+
   it('does not let a title become a header or markup', () => {
     const { subject, html } = mail() ?? { subject: '', html: '' };
     expect(subject).not.toMatch(/[\r\n]/);

@@ -1,4 +1,5 @@
 import { createTranslator } from 'use-intl/core';
+import { dayInNorway, officeNameOn } from '@/domain/register/rules';
 import { type Locale, loadMessages } from '@/lib/messages';
 import type { AlarmFacts, MailFacts, MailParams } from './mail-facts';
 import type { MessageKind } from './outbox';
@@ -67,7 +68,7 @@ function compose({ kind, facts, link, baseUrl, moment, params }: MailInput, loca
     survey: request.survey,
     incident: request.incident,
     service: request.service,
-    office: officeName(request.officeNames, moment),
+    office: officeNameOn(request.officeNames, dayInNorway(moment)),
     due: dueText(dueAt, locale),
   };
   if (kind === 'receipt') {
@@ -200,11 +201,6 @@ const escapeHtml = (text: string) =>
 
 /** A title with a line break must not begin a header of its own. */
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
-
-function officeName(names: { from: string | null; name: string }[], moment: Date): string {
-  const day = moment.toISOString().slice(0, 10);
-  return names.findLast((n) => n.from === null || n.from <= day)?.name ?? '';
-}
 
 const tags: Record<Locale, string> = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' };
 
