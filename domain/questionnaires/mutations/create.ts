@@ -66,11 +66,12 @@ export async function createVersion(
   if (!from.ok) return from;
   const { questionnaireId, officeId, definition, publishedAt, id } = from.value;
   if (!canEditQuestionnaire(actor, from.value)) return forbidden('NOT_ALLOWED');
-  const [newest] = await tx.questionnaireVersion.findMany({
+  // Of two who begin at once the second waits here, and gets the draft of the first.
+  await tx.$queryRaw`select pg_advisory_xact_lock(hashtext('kvittert.draft'), hashtext(${questionnaireId}))::text`;
+  const newest = await tx.questionnaireVersion.findFirst({
     where: { questionnaireId },
     select: { id: true, version: true, publishedAt: true },
     orderBy: { version: 'desc' },
-    take: 1,
   });
   if (newest && !newest.publishedAt) return ok({ questionnaireVersionId: newest.id });
   if (!publishedAt) return conflict('NOT_PUBLISHED');
@@ -85,7 +86,6 @@ export async function createVersion(
   return ok(draft);
 }
 
-/** Two who begin at once: the unique index on drafts lets one through, the other is an error to try again. */
 async function addDraft(
   actor: Actor,
   tx: Tx,
