@@ -10,6 +10,7 @@ import {
   updateIncident,
 } from '@/domain/incidents/mutations';
 import type { Actor } from '@/lib/actor';
+import { readPlain } from '@/lib/db';
 import { useDatabase } from '@/tests/database';
 import { does, must } from '@/tests/outcomes';
 import { insertSampleRegister, people } from '@/tests/sample-register';
@@ -170,9 +171,17 @@ describe("an operator's list", () => {
     expect(await stored()).toBe(0);
   });
 
-  it('is appended once, raises the revision, and adds nothing when sent again', async () => {
+  it('is appended once, raises the revision, and adds nothing when sent again, also at the same moment', async () => {
     const before = await must(does(people.bufdir, later, (tx) => getIncident(people.bufdir, tx, incidentId)));
-    await must(imports(people.ks, first));
+    // Held, so that both have looked at what is known before either has written.
+    await owner.query('begin');
+    await owner.query('select from incident where id = $1 for update', [incidentId]);
+    const both = Promise.all([must(imports(people.ks, first)), must(imports(people.ks, first))]);
+    const waiting = `select 1 from pg_locks join pg_stat_activity using (pid)
+      where datname = current_database() and not granted`;
+    while ((await readPlain(waiting, [])).length < 2);
+    await owner.query('commit');
+    await both;
     expect(await stored()).toBe(4);
     expect(await must(imports(people.ks, first))).toMatchObject({ facts: 0, unchanged: 2 });
     expect(await stored()).toBe(4);

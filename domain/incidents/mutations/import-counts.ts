@@ -37,6 +37,8 @@ export async function importOperatorCounts(
   const source = given.source ?? ownName;
   // The newest of a source holds, so nobody else may speak in its name.
   if (source !== ownName && !canEditIncident(actor, incident)) return forbidden('NOT_ALLOWED');
+  // One list of an incident at a time: each is held against what is known, and the newest of a source holds.
+  await tx.$queryRaw`select pg_advisory_xact_lock(hashtext('kvittert.list'), hashtext(${incidentId}))::text`;
   const known = await knownCounts(tx, incidentId, source);
   const facts = read.value.flatMap(({ row }) =>
     (['sent', 'delivered'] as const).flatMap((kind) => {

@@ -46,6 +46,8 @@ export async function importOperatorList(
   const source = list.source ?? ownName;
   // The newest list of a source holds, so nobody else may speak in its name.
   if (source !== ownName && !canEditIncident(actor, incident)) return forbidden('NOT_ALLOWED');
+  // One list of an incident at a time: each is held against what is known, and the newest of a source holds.
+  await tx.$queryRaw`select pg_advisory_xact_lock(hashtext('kvittert.list'), hashtext(${incidentId}))::text`;
   const known = await knownOfSource(tx, incidentId, source);
   const facts = newFacts(read.value, at, known);
   const result = resultOf(list.dryRun, read.value, facts, known, municipalities);
