@@ -77,6 +77,15 @@ test('one person alone neither closes a survey nor exempts many, also not few at
   expect(await state()).toBe('open');
 });
 
+test('nor many in two goes at the same moment', async () => {
+  const both = await Promise.all([
+    exempt(another, unanswered.slice(10, 12)),
+    exempt(another, unanswered.slice(12, 14)),
+  ]);
+  expect(both.filter((outcome) => outcome.ok)).toHaveLength(1);
+  expect(both.find((outcome) => !outcome.ok)).toMatchObject({ reason: 'NEEDS_ANOTHER' });
+});
+
 test('what one asks for waits, seen by both, until another of the same authority confirms', async () => {
   const { proposalId } = await must(ask(one));
   expect(await ask(another)).toMatchObject({ status: 409, reason: 'ALREADY_ASKED' });
