@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { OwnItem } from '@/domain/questionnaires/schema';
-import { answerNotAffected, askAgain, leaderOf, requestOf, saved, submitted } from './answering';
+import { answerNotAffected, askAgain, choice, leaderOf, requestOf, saved, submitted } from './answering';
 import { expect, test } from './fixtures';
 
 const log: OwnItem = {
@@ -10,6 +10,25 @@ const log: OwnItem = {
   required: false,
   label: { nb: 'Hva viser loggen?' },
   allowAttachments: true,
+};
+/** Two that must be answered, and about which nothing need be known yet. */
+const told: OwnItem = {
+  type: 'yesNo',
+  key: 'told',
+  scope: 'municipality',
+  required: true,
+  label: { nb: 'Er avsenderne varslet?' },
+};
+const found: OwnItem = {
+  type: 'single',
+  key: 'found',
+  scope: 'municipality',
+  required: true,
+  label: { nb: 'Hvordan ble det oppdaget?' },
+  options: [
+    { key: 'log', label: { nb: 'I loggen' } },
+    { key: 'call', label: { nb: 'En avsender ringte' } },
+  ],
 };
 const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
 /** A program of Windows, whatever it is called. */
@@ -25,7 +44,9 @@ test('a file is laid beside an answer, wrong ones are refused with words, and it
   signIn,
   expectSound,
 }) => {
-  const requestId = await askAgain(db, await requestOf(db, 'in-stange'), 'open', { questions: [log] });
+  const requestId = await askAgain(db, await requestOf(db, 'in-stange'), 'open', {
+    questions: [log, told, found],
+  });
   await signIn(leaderOf('in-stange'));
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`/requests/${requestId}/answer`);
@@ -56,10 +77,16 @@ test('a file is laid beside an answer, wrong ones are refused with words, and it
   await page.reload();
   await expect(link).toBeVisible();
 
+  // Neither yes nor no, and not left empty either.
+  for (const { label } of [told, found])
+    await choice(page, new RegExp(label.nb.slice(0, -1)), 'Vet ikke ennå').check();
   await page.getByRole('button', { name: 'Se over svaret' }).click();
   await expect(link).toBeVisible();
+  const unknown = page.getByRole('definition').filter({ hasText: /^Vet ikke ennå$/ });
+  await expect(unknown).toHaveCount(2);
   await page.getByRole('button', { name: 'Send inn svaret' }).click();
   await submitted(page);
+  await expect(unknown).toHaveCount(2);
   const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
   expect(download.suggestedFilename()).toBe('Logg fra juni.pdf');
   expect(await readFile(await download.path())).toEqual(pdf);
