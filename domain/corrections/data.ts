@@ -4,12 +4,11 @@ import { visibleQuestionnaires } from '@/domain/questionnaires/policy';
 import { type Definition, definitionSchema, draftDefinitionSchema } from '@/domain/questionnaires/schema';
 import { dayOf } from '@/domain/register/rules';
 import { contentOf } from '@/domain/requests/data/answering';
-import { visibleSurveys } from '@/domain/surveys/policy';
+import { canRunSurvey, visibleSurveys } from '@/domain/surveys/policy';
 import type { Actor } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import type { Prisma, Tx } from '@/lib/db';
 import { forbidden, invalidField, notFound, type Outcome, ok } from '@/lib/outcome';
-import { canCorrectQuestions } from './policy';
 import type { QuestionCorrection } from './schema';
 
 const versionSelect = {
@@ -37,7 +36,7 @@ function versionView({ questionnaire, publishedAt, id, version }: VersionRow) {
   return { id, version, title: questionnaire.title, publishedAt: publishedAt?.toISOString() ?? null };
 }
 
-/** The survey, for whoever may correct its questions. */
+/** The survey, for whoever may correct its questions; only while it is open, which whoever writes asks. */
 export async function correctedSurvey(
   actor: Actor,
   tx: Tx,
@@ -48,7 +47,7 @@ export async function correctedSurvey(
     select: surveySelect,
   });
   if (!survey) return notFound('NOT_FOUND');
-  return canCorrectQuestions(actor, { ...survey, state: 'open' }) ? ok(survey) : forbidden('NOT_ALLOWED');
+  return canRunSurvey(actor, survey) ? ok(survey) : forbidden('NOT_ALLOWED');
 }
 
 /** The same, held until the transaction ends: it is read again, since somebody may have moved it meanwhile. */

@@ -1,11 +1,11 @@
-import { canChase } from '@/domain/surveys/policy';
+import { canRunSurvey } from '@/domain/surveys/policy';
 import type { Actor } from '@/lib/actor';
 
 type Owned = { officeId: string };
 
 /** The people of the survey's own authority. */
 export function canPropose(actor: Actor, survey: Owned): boolean {
-  return canChase(actor, { ...survey, state: 'open' });
+  return canRunSurvey(actor, survey);
 }
 
 /** Another person of the same authority, in a session: what a token does, no second person has looked at. */

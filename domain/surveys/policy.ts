@@ -16,27 +16,35 @@ export function canCreateSurvey(actor: Actor, officeId: string): boolean {
   return canCreateIncident(actor) && actsFor(actor, officeId);
 }
 
+/** Changes it while it is a draft. */
 export function canEditSurvey(actor: Actor, survey: Owned): boolean {
   return owns(actor, survey) && survey.state === 'draft';
 }
 
+/** Sends a draft out. */
 export function canOpenSurvey(actor: Actor, survey: Owned): boolean {
   return owns(actor, survey) && survey.state === 'draft';
 }
 
+/** Lets nobody answer any more. */
 export function canCloseSurvey(actor: Actor, survey: Owned): boolean {
   return owns(actor, survey) && mayBecome(survey, 'closed');
 }
 
+/** Lets them answer again. */
 export function canReopenSurvey(actor: Actor, survey: Owned): boolean {
   return owns(actor, survey) && survey.state === 'closed' && mayBecome(survey, 'open');
 }
 
+/** What was opened stays for good. */
 export function canDeleteDraft(actor: Actor, survey: Owned): boolean {
   return owns(actor, survey) && survey.state === 'draft';
 }
 
-/** Sets how the survey is followed: who follows which request, and when reminders go; in whatever state it is. */
+/**
+ * Whether the survey is the actor's to run, in whatever state it is: sets who follows which request and when reminders
+ * go. Every write asks this, and its own condition asks for the state: who may not is told so, who is too late is too.
+ */
 export function canRunSurvey(actor: Actor, survey: { officeId: string }): boolean {
   return owns(actor, survey);
 }

@@ -5,7 +5,7 @@ import type { Tx } from '@/lib/db';
 import { env } from '@/lib/env';
 import { conflict, forbidden, type Outcome } from '@/lib/outcome';
 import { getSurvey } from '../data';
-import { canCloseSurvey, canDeleteDraft, canReopenSurvey } from '../policy';
+import { canRunSurvey } from '../policy';
 import { reopenSurveySchema, type SurveyState, type SurveyView } from '../schema';
 
 /**
@@ -20,7 +20,7 @@ export async function closeSurvey(
 ): Promise<Outcome<SurveyView>> {
   const survey = await getSurvey(actor, tx, surveyId);
   if (!survey.ok) return survey;
-  if (!canCloseSurvey(actor, { ...survey.value, state: 'open' })) return forbidden('NOT_ALLOWED');
+  if (!canRunSurvey(actor, survey.value)) return forbidden('NOT_ALLOWED');
   const alone = confirmed || !env().TWO_PERSON_RULE || actor.kind === 'system';
   if (!alone && survey.value.state === 'open') return conflict('NEEDS_ANOTHER');
   return move(actor, tx, surveyId, 'open', 'closed', 'survey.closed', { closedAt: now() });
@@ -35,7 +35,7 @@ export async function reopenSurvey(
   const { reason } = reopenSurveySchema.parse(input);
   const survey = await getSurvey(actor, tx, surveyId);
   if (!survey.ok) return survey;
-  if (!canReopenSurvey(actor, { ...survey.value, state: 'closed' })) return forbidden('NOT_ALLOWED');
+  if (!canRunSurvey(actor, survey.value)) return forbidden('NOT_ALLOWED');
   return move(actor, tx, surveyId, 'closed', 'open', 'survey.reopened', { closedAt: null }, reason);
 }
 
@@ -77,7 +77,7 @@ export async function deleteDraft(
 ): Promise<Outcome<{ surveyId: string }>> {
   const survey = await getSurvey(actor, tx, surveyId);
   if (!survey.ok) return survey;
-  if (!canDeleteDraft(actor, { ...survey.value, state: 'draft' })) return forbidden('NOT_ALLOWED');
+  if (!canRunSurvey(actor, survey.value)) return forbidden('NOT_ALLOWED');
   const { count } = await tx.survey.deleteMany({ where: { id: surveyId, state: 'draft' } });
   if (count === 0) return conflict('NOT_DRAFT');
   await recordEvent(tx, actor, 'survey.draft_deleted', {

@@ -6,7 +6,7 @@ import { recordEvent } from '@/lib/audit';
 import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
 import { conflict, forbidden, invalid, invalidField, notFound, type Outcome, ok } from '@/lib/outcome';
-import { canOpenSurvey, visibleSurveys } from '../policy';
+import { canRunSurvey, visibleSurveys } from '../policy';
 import { recipientsOf } from '../recipients-data';
 import { missingBeforeOpening } from '../rules';
 import { type OpenedSurvey, recipientSelectionSchema } from '../schema';
@@ -28,7 +28,7 @@ export async function openSurvey(
     select: { id: true, state: true, officeId: true },
   });
   if (!survey) return notFound('NOT_FOUND');
-  if (!canOpenSurvey(actor, { ...survey, state: 'draft' })) return forbidden('NOT_ALLOWED');
+  if (!canRunSurvey(actor, survey)) return forbidden('NOT_ALLOWED');
 
   const moment = now();
   // The row's lock makes a second opener wait here, and then find that it is open.

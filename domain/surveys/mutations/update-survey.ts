@@ -3,7 +3,7 @@ import { recordEvent } from '@/lib/audit';
 import type { Tx } from '@/lib/db';
 import { conflict, forbidden, type Outcome } from '@/lib/outcome';
 import { getSurvey } from '../data';
-import { canEditSurvey } from '../policy';
+import { canRunSurvey } from '../policy';
 import { type SurveyChanges, type SurveyView, surveyChangesSchema } from '../schema';
 
 /**
@@ -17,7 +17,7 @@ export async function updateSurvey(
 ): Promise<Outcome<SurveyView>> {
   const before = await getSurvey(actor, tx, surveyId);
   if (!before.ok) return before;
-  if (!canEditSurvey(actor, { ...before.value, state: 'draft' })) return forbidden('NOT_ALLOWED');
+  if (!canRunSurvey(actor, before.value)) return forbidden('NOT_ALLOWED');
   if (before.value.state !== 'draft') return conflict('NOT_DRAFT');
   const { revision, dueAt, ...changes } = surveyChangesSchema.parse(input);
   const data = {
