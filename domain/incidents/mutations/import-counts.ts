@@ -6,11 +6,17 @@ import { recordEvent } from '@/lib/audit';
 import { now } from '@/lib/clock';
 import { Prisma, type Tx } from '@/lib/db';
 import { type FieldError, forbidden, invalid, notFound, type Outcome, ok } from '@/lib/outcome';
-import { type CountedRow, parseCountsCsv } from '../counts-csv';
-import { type OperatorCounts, type OperatorCountsResult, operatorCountsSchema } from '../counts-schema';
+import { parseCountsCsv } from '../counts-csv';
+import {
+  type CountRow,
+  type OperatorCounts,
+  type OperatorCountsResult,
+  operatorCountsSchema,
+} from '../counts-schema';
 import { incidentOwner } from '../data';
-import { authorityOffices, canEditIncident, canImportOperatorList, operatorOffices } from '../policy';
-import { officeName } from './import-operator-list';
+import type { PlacedRow } from '../list-csv';
+import { canImportOperatorList } from '../policy';
+import { cellError, placed, sourceOf } from './list-source';
 
 /**
  * Appends what an operator sent and delivered per municipality and month, or with `dryRun` only says what would
@@ -26,19 +32,15 @@ export async function importOperatorCounts(
   if (!incident) return notFound('NOT_FOUND');
   if (!canImportOperatorList(actor, incident)) return forbidden('NOT_ALLOWED');
   const given = operatorCountsSchema.parse(input);
-  const read = given.csv === undefined ? ok(fromRows(given.rows ?? [])) : parseCountsCsv(given.csv);
+  const read = given.csv === undefined ? ok(placed(given.rows ?? [])) : parseCountsCsv(given.csv);
   if (!read.ok) return read;
   const moment = now();
   const municipalities = new Map((await listMunicipalities(tx, moment)).map((m) => [m.number, m]));
   const errors = problems(read.value, municipalities, dayInNorway(moment).slice(0, 7));
   if (errors.length > 0) return invalid('INVALID', { fields: errors.slice(0, 200) });
-  const sourceOfficeId = operatorOffices(actor)[0] ?? authorityOffices(actor)[0] ?? null;
-  const ownName = (await officeName(tx, sourceOfficeId)) ?? incident.officeName;
-  const source = given.source ?? ownName;
-  // The newest of a source holds, so nobody else may speak in its name.
-  if (source !== ownName && !canEditIncident(actor, incident)) return forbidden('NOT_ALLOWED');
-  // One list of an incident at a time: each is held against what is known, and the newest of a source holds.
-  await tx.$queryRaw`select pg_advisory_xact_lock(hashtext('kvittert.list'), hashtext(${incidentId}))::text`;
+  const from = await sourceOf(actor, tx, incident, given.source);
+  if (!from.ok) return from;
+  const { source, sourceOfficeId } = from.value;
   const known = await knownCounts(tx, incidentId, source);
   const facts = read.value.flatMap(({ row }) =>
     (['sent', 'delivered'] as const).flatMap((kind) => {
@@ -82,23 +84,15 @@ export async function importOperatorCounts(
   return ok(result);
 }
 
-function fromRows(rows: CountedRow['row'][]): CountedRow[] {
-  return rows.map((row, index) => ({ row, place: `rows.${index}`, line: null }));
-}
-
 function problems(
-  rows: CountedRow[],
+  rows: PlacedRow<CountRow>[],
   municipalities: ReadonlyMap<string, unknown>,
   thisMonth: string,
 ): FieldError[] {
   const seen = new Set<string>();
-  return rows.flatMap(({ row, place, line }) => {
-    const error = (field: string, code: string, value: string): FieldError => ({
-      path: `${place}.${field}`,
-      code,
-      params: line === null ? { value } : { line, column: field, value },
-    });
-    const { municipalityNumber: number, month } = row;
+  return rows.flatMap((entry) => {
+    const error = (column: string, code: string, value: string) => cellError(entry, column, code, value);
+    const { municipalityNumber: number, month } = entry.row;
     const found: FieldError[] = [];
     if (!municipalities.has(number)) found.push(error('municipality_number', 'UNKNOWN_MUNICIPALITY', number));
     if (seen.has(`${number} ${month}`)) found.push(error('month', 'DUPLICATE', month));

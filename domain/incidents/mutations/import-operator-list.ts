@@ -5,19 +5,24 @@ import { recordEvent } from '@/lib/audit';
 import { now } from '@/lib/clock';
 import { Prisma, type Tx } from '@/lib/db';
 import { type FieldError, forbidden, invalid, notFound, type Outcome, ok } from '@/lib/outcome';
-import { incidentOwner, nameOfOffice } from '../data';
-import { type ListedRow, parseOperatorCsv } from '../operator-csv';
-import { authorityOffices, canEditIncident, canImportOperatorList, operatorOffices } from '../policy';
+import { incidentOwner } from '../data';
+import type { PlacedRow } from '../list-csv';
+import { parseOperatorCsv } from '../operator-csv';
+import { canImportOperatorList } from '../policy';
 import {
   factKinds,
   type MunicipalityFactKind,
   type OperatorList,
   type OperatorListResult,
+  type OperatorRow,
   operatorListSchema,
 } from '../schema';
+import { cellError, placed, sourceOf } from './list-source';
+
+type ListedRow = PlacedRow<OperatorRow>;
 
 type Known = { number: string; kind: MunicipalityFactKind; value: string | null; at: Date };
-type NewFact = { row: ListedRow['row']; at: Date; kind: MunicipalityFactKind; value: string | null };
+type NewFact = { row: OperatorRow; at: Date; kind: MunicipalityFactKind; value: string | null };
 
 /**
  * Appends an operator's list as facts of the municipalities, or with `dryRun` only says what would change. The
@@ -33,7 +38,7 @@ export async function importOperatorList(
   if (!incident) return notFound('NOT_FOUND');
   if (!canImportOperatorList(actor, incident)) return forbidden('NOT_ALLOWED');
   const list = operatorListSchema.parse(input);
-  const read = list.csv === undefined ? ok(fromRows(list.rows ?? [])) : parseOperatorCsv(list.csv);
+  const read = list.csv === undefined ? ok(placed(list.rows ?? [])) : parseOperatorCsv(list.csv);
   if (!read.ok) return read;
   const moment = now();
   const at = (entry: ListedRow) => new Date(entry.row.at ?? list.at ?? moment);
@@ -41,13 +46,9 @@ export async function importOperatorList(
   const errors = problems(read.value, municipalities, at, moment);
   if (errors.length > 0) return invalid('INVALID', { fields: errors.slice(0, 200) });
 
-  const sourceOfficeId = operatorOffices(actor)[0] ?? authorityOffices(actor)[0] ?? null;
-  const ownName = (await officeName(tx, sourceOfficeId)) ?? incident.officeName;
-  const source = list.source ?? ownName;
-  // The newest list of a source holds, so nobody else may speak in its name.
-  if (source !== ownName && !canEditIncident(actor, incident)) return forbidden('NOT_ALLOWED');
-  // One list of an incident at a time: each is held against what is known, and the newest of a source holds.
-  await tx.$queryRaw`select pg_advisory_xact_lock(hashtext('kvittert.list'), hashtext(${incidentId}))::text`;
+  const from = await sourceOf(actor, tx, incident, list.source);
+  if (!from.ok) return from;
+  const { source, sourceOfficeId } = from.value;
   const known = await knownOfSource(tx, incidentId, source);
   const facts = newFacts(read.value, at, known);
   const result = resultOf(list.dryRun, read.value, facts, known, municipalities);
@@ -80,10 +81,6 @@ export async function importOperatorList(
   return ok(result);
 }
 
-function fromRows(rows: ListedRow['row'][]): ListedRow[] {
-  return rows.map((row, index) => ({ row, place: `rows.${index}`, line: null }));
-}
-
 function problems(
   rows: ListedRow[],
   municipalities: ReadonlyMap<string, unknown>,
@@ -92,12 +89,8 @@ function problems(
 ): FieldError[] {
   const seen = new Set<string>();
   return rows.flatMap((entry) => {
-    const { row, place, line } = entry;
-    const error = (field: string, code: string, value: string): FieldError => ({
-      path: `${place}.${field}`,
-      code,
-      params: line === null ? { value } : { line, column: field, value },
-    });
+    const { row } = entry;
+    const error = (column: string, code: string, value: string) => cellError(entry, column, code, value);
     const number = row.municipalityNumber;
     const found: FieldError[] = [];
     if (!municipalities.has(number)) found.push(error('municipality_number', 'UNKNOWN_MUNICIPALITY', number));
@@ -109,13 +102,6 @@ function problems(
     if (at(entry) > moment) found.push(error('list_date', 'IN_FUTURE', at(entry).toISOString()));
     return found;
   });
-}
-
-/** The name of an office; null when there is none. */
-export async function officeName(tx: Tx, officeId: string | null): Promise<string | null> {
-  if (!officeId) return null;
-  const office = await tx.office.findUnique({ where: { id: officeId }, select: { names: true } });
-  return office ? nameOfOffice(office.names) : null;
 }
 
 /** What this source has said, newest first. */
