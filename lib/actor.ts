@@ -49,6 +49,7 @@ export function systemActor(job: string): Actor {
   return { ...empty, kind: 'system', correlation: job };
 }
 
+/** Whether the actor has one of these roles; a leader's comes with a service. */
 export function hasRole(actor: Actor, ...wanted: Role[]): boolean {
   if (wanted.includes('leader') && actor.serviceIds.length > 0) return true;
   return actor.memberships.some((m) => wanted.includes(m.role));
@@ -59,15 +60,23 @@ export function governorOffices(actor: Actor): string[] {
   return officesOf(actor, 'governor');
 }
 
+/** The offices in whose name the actor may start incidents, questionnaires and surveys. */
+export function authorityOffices(actor: Actor): string[] {
+  return officesOf(actor, 'governor', 'directorate');
+}
+
+/** The offices for which the actor supplies lists and notices. */
+export function operatorOffices(actor: Actor): string[] {
+  return officesOf(actor, 'operator');
+}
+
 function officesOf(actor: Actor, ...roles: Role[]): string[] {
   return actor.memberships.flatMap((m) => (roles.includes(m.role) && m.officeId ? [m.officeId] : []));
 }
 
-/** The offices in whose name the actor may start incidents, questionnaires and surveys. */
-export function authorityOffices(actor: Actor): string[] {
-  return actor.memberships.flatMap((m) =>
-    (m.role === 'governor' || m.role === 'directorate') && m.officeId ? [m.officeId] : [],
-  );
+/** Whether the actor may act in an authority's name. */
+export function actsFor(actor: Actor, officeId: string): boolean {
+  return actor.kind === 'system' || authorityOffices(actor).includes(officeId);
 }
 
 /** What audit writes beside the person: the roles held, widest first. */
@@ -97,6 +106,7 @@ export type DatabaseScope = {
   person: string | null;
 };
 
+/** What row-level security lets the actor see, whatever is asked of the policies. */
 export function databaseScope(actor: Actor): DatabaseScope {
   return {
     system: actor.kind === 'system',
@@ -104,9 +114,9 @@ export function databaseScope(actor: Actor): DatabaseScope {
     figures: hasRole(actor, 'ministry'),
     breaches: hasRole(actor, 'observer'),
     register: hasRole(actor, 'admin'),
-    offices: officesOf(actor, 'governor'),
-    authorities: officesOf(actor, 'governor', 'directorate'),
-    operators: officesOf(actor, 'operator'),
+    offices: governorOffices(actor),
+    authorities: authorityOffices(actor),
+    operators: operatorOffices(actor),
     services: actor.serviceIds,
     person: actor.personId,
   };

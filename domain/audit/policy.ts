@@ -1,5 +1,4 @@
-import { authorityOffices } from '@/domain/incidents/policy';
-import { type Actor, hasRole } from '@/lib/actor';
+import { type Actor, authorityOffices, hasRole } from '@/lib/actor';
 import type { Prisma } from '@/lib/db';
 
 /** Administrators, and authorities for what stands on their own office. */

@@ -1,10 +1,9 @@
 import { dayInNorway, dayOf, officeNameOn } from '@/domain/register/rules';
-import type { Actor } from '@/lib/actor';
+import { type Actor, authorityOffices } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import type { Prisma, Tx } from '@/lib/db';
 import { notFound, type Outcome, ok, unauthenticated } from '@/lib/outcome';
 import {
-  authorityOffices,
   canCreateIncident,
   canEditIncident,
   canImportOperatorList,

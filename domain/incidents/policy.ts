@@ -1,22 +1,11 @@
-import { type Actor, authorityOffices, governorOffices, hasRole } from '@/lib/actor';
+import { type Actor, authorityOffices, governorOffices, hasRole, operatorOffices } from '@/lib/actor';
 import type { Prisma } from '@/lib/db';
-
-export { authorityOffices };
 
 type Owned = { officeId: string };
 
 const isSystem = (actor: Actor) => actor.kind === 'system';
 
-/** The offices for which the actor supplies lists and notices. */
-export function operatorOffices(actor: Actor): string[] {
-  return actor.memberships.flatMap((m) => (m.role === 'operator' && m.officeId ? [m.officeId] : []));
-}
-
-/** Whether the actor may act in this office's name. */
-export function actsFor(actor: Actor, officeId: string): boolean {
-  return isSystem(actor) || authorityOffices(actor).includes(officeId);
-}
-
+/** An authority, in its own name; the same may draft surveys. */
 export function canCreateIncident(actor: Actor): boolean {
   return isSystem(actor) || authorityOffices(actor).length > 0;
 }
@@ -43,6 +32,7 @@ export function canRetractNotice(
   return notice.officeId !== null && operatorOffices(actor).includes(notice.officeId);
 }
 
+/** Lists and counts come from the operators, and from whoever runs the incident. */
 export function canImportOperatorList(actor: Actor, incident: Owned): boolean {
   return canEditIncident(actor, incident) || hasRole(actor, 'operator');
 }

@@ -1,4 +1,4 @@
-import { type Actor, authorityOffices, hasRole } from '@/lib/actor';
+import { type Actor, actsFor, authorityOffices, hasRole } from '@/lib/actor';
 import type { Prisma } from '@/lib/db';
 
 type Owned = { officeId: string | null };
@@ -14,14 +14,9 @@ export function visibleQuestionnaires(actor: Actor): Prisma.QuestionnaireWhereIn
   return { OR: [{ officeId: null }, { officeId: { in: authorityOffices(actor) } }] };
 }
 
-/** An authority makes questionnaires in its own name. */
-export function canCreateQuestionnaire(actor: Actor, officeId: string): boolean {
-  return actor.kind === 'system' || authorityOffices(actor).includes(officeId);
-}
-
 /** Its own authority's alone: a template that ships is copied, never changed. */
 export function canEditQuestionnaire(actor: Actor, questionnaire: Owned): boolean {
-  return questionnaire.officeId !== null && canCreateQuestionnaire(actor, questionnaire.officeId);
+  return questionnaire.officeId !== null && actsFor(actor, questionnaire.officeId);
 }
 
 type Draft = Owned & { publishedAt: Date | null; savedById: string | null };

@@ -1,5 +1,4 @@
-import { actsFor } from '@/domain/incidents/policy';
-import { type Actor, governorOffices, hasRole } from '@/lib/actor';
+import { type Actor, actsFor, governorOffices, hasRole } from '@/lib/actor';
 import type { Prisma } from '@/lib/db';
 
 type Owned = { serviceId: string };

@@ -1,5 +1,4 @@
-import { actsFor, canCreateIncident } from '@/domain/incidents/policy';
-import { type Actor, hasRole } from '@/lib/actor';
+import { type Actor, actsFor, hasRole } from '@/lib/actor';
 import { type Lifecycle, mayBecome } from './rules';
 
 export { visibleSurveys } from '@/domain/incidents/policy';
@@ -9,11 +8,6 @@ type Owned = Lifecycle & { officeId: string };
 /** The survey's own authority; for national ones the directorate's people. */
 function owns(actor: Actor, survey: { officeId: string }): boolean {
   return actsFor(actor, survey.officeId);
-}
-
-/** An authority, in its own name. */
-export function canCreateSurvey(actor: Actor, officeId: string): boolean {
-  return canCreateIncident(actor) && actsFor(actor, officeId);
 }
 
 /** Changes it while it is a draft. */

@@ -1,11 +1,11 @@
+import { officeToActFor } from '@/domain/register/policy';
 import { dateOf } from '@/domain/register/rules';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import { now } from '@/lib/clock';
 import type { Prisma, Tx } from '@/lib/db';
-import { forbidden, invalidField, type Outcome, ok } from '@/lib/outcome';
+import { invalidField, type Outcome, ok } from '@/lib/outcome';
 import { concernWords } from '../concern-words';
-import { actsFor, authorityOffices, canCreateIncident } from '../policy';
 import { type NewIncident, newIncidentSchema } from '../schema';
 
 /**
@@ -17,12 +17,10 @@ export async function createIncident(
   tx: Tx,
   input: NewIncident,
 ): Promise<Outcome<{ incidentId: string }>> {
-  if (!canCreateIncident(actor)) return forbidden('NOT_ALLOWED');
   const { officeId: wanted, words, sources, ...incident } = newIncidentSchema.parse(input);
-  const own = authorityOffices(actor);
-  const officeId = wanted ?? (own.length === 1 ? own[0] : undefined);
-  if (!officeId) return invalidField('officeId', 'OFFICE_UNKNOWN');
-  if (!actsFor(actor, officeId)) return forbidden('NOT_ALLOWED');
+  const office = officeToActFor(actor, wanted);
+  if (!office.ok) return office;
+  const officeId = office.value;
   if ((await tx.office.count({ where: { id: officeId } })) === 0)
     return invalidField('officeId', 'OFFICE_UNKNOWN');
 

@@ -1,9 +1,9 @@
-import type { Actor } from '@/lib/actor';
+import { type Actor, authorityOffices, operatorOffices } from '@/lib/actor';
 import type { Tx } from '@/lib/db';
 import { type FieldError, forbidden, type Outcome, ok } from '@/lib/outcome';
 import { nameOfOffice } from '../data';
 import type { PlacedRow } from '../list-csv';
-import { authorityOffices, canEditIncident, operatorOffices } from '../policy';
+import { canEditIncident } from '../policy';
 
 type Owner = { id: string; officeId: string; officeName: string };
 

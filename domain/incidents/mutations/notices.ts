@@ -1,10 +1,10 @@
-import type { Actor } from '@/lib/actor';
+import { type Actor, authorityOffices, operatorOffices } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
 import { conflict, forbidden, invalidField, notFound, type Outcome, ok } from '@/lib/outcome';
 import { incidentOwner } from '../data';
-import { authorityOffices, canPostNotice, canRetractNotice, operatorOffices } from '../policy';
+import { canPostNotice, canRetractNotice } from '../policy';
 import { type NewNotice, newNoticeSchema } from '../schema';
 
 /** Posts a notice of the vendor or the operator; leaders see it beside the questions at once. It is of now or earlier. */

@@ -1,10 +1,11 @@
-import { type Actor, authorityOffices } from '@/lib/actor';
+import { officeToActFor } from '@/domain/register/policy';
+import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import { now } from '@/lib/clock';
 import type { Prisma, Tx } from '@/lib/db';
 import { conflict, forbidden, invalidField, type Outcome, ok } from '@/lib/outcome';
 import { getQuestionnaireVersion } from '../data';
-import { canCreateQuestionnaire, canEditQuestionnaire } from '../policy';
+import { canEditQuestionnaire } from '../policy';
 import type { Definition } from '../schema';
 import type { NewQuestionnaire } from '../views';
 
@@ -19,22 +20,13 @@ export async function createQuestionnaire(
   tx: Tx,
   { copyOfId, title, ...input }: NewQuestionnaire,
 ): Promise<Outcome<NewDraft>> {
-  const office = ownOffice(actor, input.officeId);
+  const office = officeToActFor(actor, input.officeId);
   if (!office.ok) return office;
   const copied = copyOfId ? await getQuestionnaireVersion(actor, tx, copyOfId) : null;
   if (copied && !copied.ok) return invalidField('copyOfId', 'QUESTIONNAIRE_UNKNOWN');
   const definition = copied ? copied.value.definition : { items: [] };
   const added = { officeId: office.value, title, definition, basedOnId: copyOfId ?? null };
   return ok(await addQuestionnaire(actor, tx, added));
-}
-
-/** The office in whose name the actor makes a questionnaire: the one that is said, or the only one there is. */
-export function ownOffice(actor: Actor, said: string | undefined): Outcome<string> {
-  const own = authorityOffices(actor);
-  const officeId = said ?? (own.length === 1 ? own[0] : undefined);
-  if (!officeId)
-    return own.length === 0 ? forbidden('NOT_ALLOWED') : invalidField('officeId', 'OFFICE_UNKNOWN');
-  return canCreateQuestionnaire(actor, officeId) ? ok(officeId) : forbidden('NOT_ALLOWED');
 }
 
 type Added = { officeId: string; title: string; definition: Definition; basedOnId: string | null };

@@ -1,8 +1,9 @@
+import { officeToActFor } from '@/domain/register/policy';
 import type { Actor } from '@/lib/actor';
 import type { Tx } from '@/lib/db';
 import { invalid, type Outcome, ok } from '@/lib/outcome';
 import { definitionOfFile } from '../file';
-import { addQuestionnaire, type NewDraft, ownOffice } from './create';
+import { addQuestionnaire, type NewDraft } from './create';
 
 /** A file as a new questionnaire's first draft. 422 INVALID names every place that is wrong; then nothing is stored. */
 export async function importQuestionnaire(
@@ -10,7 +11,7 @@ export async function importQuestionnaire(
   tx: Tx,
   { file, officeId }: { file: unknown; officeId?: string | undefined },
 ): Promise<Outcome<NewDraft>> {
-  const office = ownOffice(actor, officeId);
+  const office = officeToActFor(actor, officeId);
   if (!office.ok) return office;
   const read = definitionOfFile(file);
   if ('problems' in read) return invalid('INVALID', { fields: read.problems });

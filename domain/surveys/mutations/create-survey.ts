@@ -1,14 +1,13 @@
 import { incidentOwner } from '@/domain/incidents/data';
-import { authorityOffices } from '@/domain/incidents/policy';
 import { getQuestionnaireVersion, listQuestionnaires } from '@/domain/questionnaires/data';
 import type { QuestionnaireVersionView } from '@/domain/questionnaires/views';
+import { officeToActFor } from '@/domain/register/policy';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
-import { forbidden, invalidField, notFound, type Outcome, ok } from '@/lib/outcome';
+import { invalidField, notFound, type Outcome, ok } from '@/lib/outcome';
 import { suggestedDueAt } from '../due-time';
-import { canCreateSurvey } from '../policy';
 import { type NewSurvey, newSurveySchema } from '../schema';
 
 /**
@@ -23,11 +22,9 @@ export async function createSurvey(
   const survey = newSurveySchema.parse(input);
   const incident = await incidentOwner(actor, tx, survey.incidentId);
   if (!incident) return notFound('NOT_FOUND');
-  const own = authorityOffices(actor);
-  const officeId = survey.officeId ?? (own.length === 1 ? own[0] : undefined);
-  if (!officeId)
-    return own.length === 0 ? forbidden('NOT_ALLOWED') : invalidField('officeId', 'OFFICE_UNKNOWN');
-  if (!canCreateSurvey(actor, officeId)) return forbidden('NOT_ALLOWED');
+  const office = officeToActFor(actor, survey.officeId);
+  if (!office.ok) return office;
+  const officeId = office.value;
   const questionnaire = await chosenQuestionnaire(actor, tx, survey);
   if (!questionnaire) return invalidField('template', 'QUESTIONNAIRE_UNKNOWN');
 
