@@ -57,9 +57,14 @@ export function whenEmpty(key: IndicatorKey): Answer {
 
 const hours72 = 72 * 60 * 60 * 1000;
 
-/** GDPR article 33 (1): notified more than 72 hours after the controller became aware. */
+/** GDPR article 33 (1): notified more than 72 hours after the controller became aware. Moments as ISO text. */
+export function isLateNotice(awareAt: string, notifiedAt: string): boolean {
+  return Date.parse(notifiedAt) - Date.parse(awareAt) > hours72;
+}
+
+/** The same of what a line says, as far as it says both. */
 export function isNotifiedLate(answers: Record<string, Answer>): boolean {
   const aware = statedText(answers.awareAt);
   const notified = statedText(answers.dpaNotifiedAt);
-  return aware !== undefined && notified !== undefined && Date.parse(notified) - Date.parse(aware) > hours72;
+  return aware !== undefined && notified !== undefined && isLateNotice(aware, notified);
 }

@@ -1,11 +1,10 @@
 import type { Answer } from '@/domain/questionnaires/schema';
-import { stated } from '@/domain/questionnaires/values';
+import { isLateNotice } from '@/domain/questionnaires/shown';
+import { statedText } from '@/domain/questionnaires/values';
 import type { LineRow } from '../rows';
 import type { BreachCounts } from '../schema';
 import { type BreachVerdict, breachVerdicts } from '../states';
 import { inOrder } from './latest';
-
-const hours72 = 72 * 60 * 60 * 1000;
 
 export type Breach = {
   verdict: BreachVerdict;
@@ -13,11 +12,6 @@ export type Breach = {
   movedTo: string | null;
   notifiedAt: string | null;
 };
-
-function text(answer: Answer | undefined): string | null {
-  const value = stated(answer);
-  return typeof value === 'string' ? value : null;
-}
 
 /**
  * Breach notice of one affected service and municipality. The clock starts at awareAt as the first return states
@@ -27,12 +21,12 @@ function text(answer: Answer | undefined): string | null {
 export function breachOfLines(lines: readonly LineRow[], latest: Readonly<Record<string, Answer>>): Breach {
   const awareAt =
     inOrder(lines)
-      .map((line) => text(line.indicators.awareAt))
-      .find((said) => said !== null) ?? null;
-  const latestAware = text(latest.awareAt);
+      .map((line) => statedText(line.indicators.awareAt))
+      .find((said) => said !== undefined) ?? null;
+  const latestAware = statedText(latest.awareAt) ?? null;
   const moved = awareAt !== null && latestAware !== null && Date.parse(latestAware) !== Date.parse(awareAt);
   const movedTo = moved ? latestAware : null;
-  const notifiedAt = text(latest.dpaNotifiedAt);
+  const notifiedAt = statedText(latest.dpaNotifiedAt) ?? null;
   return { verdict: verdictOf(latest, awareAt, notifiedAt), awareAt, movedTo, notifiedAt };
 }
 
@@ -44,7 +38,7 @@ function verdictOf(
   if (!latest.dpaNotifiedAt) return 'not_told';
   if (notifiedAt === null) return 'missing';
   if (awareAt === null) return 'undetermined';
-  return Date.parse(notifiedAt) - Date.parse(awareAt) <= hours72 ? 'on_time' : 'late';
+  return isLateNotice(awareAt, notifiedAt) ? 'late' : 'on_time';
 }
 
 /**

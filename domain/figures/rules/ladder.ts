@@ -1,5 +1,5 @@
 import type { Answer } from '@/domain/questionnaires/schema';
-import { stated } from '@/domain/questionnaires/values';
+import { statedNumber } from '@/domain/questionnaires/values';
 import type { Ladder, Total } from '../schema';
 import type { Rung } from '../states';
 
@@ -11,21 +11,16 @@ const nothing: Ladder = {
   followedUp: null,
 };
 
-function number(answer: Answer | undefined): number | null {
-  const value = stated(answer);
-  return typeof value === 'number' ? value : null;
-}
-
 /**
  * Ladder of one service's answers: lost = recovered + irretrievable + searching, where searching is the rest and
  * never below 0; when lost is not stated, so are all four. Source: domain.md, "A line".
  */
 export function ladderOfAnswers(answers: Readonly<Record<string, Answer>>): Ladder {
-  const lost = number(answers.lost);
-  const followedUp = number(answers.followedUp);
+  const lost = statedNumber(answers.lost) ?? null;
+  const followedUp = statedNumber(answers.followedUp) ?? null;
   if (lost === null) return { ...nothing, followedUp };
-  const recovered = number(answers.recovered);
-  const irretrievable = number(answers.irretrievable);
+  const recovered = statedNumber(answers.recovered) ?? null;
+  const irretrievable = statedNumber(answers.irretrievable) ?? null;
   const searching = Math.max(0, lost - (recovered ?? 0) - (irretrievable ?? 0));
   return { lost, recovered, irretrievable, searching, followedUp };
 }
