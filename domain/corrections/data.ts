@@ -1,9 +1,13 @@
 import { askedDefinition } from '@/domain/incidents/words';
 import { reasonsToAsk } from '@/domain/questionnaires/migrate';
 import { visibleQuestionnaires } from '@/domain/questionnaires/policy';
-import { type Definition, definitionSchema, draftDefinitionSchema } from '@/domain/questionnaires/schema';
+import {
+  contentOf,
+  type Definition,
+  definitionSchema,
+  draftDefinitionSchema,
+} from '@/domain/questionnaires/schema';
 import { dayOf } from '@/domain/register/rules';
-import { contentOf } from '@/domain/requests/data/answering';
 import { canRunSurvey, visibleSurveys } from '@/domain/surveys/policy';
 import type { Actor } from '@/lib/actor';
 import { now } from '@/lib/clock';

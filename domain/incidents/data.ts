@@ -1,4 +1,4 @@
-import { dayInNorway, dayOf, officeNameOn } from '@/domain/register/rules';
+import { dayOf, nameOfOffice } from '@/domain/register/rules';
 import { type Actor, authorityOffices } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import type { Prisma, Tx } from '@/lib/db';
@@ -15,13 +15,6 @@ import {
 } from './policy';
 import type { IncidentSummary, IncidentView } from './schema';
 import { incidentWordsSchema } from './words';
-
-type OfficeNames = { from: string | null; name: string }[];
-
-/** An office's name at the moment. */
-export function nameOfOffice(names: Prisma.JsonValue, at = now()): string {
-  return officeNameOn(names as OfficeNames, dayInNorway(at));
-}
 
 const incidentSelect = {
   id: true,
@@ -153,12 +146,13 @@ export async function listIncidents(
     ...(cursor ? { cursor: { id: cursor }, skip: 1 } : {}),
   });
   const page = rows.slice(0, limit);
+  const moment = now();
   return ok({
     rows: page.map(({ office, surveys, words, ...row }) => ({
       ...row,
       discoveredOn: dayOf(row.discoveredOn),
       createdAt: row.createdAt.toISOString(),
-      officeName: nameOfOffice(office.names),
+      officeName: nameOfOffice(office.names, moment),
       lostWords: lostWords(words),
       surveys: {
         draft: surveys.filter((s) => s.state === 'draft').length,
@@ -180,7 +174,9 @@ export async function incidentOwner(
     where: { AND: [visibleIncidents(actor), { id: incidentId }] },
     select: { id: true, officeId: true, office: { select: { names: true } } },
   });
-  return row ? { id: row.id, officeId: row.officeId, officeName: nameOfOffice(row.office.names) } : null;
+  return row
+    ? { id: row.id, officeId: row.officeId, officeName: nameOfOffice(row.office.names, now()) }
+    : null;
 }
 
 function lostWords(stored: Prisma.JsonValue): IncidentSummary['lostWords'] {
@@ -196,5 +192,5 @@ export async function listOwnOffices(actor: Actor, tx: Tx): Promise<{ id: string
     select: { id: true, names: true },
     orderBy: { id: 'asc' },
   });
-  return rows.map(({ id, names }) => ({ id, name: nameOfOffice(names) }));
+  return rows.map(({ id, names }) => ({ id, name: nameOfOffice(names, now()) }));
 }

@@ -1,6 +1,6 @@
 import { liveSession, sessionViewOf, tokenView } from '@/domain/people/data';
 import { inForceSql } from '@/domain/register/data';
-import { dayInNorway, isInForce, officeNameOn } from '@/domain/register/rules';
+import { isInForce, nameOfOffice } from '@/domain/register/rules';
 import type { Actor } from '@/lib/actor';
 import { now, realNow } from '@/lib/clock';
 import { Prisma, type Tx } from '@/lib/db';
@@ -16,10 +16,9 @@ import type {
   PersonRow,
 } from './schema';
 
-type Names = { from: string | null; name: string }[];
 type Row = Omit<PersonRow, 'memberships'> & {
   place: string;
-  memberships: (Omit<PersonRow['memberships'][number], 'office'> & { names: Names | null })[];
+  memberships: (Omit<PersonRow['memberships'][number], 'office'> & { names: object | null })[];
 };
 
 /**
@@ -60,14 +59,13 @@ export async function listPeople(actor: Actor, tx: Tx, query: PeopleQuery): Prom
     order by place
     limit ${query.limit + 1}`;
   const page = rows.slice(0, query.limit);
-  const day = dayInNorway(at);
   return ok({
     total: counted?.total ?? 0,
     rows: page.map(({ place: _, memberships, ...row }) => ({
       ...row,
       memberships: memberships.map(({ names, ...held }) => ({
         ...held,
-        office: names && officeNameOn(names, day),
+        office: names && nameOfOffice(names, at),
       })),
     })),
     nextCursor: rows.length > page.length ? (page.at(-1)?.place ?? null) : null,
@@ -96,7 +94,6 @@ export async function getPerson(
     },
   });
   if (!person) return notFound('NOT_FOUND');
-  const day = dayInNorway(at);
   return ok({
     ...person,
     memberships: inOrder(
@@ -104,7 +101,7 @@ export async function getPerson(
         id,
         role: role as MemberRole,
         officeId,
-        office: office && officeNameOn(office.names as Names, day),
+        office: office && nameOfOffice(office.names, at),
         source: source as MembershipView['source'],
         ...datesOf(dates, at),
       })),
@@ -142,10 +139,10 @@ function inOrder<T extends { holds: boolean; validTo: string | null }>(rows: T[]
 export async function listOffices(actor: Actor, tx: Tx): Promise<Outcome<OfficeChoice[]>> {
   if (!canReadPeople(actor)) return forbidden('NOT_ALLOWED');
   const offices = await tx.office.findMany({ select: { id: true, kind: true, names: true } });
-  const day = dayInNorway(now());
+  const at = now();
   return ok(
     offices
-      .map(({ names, ...office }) => ({ ...office, name: officeNameOn(names as Names, day) }))
+      .map(({ names, ...office }) => ({ ...office, name: nameOfOffice(names, at) }))
       .sort((a, b) => a.name.localeCompare(b.name, 'nb')),
   );
 }

@@ -1,5 +1,5 @@
 import { createTranslator } from 'use-intl/core';
-import { dayInNorway, officeNameOn } from '@/domain/register/rules';
+import { nameOfOffice } from '@/domain/register/rules';
 import { type Locale, loadMessages } from '@/lib/messages';
 import type { AlarmFacts, MailFacts, MailParams } from './mail-facts';
 import type { MessageKind } from './outbox';
@@ -68,7 +68,7 @@ function compose({ kind, facts, link, baseUrl, moment, params }: MailInput, loca
     survey: request.survey,
     incident: request.incident,
     service: request.service,
-    office: officeNameOn(request.officeNames, dayInNorway(moment)),
+    office: nameOfOffice(request.officeNames, moment),
     due: dueText(dueAt, locale),
   };
   if (kind === 'receipt') {

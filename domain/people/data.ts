@@ -1,5 +1,5 @@
 import { servicesServing } from '@/domain/register/data';
-import { dayInNorway, officeNameOn } from '@/domain/register/rules';
+import { dayInNorway, nameOfOffice } from '@/domain/register/rules';
 import type { Actor } from '@/lib/actor';
 import { now, realNow } from '@/lib/clock';
 import type { Prisma, Tx } from '@/lib/db';
@@ -45,7 +45,7 @@ export async function getLink(actor: Actor, tx: Tx, token: string): Promise<Outc
             requestId,
             survey: asks.survey,
             incident: asks.incident,
-            office: officeNameOn(asks.officeNames, dayInNorway(now())),
+            office: nameOfOffice(asks.officeNames, now()),
             service: asks.service,
             municipalities: asks.municipalities,
             dueAt: new Date(asks.dueAt).toISOString(),
@@ -86,10 +86,8 @@ export async function getMe(actor: Actor, tx: Tx): Promise<Outcome<MeView>> {
     select: { id: true, name: true },
     orderBy: { name: 'asc' },
   });
-  const day = dayInNorway(now());
-  const names = new Map(
-    offices.map((o) => [o.id, officeNameOn(o.names as { from: string | null; name: string }[], day)]),
-  );
+  const moment = now();
+  const names = new Map(offices.map((o) => [o.id, nameOfOffice(o.names, moment)]));
   return ok({
     ...person,
     language: person.language as MeView['language'],

@@ -1,4 +1,4 @@
-import { dayInNorway, officeNameOn } from '@/domain/register/rules';
+import { nameOfOffice } from '@/domain/register/rules';
 import type { Actor } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import type { Prisma, Tx } from '@/lib/db';
@@ -38,10 +38,9 @@ type VersionRow = Prisma.QuestionnaireVersionGetPayload<{ select: typeof version
 type OwnerRow = Prisma.QuestionnaireGetPayload<{ select: typeof ownerSelect }>;
 
 function ownerView(actor: Actor, { office, ...owner }: OwnerRow) {
-  const names = office?.names as Parameters<typeof officeNameOn>[0] | undefined;
   return {
     ...owner,
-    officeName: names ? officeNameOn(names, dayInNorway(now())) : null,
+    officeName: office && nameOfOffice(office.names, now()),
     may: { edit: canEditQuestionnaire(actor, owner) },
   };
 }

@@ -139,6 +139,9 @@ export const contentSchema = z.object({
 });
 export type Content = z.infer<typeof contentSchema>;
 
+/** What a return's column `content` holds. */
+export const contentOf = (stored: string): Content => contentSchema.parse(JSON.parse(stored));
+
 /** What every line has beside its answers; no question of a questionnaire may be called so. */
 export const lineKeys = ['grade', 'remains', 'remainsUntil'] as const;
 

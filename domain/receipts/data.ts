@@ -6,7 +6,7 @@ import { notFound, type Outcome, ok, unauthenticated } from '@/lib/outcome';
 import { sha256 } from '@/lib/secrets';
 import { isSignedBy, type SigningKey, signingKey } from '@/lib/signing-key';
 import { canSeeAlarm } from './policy';
-import { reconciliationSetting } from './reconcile';
+import { beforeFirst, reconciliationSetting } from './reconcile';
 import { isReceiptNumber } from './rules';
 import type { ChainAlarm, ReceiptCheck, ReceiptFile, ReceiptView, SigningKeyView } from './schema';
 import { readEntry, receiptOf } from './sign';
@@ -54,8 +54,6 @@ type Checked = {
   previousEntryHash: string | null;
 };
 
-const firstPrevious = '0'.repeat(64);
-
 /**
  * What anybody learns who has a number: that the receipt exists, when the answer was stored, and whether entry,
  * chain, answer and signature still hold. Numbers follow each other and can be guessed, so for whom it was given
@@ -87,7 +85,7 @@ export async function checkReceipt(
       entry: sha256(checked.entry) === entryHash && entry.number === number,
       chain:
         entry.previous === previousHash &&
-        previousHash === (checked.sequence === 1 ? firstPrevious : checked.previousEntryHash),
+        previousHash === (checked.sequence === 1 ? beforeFirst.hash : checked.previousEntryHash),
       answer: checked.storedHash === entry.contentHash,
       signature: isSignedBy(key.publicKey, checked.entry, signature),
     },

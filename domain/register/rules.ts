@@ -68,7 +68,14 @@ export function primaryContact<C extends { role: string; order: number; email: s
   return asked[0] ?? null;
 }
 
+type OfficeNames = readonly { from: string | null; name: string }[];
+
 /** An office's name on a day; the names stand in order of time, the first one without a date. */
-export function officeNameOn(names: readonly { from: string | null; name: string }[], day: string): string {
+export function officeNameOn(names: OfficeNames, day: string): string {
   return names.findLast((n) => n.from === null || n.from <= day)?.name ?? names[0]?.name ?? '';
+}
+
+/** An office's name at a moment; `names` as the column holds them. */
+export function nameOfOffice(names: unknown, moment: Date): string {
+  return officeNameOn(names as OfficeNames, dayInNorway(moment));
 }

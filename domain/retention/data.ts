@@ -1,4 +1,4 @@
-import { dayInNorway, officeNameOn } from '@/domain/register/rules';
+import { nameOfOffice } from '@/domain/register/rules';
 import type { Actor } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import { Prisma, type Tx } from '@/lib/db';
@@ -41,7 +41,7 @@ export async function getRetention(actor: Actor, tx: Tx): Promise<Outcome<Retent
   return ok({
     rules: offices.map(({ id, names }) => ({
       officeId: id,
-      office: officeNameOn(names as { from: string | null; name: string }[], dayInNorway(moment)),
+      office: nameOfOffice(names, moment),
       ...(rules.get(id) ?? defaultRule),
       isDefault: !rules.has(id),
       archivedThrough: newestOf(archived, id)?.toISOString() ?? null,

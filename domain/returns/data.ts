@@ -1,8 +1,7 @@
 import { recordReading } from '@/domain/audit/mutations';
 import { askedDefinition } from '@/domain/incidents/words';
 import { namesOf } from '@/domain/people/data';
-import { definitionSchema } from '@/domain/questionnaires/schema';
-import { contentOf } from '@/domain/requests/data/answering';
+import { contentOf, definitionSchema } from '@/domain/questionnaires/schema';
 import { visibleRequests } from '@/domain/requests/policy';
 import type { Actor } from '@/lib/actor';
 import type { Prisma, Tx } from '@/lib/db';

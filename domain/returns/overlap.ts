@@ -1,5 +1,5 @@
-import { nameOfOffice } from '@/domain/incidents/data';
 import { askedIndicators } from '@/domain/questionnaires/compose';
+import { nameOfOffice } from '@/domain/register/rules';
 import type { SurveyView } from '@/domain/surveys/schema';
 import type { Actor } from '@/lib/actor';
 import { now } from '@/lib/clock';

@@ -1,7 +1,8 @@
-import { nameOfOffice } from '@/domain/incidents/data';
 import { askedDefinition } from '@/domain/incidents/words';
 import { definitionSchema } from '@/domain/questionnaires/schema';
+import { nameOfOffice } from '@/domain/register/rules';
 import type { Actor } from '@/lib/actor';
+import { now } from '@/lib/clock';
 import type { Prisma, Tx } from '@/lib/db';
 import { notFound, type Outcome, ok, unauthenticated } from '@/lib/outcome';
 import { isFreeDay } from './due-time';
@@ -54,7 +55,7 @@ function summaryView({ office, ...row }: SummaryRow): SurveySummary {
     id: row.id,
     incidentId: row.incidentId,
     officeId: row.officeId,
-    officeName: nameOfOffice(office.names),
+    officeName: nameOfOffice(office.names, now()),
     title: row.title,
     state: row.state as SurveyState,
     dueAt: row.dueAt.toISOString(),

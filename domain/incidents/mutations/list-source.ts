@@ -1,7 +1,8 @@
+import { nameOfOffice } from '@/domain/register/rules';
 import { type Actor, authorityOffices, operatorOffices } from '@/lib/actor';
+import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
 import { type FieldError, forbidden, type Outcome, ok } from '@/lib/outcome';
-import { nameOfOffice } from '../data';
 import type { PlacedRow } from '../list-csv';
 import { canEditIncident } from '../policy';
 
@@ -28,7 +29,7 @@ export async function sourceOf(
 async function officeName(tx: Tx, officeId: string | null): Promise<string | null> {
   if (!officeId) return null;
   const office = await tx.office.findUnique({ where: { id: officeId }, select: { names: true } });
-  return office ? nameOfOffice(office.names) : null;
+  return office ? nameOfOffice(office.names, now()) : null;
 }
 
 /** Rows that came as JSON, each with its place. */

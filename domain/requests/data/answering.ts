@@ -1,16 +1,10 @@
 import { z } from 'zod';
-import { nameOfOffice } from '@/domain/incidents/data';
 import { listedFact } from '@/domain/incidents/rules';
 import { askedDefinition, incidentWordsSchema } from '@/domain/incidents/words';
 import { namesOf } from '@/domain/people/data';
 import { fittingFields, keptContent } from '@/domain/questionnaires/migrate';
-import {
-  type Content,
-  contentSchema,
-  type Definition,
-  definitionSchema,
-} from '@/domain/questionnaires/schema';
-import { dayOf, inForce } from '@/domain/register/rules';
+import { contentOf, type Definition, definitionSchema } from '@/domain/questionnaires/schema';
+import { dayOf, inForce, nameOfOffice } from '@/domain/register/rules';
 import type { Actor } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import type { Prisma, Tx } from '@/lib/db';
@@ -203,11 +197,6 @@ export async function viewOf(
     you: { name: actor.name, contactRole },
     now: moment.toISOString(),
   };
-}
-
-/** What a return's column `content` holds. */
-export function contentOf(content: string): Content {
-  return contentSchema.parse(JSON.parse(content));
 }
 
 async function versionViews(actor: Actor, tx: Tx, returns: Row['returns']): Promise<VersionView[]> {

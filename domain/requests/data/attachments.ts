@@ -1,5 +1,5 @@
 import { recordReading } from '@/domain/audit/mutations';
-import { contentSchema } from '@/domain/questionnaires/schema';
+import { contentOf } from '@/domain/questionnaires/schema';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import type { Tx } from '@/lib/db';
@@ -40,9 +40,7 @@ export async function getAttachment(
       select: { version: true, content: true },
     });
     const versions = returns.flatMap(({ version, content }) =>
-      contentSchema.parse(JSON.parse(content)).attachments?.some((one) => one.id === attachmentId)
-        ? [version]
-        : [],
+      contentOf(content).attachments?.some((one) => one.id === attachmentId) ? [version] : [],
     );
     await recordReading(actor, tx, { ...owned, versions });
     await recordEvent(tx, actor, 'attachment.downloaded', {

@@ -1,5 +1,5 @@
-import { nameOfOffice } from '@/domain/incidents/data';
-import { contentSchema, type Definition, definitionSchema } from '@/domain/questionnaires/schema';
+import { contentOf, type Definition, definitionSchema } from '@/domain/questionnaires/schema';
+import { nameOfOffice } from '@/domain/register/rules';
 import type { Prisma, Tx } from '@/lib/db';
 import { type EarlierAnswer, earlierAnswers } from '../earlier';
 
@@ -30,7 +30,7 @@ export async function earlierOf(
     definition,
     municipalityNumbers,
     rows.map(({ content, at, names, ...row }) => ({
-      content: contentSchema.parse(JSON.parse(content)),
+      content: contentOf(content),
       definition: definitionSchema.parse(row.definition),
       at: at.toISOString(),
       office: nameOfOffice(names, moment),

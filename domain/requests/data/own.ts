@@ -1,4 +1,4 @@
-import { nameOfOffice } from '@/domain/incidents/data';
+import { nameOfOffice } from '@/domain/register/rules';
 import type { Actor } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
