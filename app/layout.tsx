@@ -1,4 +1,4 @@
-import '@digdir/designsystemet-css';
+import './designsystem.css';
 import '@digdir/designsystemet-theme';
 import '@fontsource-variable/inter';
 import './globals.css';
