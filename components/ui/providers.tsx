@@ -1,15 +1,16 @@
 'use client';
 
 import { ProgressProvider } from '@bprogress/next/app';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
+import { FreshQueryClient } from './fresh-query-client';
 import { pageIsReady } from './page-ready';
 
 /** One query client per browser tab, and a bar at the top while the next page is under way. */
 export function Providers({ children }: { children: ReactNode }) {
   const [client] = useState(
     () =>
-      new QueryClient({
+      new FreshQueryClient({
         defaultOptions: { queries: { staleTime: 10_000, retry: 1, refetchOnWindowFocus: true } },
       }),
   );
