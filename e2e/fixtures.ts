@@ -38,8 +38,11 @@ export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's dependencies from this pattern
   expectSound: async ({}, use) => {
     await use(async (page) => {
-      // What fades in is judged when it stands; what turns for ever is judged as it is.
+      // What fades in is judged when it stands; what turns for ever is judged as it is. The design system's fields tie their
+      // labels to their inputs when its script has come.
       await page.evaluate(async () => {
+        if (document.querySelector('ds-field')) await customElements.whenDefined('ds-field');
+        await new Promise((frame) => requestAnimationFrame(frame));
         const ending = document
           .getAnimations()
           .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
