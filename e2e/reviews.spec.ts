@@ -109,7 +109,8 @@ test('what has no remark is accepted together, and taken back without a colleagu
   });
   expect(await accept.json()).toMatchObject({ changed: 1 });
   await dialog.getByRole('button', { name: 'Godta' }).dblclick();
-  await expect(page.getByText(/svar er godtatt\. 1 ble hoppet over: 1 var godtatt\./)).toBeVisible();
+  // Other journeys may write about an answer of the same survey meanwhile.
+  await expect(page.getByText(/svar er godtatt\. \d+ ble hoppet over: 1 var godtatt/)).toBeVisible();
   await page.getByRole('button', { name: 'Angre', exact: true }).click();
   await expect(page.getByText(/^Godkjenningen av \d+ svar er angret/)).toBeVisible();
   await expect(page.getByText(/hoppet over/)).toHaveCount(0);
