@@ -100,4 +100,25 @@ test('a file is laid beside an answer, wrong ones are refused with words, and it
   await expect(page.getByRole('heading', { name: '1 endring fra versjon 1' })).toBeVisible();
   await expect(page.getByText('Tatt ut: Logg fra juni.pdf')).toBeVisible();
   await expectSound(page);
+
+  // By phone a file is laid beside the answer just as well; what the service has stored stays where it is.
+  const { rows } = await db.query('select "surveyId" from request where id = $1', [requestId]);
+  await signIn('bufdir@example.test');
+  await page.goto(`/surveys/${rows[0].surveyId}/requests/${requestId}/by-phone`);
+  await expect(link).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Ta bort Logg fra juni.pdf' })).toHaveCount(0);
+  await choose.setInputFiles(file('feil.pdf', 'application/pdf', pdf));
+  await page.getByRole('button', { name: 'Ta bort feil.pdf' }).click();
+  await expect(page.getByRole('link', { name: 'feil.pdf' })).toHaveCount(0);
+  await choose.setInputFiles(file('Sendt etterpå.pdf', 'application/pdf', pdf));
+  await expect(page.getByRole('link', { name: 'Sendt etterpå.pdf' })).toBeVisible();
+  await page.getByLabel('Hvorfor rettes svaret?').fill('De ringte.');
+  await page.getByRole('button', { name: 'Lagre svaret' }).click();
+  await expect(page.getByRole('heading', { name: 'Svaret er lagret' })).toBeVisible();
+  const stored = await db.query(
+    `select f ->> 'name' as name from "return", jsonb_array_elements(content::jsonb -> 'attachments') f
+     where "requestId" = $1 and version = 2 order by 1`,
+    [requestId],
+  );
+  expect(stored.rows.map((row) => row.name)).toEqual(['Logg fra juni.pdf', 'Sendt etterpå.pdf']);
 });

@@ -8,6 +8,7 @@ import { storeInMailbox } from '@/domain/messages/mutations';
 import { createSignInLink, sweepExpired } from '@/domain/people/mutations';
 import { reconcile, walkOptions } from '@/domain/receipts/mutations';
 import { playUntil, resumeClock } from '@/domain/replay/mutations';
+import { sweepAttachments } from '@/domain/requests/mutations/attachments';
 import { erasePersonalData } from '@/domain/retention/mutations';
 import { remindByPlan } from '@/domain/tracking/mutations';
 import { systemActor } from '@/lib/actor';
@@ -118,8 +119,10 @@ async function startSchedule(): Promise<PgBoss> {
   await boss.createQueue('sweep', { retryLimit: 2 });
   await boss.schedule('sweep', '17 * * * *');
   await boss.work('sweep', async () => {
-    const swept = await inSystem('sweep', (tx) => sweepExpired(systemActor('sweep'), tx));
-    log.info(swept, 'expired links and sessions swept');
+    const actor = systemActor('sweep');
+    const swept = await inSystem('sweep', (tx) => sweepExpired(actor, tx));
+    const { files } = await inSystem('sweep', (tx) => sweepAttachments(actor, tx));
+    log.info({ ...swept, files }, 'expired links and sessions and files that nobody stored swept');
   });
   await boss.createQueue('erase', { retryLimit: 2 });
   await boss.schedule('erase', '10 3 * * *', null, { tz: 'Europe/Oslo' });

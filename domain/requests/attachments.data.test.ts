@@ -1,14 +1,24 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Definition } from '@/domain/questionnaires/schema';
 import { getReturn } from '@/domain/returns/data';
-import { submitReturn } from '@/domain/returns/mutations';
-import { type Actor, nobody } from '@/lib/actor';
+import { recordReturn, submitReturn } from '@/domain/returns/mutations';
+import { type Actor, nobody, systemActor } from '@/lib/actor';
+import { atMoment } from '@/lib/clock';
 import { asActor } from '@/lib/db';
 import { sha256 } from '@/lib/secrets';
 import { type Asked, type AskedService, askServices } from '@/tests/asked';
 import { useDatabase } from '@/tests/database';
+import { must } from '@/tests/outcomes';
+import { getRequestForAnswering } from './data/answering';
 import { getAttachment } from './data/attachments';
-import { addAttachment, removeAttachment } from './mutations/attachments';
+import {
+  addAttachment,
+  addAttachmentByPhone,
+  removeAttachment,
+  removeAttachmentByPhone,
+  sweepAttachments,
+} from './mutations/attachments';
 
 const { owner } = useDatabase();
 const label = { nb: 'Logg' };
@@ -123,5 +133,79 @@ describe('a file beside an answer', () => {
     for (let n = 0; n < 5; n++) ids.push(await added());
     expect(await add()).toMatchObject({ ok: false, fields: [{ code: 'TOO_MANY_FILES' }] });
     for (const id of ids) await remove(id);
+  });
+
+  test('that is laid beside an answer by phone is its uploader’s alone until a return has it', async () => {
+    const { governor } = asked;
+    const { requestId } = service;
+    const colleague: Actor = { ...governor, personId: randomUUID() };
+    const lay = (actor: Actor, path = '4601.log', bytes: Uint8Array = csv) =>
+      asActor(actor, (tx) => addAttachmentByPhone(actor, tx, { requestId, path, name: 'logg.csv', bytes }));
+    const away = (attachmentId: string, actor: Actor = governor) =>
+      asActor(actor, (tx) => removeAttachmentByPhone(actor, tx, { requestId, attachmentId }));
+    const laid = async () => (await must(lay(governor))).id;
+    expect(await lay(service.leader)).toMatchObject({ status: 403 });
+    expect(await lay(asked.stranger)).toMatchObject({ status: 404 });
+    expect(await lay(governor, '.plain')).toMatchObject({ fields: [{ code: 'NO_FILES_HERE' }] });
+    expect(await lay(governor, '4601.log', new Uint8Array([0, 1]))).toMatchObject({
+      fields: [{ code: 'FILE_KIND' }],
+    });
+    const [kept, gone, left] = [await laid(), await laid(), await laid()];
+    expect(await get(kept, governor)).toMatchObject({ ok: true });
+    for (const actor of [service.leader, colleague]) {
+      expect(await get(kept, actor)).toMatchObject({ status: 404 });
+      expect(await away(kept, actor)).toMatchObject({ ok: false });
+    }
+    // No part of the service's draft: neither shown there nor sent in with it.
+    const view = await must(
+      asActor(service.leader, (tx) => getRequestForAnswering(service.leader, tx, { requestId })),
+    );
+    expect(view.attachments).toEqual([]);
+    expect(await submit([], 2)).toMatchObject({ ok: true });
+
+    await must(away(gone));
+    const record = (attachments: string[], idempotencyKey: string) =>
+      recordReturn(governor, {
+        requestId,
+        baseVersion: 3,
+        answers: { '4601.affected': { kind: 'stated', value: 'no' } },
+        reason: 'Sagt på telefon',
+        giver: { name: 'Vakt', role: 'vakt' },
+        givenAt: new Date().toISOString(),
+        idempotencyKey,
+        attachments,
+      });
+    expect(await record([kept, gone], 'gone')).toMatchObject({ status: 409, reason: 'ATTACHMENTS_CHANGED' });
+    const receipt = await must(record([kept], 'phone'));
+    expect(await must(record([kept], 'phone'))).toEqual(receipt);
+    const stored = await must(
+      asActor(service.leader, (tx) => getReturn(service.leader, tx, { returnId: receipt.returnId })),
+    );
+    expect(stored.content.attachments?.map((file) => file.id)).toEqual([kept]);
+    expect(await get(kept, service.leader)).toMatchObject({ ok: true });
+    expect(await away(kept)).toMatchObject({ status: 404 });
+    await expect(owner.query('delete from attachment where id = $1', [kept])).rejects.toThrow();
+    const { rows } = await owner.query(
+      `select kind from audit_event where "objectId" = $1 and "personId" = $2 and kind like 'attachment.%' order by id`,
+      [requestId, governor.personId],
+    );
+    expect(rows.map((row) => row.kind).slice(-5)).toEqual([
+      'attachment.added',
+      'attachment.added',
+      'attachment.added',
+      'attachment.downloaded',
+      'attachment.removed',
+    ]);
+
+    // What nobody stored goes after a day, and nothing else does.
+    const sweeper = systemActor('sweep');
+    const sweep = (at: number) =>
+      atMoment(new Date(at), () => asActor(sweeper, (tx) => sweepAttachments(sweeper, tx)));
+    const draft = await added();
+    expect(await sweep(Date.now() + 3_600_000)).toEqual({ files: 0 });
+    expect(await sweep(Date.now() + 25 * 3_600_000)).toEqual({ files: 1 });
+    expect(await get(left, governor)).toMatchObject({ status: 404 });
+    expect(await get(draft, service.leader)).toMatchObject({ ok: true });
+    await must(remove(draft));
   });
 });

@@ -6,7 +6,12 @@ import { getAttachment } from './data/attachments';
 import { getDraft } from './data/draft';
 import { listOwnRequests } from './data/own';
 import { getRequestForRecording } from './data/recording';
-import { addAttachment, removeAttachment } from './mutations/attachments';
+import {
+  addAttachment,
+  addAttachmentByPhone,
+  removeAttachment,
+  removeAttachmentByPhone,
+} from './mutations/attachments';
 import { bePresent } from './mutations/be-present';
 import { markOpened } from './mutations/mark-opened';
 import { saveDraft } from './mutations/save-draft';
@@ -99,29 +104,42 @@ export const bePresentOperation = operation({
   run: (actor, tx, input) => bePresent(actor, tx, input.params),
 });
 
-export const addAttachmentOperation = operation({
-  method: 'POST',
-  path: '/api/v1/requests/{requestId}/attachments',
-  summary: 'Lay a file (PDF, PNG, JPEG or CSV, at most 10 MiB) beside an answer of the draft',
-  access: 'signed-in',
+/** What laying a file beside an answer takes, in a draft and by phone. */
+const upload = {
+  method: 'POST' as const,
+  access: 'signed-in' as const,
   params,
   query: z.object({ path: z.string().max(60) }),
   headers: z.object({ 'x-file-name': fileNameSchema }),
-  accepts: 'application/octet-stream',
+  accepts: 'application/octet-stream' as const,
   maxBytes: largestFile,
   body: z
     .custom<Uint8Array>((value) => value instanceof Uint8Array)
     .meta({ override: { type: 'string', format: 'binary' } }),
   result: attachmentViewSchema,
-  status: 201,
-  limits: [{ name: 'attachment', per: 'account', most: 60, seconds: 600 }],
-  run: (actor, tx, input) =>
-    addAttachment(actor, tx, {
-      ...input.params,
-      ...input.query,
-      name: input.headers['x-file-name'],
-      bytes: input.body,
-    }),
+  status: 201 as const,
+  limits: [{ name: 'attachment', per: 'account' as const, most: 60, seconds: 600 }],
+};
+
+type Uploaded = {
+  params: { requestId: string };
+  query: { path: string };
+  headers: { 'x-file-name': string };
+  body: Uint8Array;
+};
+
+const uploaded = ({ params: of, query, headers, body }: Uploaded) => ({
+  ...of,
+  ...query,
+  name: headers['x-file-name'],
+  bytes: body,
+});
+
+export const addAttachmentOperation = operation({
+  ...upload,
+  path: '/api/v1/requests/{requestId}/attachments',
+  summary: 'Lay a file (PDF, PNG, JPEG or CSV, at most 10 MiB) beside an answer of the draft',
+  run: (actor, tx, input) => addAttachment(actor, tx, uploaded(input)),
 });
 
 export const removeAttachmentOperation = operation({
@@ -132,6 +150,23 @@ export const removeAttachmentOperation = operation({
   params: params.extend({ attachmentId: z.uuid() }),
   result: z.object({ removed: z.boolean() }),
   run: (actor, tx, input) => removeAttachment(actor, tx, input.params),
+});
+
+export const addAttachmentByPhoneOperation = operation({
+  ...upload,
+  path: '/api/v1/requests/{requestId}/attachments/by-phone',
+  summary: 'Lay a file (PDF, PNG, JPEG or CSV, at most 10 MiB) beside an answer that is taken by phone',
+  run: (actor, tx, input) => addAttachmentByPhone(actor, tx, uploaded(input)),
+});
+
+export const removeAttachmentByPhoneOperation = operation({
+  method: 'DELETE',
+  path: '/api/v1/requests/{requestId}/attachments/by-phone/{attachmentId}',
+  summary: 'Take a file away again before the answer by phone is stored',
+  access: 'signed-in',
+  params: params.extend({ attachmentId: z.uuid() }),
+  result: z.object({ removed: z.boolean() }),
+  run: (actor, tx, input) => removeAttachmentByPhone(actor, tx, input.params),
 });
 
 export const getAttachmentOperation = operation({

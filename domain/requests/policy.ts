@@ -1,4 +1,4 @@
-import { type Actor, actsFor, governorOffices, hasRole } from '@/lib/actor';
+import { type Actor, actsFor, authorityOffices, governorOffices, hasRole } from '@/lib/actor';
 import type { Prisma } from '@/lib/db';
 
 type Owned = { serviceId: string };
@@ -21,13 +21,21 @@ export function visibleRequests(actor: Actor): Prisma.RequestWhereInput {
 
 /**
  * Files: the own services'; of others' what a return has, for who reads that return whole (domain/returns/policy.ts).
+ * What is laid beside an answer by phone is its uploader's alone until a return has it.
  */
 export function visibleAttachments(actor: Actor): Prisma.AttachmentWhereInput {
-  const own = { serviceId: { in: actor.serviceIds } };
-  const stored = { submittedAt: { not: null } };
   if (actor.kind === 'system') return {};
-  if (hasRole(actor, 'directorate')) return { OR: [own, stored] };
-  return { OR: [own, { AND: [stored, { officeId: { in: governorOffices(actor) } }] }] };
+  const stored = { submittedAt: { not: null } };
+  const own = { serviceId: { in: actor.serviceIds }, OR: [stored, { byPhone: false }] };
+  const held = {
+    byPhone: true,
+    uploadedById: actor.personId ?? '',
+    officeId: { in: authorityOffices(actor) },
+  };
+  const seen = hasRole(actor, 'directorate')
+    ? stored
+    : { ...stored, officeId: { in: governorOffices(actor) } };
+  return { OR: actor.personId ? [own, held, seen] : [own, seen] };
 }
 
 /**

@@ -16,16 +16,23 @@ export const saveDraft = (requestId: string, body: SaveDraft) =>
 export const markOpened = (requestId: string) =>
   api<{ first: boolean }>(`/api/v1/requests/${requestId}/opened`, { method: 'POST' });
 
-type Upload = { requestId: string; path: string; file: File; onProgress: (part: number) => void };
+type Upload = {
+  requestId: string;
+  byPhone: boolean;
+  path: string;
+  file: File;
+  onProgress: (part: number) => void;
+};
+
+/** Beside the service's own draft, or beside an answer that is taken by phone. */
+const filesOf = (requestId: string, byPhone: boolean): `/api/v1/${string}` =>
+  `/api/v1/requests/${requestId}/attachments${byPhone ? '/by-phone' : ''}`;
 
 /** Sends a file and says how far it is, from 0 to 1; fetch cannot say that. Throws ApiProblem as api() does. */
-export function uploadFile({ requestId, path, file, onProgress }: Upload): Promise<AttachmentView> {
+export function uploadFile({ requestId, byPhone, path, file, onProgress }: Upload): Promise<AttachmentView> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open(
-      'POST',
-      `/api/v1/requests/${requestId}/attachments?${new URLSearchParams({ path }).toString()}`,
-    );
+    request.open('POST', `${filesOf(requestId, byPhone)}?${new URLSearchParams({ path }).toString()}`);
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.setRequestHeader('x-file-name', encodeURIComponent(file.name));
     request.responseType = 'json';
@@ -43,7 +50,5 @@ export function uploadFile({ requestId, path, file, onProgress }: Upload): Promi
 }
 
 /** Takes a file out of the draft. */
-export const removeFile = (requestId: string, attachmentId: string) =>
-  api<{ removed: boolean }>(`/api/v1/requests/${requestId}/attachments/${attachmentId}`, {
-    method: 'DELETE',
-  });
+export const removeFile = (requestId: string, attachmentId: string, byPhone: boolean) =>
+  api<{ removed: boolean }>(`${filesOf(requestId, byPhone)}/${attachmentId}`, { method: 'DELETE' });

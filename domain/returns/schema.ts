@@ -24,7 +24,9 @@ export const submitSchema = z.object({
 export type SubmitBody = z.infer<typeof submitSchema>;
 
 /** An answer taken by phone: from a contact of the service, or from somebody who is named here, and when. */
-export const recordSchema = submitSchema.omit({ giver: true, attachments: true }).extend({
+export const recordSchema = submitSchema.omit({ giver: true }).extend({
+  /** The files that were laid beside these answers by phone; those of the version before stay without being named. */
+  attachments: z.array(z.uuid()).max(20).optional(),
   giver: z.union([z.strictObject({ personId: z.uuid() }), giverSchema]),
   givenAt: momentSchema,
 });

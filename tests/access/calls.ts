@@ -171,6 +171,19 @@ const makers: Record<string, (cast: Cast, of: string, role: Role) => Call | Prom
   'DELETE /api/v1/requests/{requestId}/attachments/{attachmentId}': async (cast, of) => ({
     params: { attachmentId: await fileOf(cast, requestOf(cast, of).requestId, { submitted: false }) },
   }),
+  'POST /api/v1/requests/{requestId}/attachments/by-phone': () => ({
+    headers: { 'x-file-name': 'a.csv' },
+    query: { path: '.none' },
+    body: {},
+  }),
+  'DELETE /api/v1/requests/{requestId}/attachments/by-phone/{attachmentId}': async (cast, of) => ({
+    params: {
+      attachmentId: await fileOf(cast, requestOf(cast, of).requestId, {
+        submitted: false,
+        laidByPhone: of.endsWith('county') ? cast.personIds.governor : cast.personIds.directorate,
+      }),
+    },
+  }),
   'GET /api/v1/attachments/{attachmentId}': async (cast, of) => ({
     params: {
       attachmentId: await fileOf(cast, cast.requests.county.requestId, { submitted: !of.endsWith('draft') }),
@@ -286,14 +299,18 @@ function linkOf(cast: Cast, of: string): Promise<string> | string {
   }
 }
 
-async function fileOf({ owner }: Cast, requestId: string, { submitted }: { submitted: boolean }) {
+async function fileOf(
+  { owner }: Cast,
+  requestId: string,
+  { submitted, laidByPhone = null }: { submitted: boolean; laidByPhone?: string | null },
+) {
   const { rows } = await owner.query(
     `insert into attachment (id, "requestId", "surveyId", "serviceId", "officeId", path, name, type, size, sha256, bytes,
-       "uploadedAt", "uploadedById", "submittedAt")
+       "uploadedAt", "uploadedById", "byPhone", "submittedAt")
      select uuidv7(), id, "surveyId", "serviceId", "officeId", '.log', 'a.csv', 'text/csv', 1, 'x', 'x', now(),
-       uuidv7(), case when $2 then now() end
+       coalesce($3::uuid, uuidv7()), $3::uuid is not null, case when $2 then now() end
      from request where id = $1 returning id`,
-    [requestId, submitted],
+    [requestId, submitted, laidByPhone],
   );
   return rows[0].id as string;
 }

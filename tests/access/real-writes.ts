@@ -195,6 +195,27 @@ export const realWrites: Record<string, RealWrite> = {
       };
     },
   },
+  'POST /api/v1/requests/{requestId}/attachments/by-phone': {
+    role: 'governor',
+    call: async (cast) => {
+      const label = { nb: 'Logg' };
+      const log = { type: 'shortText', key: 'log', scope: 'request', required: false, label } as const;
+      const { services, governor } = await askServices(cast.owner, {
+        definition: { items: [{ ...log, allowAttachments: true }] },
+      });
+      await cast.owner.query(
+        'insert into membership (id, "personId", role, "officeId") values (uuidv7(), $1, $2, $3)',
+        [governor.personId, 'governor', governor.memberships[0]?.officeId],
+      );
+      return {
+        cookie: await sessionOf(cast, governor.personId ?? undefined),
+        params: { requestId: services[0]?.requestId ?? '' },
+        headers: { 'x-file-name': 'a.csv' },
+        query: { path: '.log' },
+        body: { a: 1, b: 2 },
+      };
+    },
+  },
   'POST /api/v1/requests/{requestId}/returns/by-phone': {
     role: 'directorate',
     call: async (cast) => {

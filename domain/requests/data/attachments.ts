@@ -2,16 +2,36 @@ import { recordReading } from '@/domain/audit/mutations';
 import { contentOf } from '@/domain/questionnaires/schema';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
-import type { Tx } from '@/lib/db';
+import type { Prisma, Tx } from '@/lib/db';
 import type { StoredFile } from '@/lib/download';
 import { notFound, type Outcome, ok, unauthenticated } from '@/lib/outcome';
 import { visibleAttachments } from '../policy';
 import type { AttachmentView } from '../schema';
 
+/** The service's own files: those of its draft, and those that its returns have and nobody took out. */
+export const inDraft = {
+  removedAt: null,
+  OR: [{ byPhone: false }, { submittedAt: { not: null } }],
+} satisfies Prisma.AttachmentWhereInput;
+
+/** What the actor has laid beside an answer by phone that is not stored yet. */
+export const laidByPhone = (actor: Actor) =>
+  ({
+    byPhone: true,
+    submittedAt: null,
+    uploadedById: actor.personId ?? '',
+  }) satisfies Prisma.AttachmentWhereInput;
+
+/** What an answer by phone can hold: that, and what the returns before it have. */
+export const inAnswerByPhone = (actor: Actor) =>
+  ({
+    OR: [laidByPhone(actor), { submittedAt: { not: null }, removedAt: null }],
+  }) satisfies Prisma.AttachmentWhereInput;
+
 /** The files that the next version would have, without their bytes. The caller has asked the policy. */
 export async function draftAttachments(tx: Tx, requestId: string): Promise<AttachmentView[]> {
   const rows = await tx.attachment.findMany({
-    where: { requestId, removedAt: null },
+    where: { requestId, ...inDraft },
     select: { id: true, path: true, name: true, type: true, size: true, sha256: true, submittedAt: true },
     orderBy: { id: 'asc' },
   });

@@ -16,13 +16,17 @@ import {
 } from '@/lib/outcome';
 import { sha256 } from '@/lib/secrets';
 import { attachmentPaths, mostFiles } from '../attachments';
+import { inAnswerByPhone, inDraft, laidByPhone } from '../data/attachments';
 import { fileKind } from '../file-kind';
-import { canAnswerRequest, visibleRequests } from '../policy';
+import { canAnswerRequest, canRecordReturn, visibleRequests } from '../policy';
 import type { AttachmentView } from '../schema';
 
 type Upload = { requestId: string; path: string; name: string; bytes: Uint8Array };
 
-async function openRequest(actor: Actor, tx: Tx, requestId: string) {
+/** Who may lay files there: the service beside its draft, or who writes down what it says by phone. */
+type May = typeof canAnswerRequest | typeof canRecordReturn;
+
+async function openRequest(actor: Actor, tx: Tx, requestId: string, may: May) {
   if (actor.kind === 'nobody') return unauthenticated('SIGN_IN');
   const request = await tx.request.findFirst({
     where: { AND: [visibleRequests(actor), { id: requestId }] },
@@ -41,7 +45,7 @@ async function openRequest(actor: Actor, tx: Tx, requestId: string) {
     },
   });
   if (!request) return notFound('NOT_FOUND');
-  if (!canAnswerRequest(actor, request)) return forbidden('NOT_YOURS');
+  if (!may(actor, request)) return forbidden('NOT_YOURS');
   if (request.survey.state !== 'open') return conflict('SURVEY_CLOSED');
   // Held until the transaction ends: a return that is submitted meanwhile has the file or has it not.
   await tx.$queryRaw`select id from request where id = ${requestId}::uuid for update`;
@@ -52,12 +56,25 @@ async function openRequest(actor: Actor, tx: Tx, requestId: string) {
  * Lays a file beside an answer of the draft. What it is is read from its bytes. Failures: 422 on `path`
  * (NO_FILES_HERE, TOO_MANY_FILES) and on `file` (EMPTY_FILE, FILE_KIND, IDENTITY_NUMBER); 409 SURVEY_CLOSED.
  */
-export async function addAttachment(
+export function addAttachment(actor: Actor, tx: Tx, upload: Upload): Promise<Outcome<AttachmentView>> {
+  return add(actor, tx, upload, false);
+}
+
+/**
+ * Lays a file beside an answer that is taken by phone, under the same checks. It is no part of the service's draft:
+ * only who laid it there sees it until the answer is stored with it. Failures: as addAttachment; 403 NOT_YOURS.
+ */
+export function addAttachmentByPhone(actor: Actor, tx: Tx, upload: Upload): Promise<Outcome<AttachmentView>> {
+  return add(actor, tx, upload, true);
+}
+
+async function add(
   actor: Actor,
   tx: Tx,
   { requestId, path, name, bytes }: Upload,
+  byPhone: boolean,
 ): Promise<Outcome<AttachmentView>> {
-  const found = await openRequest(actor, tx, requestId);
+  const found = await openRequest(actor, tx, requestId, byPhone ? canRecordReturn : canAnswerRequest);
   if (!found.ok) return found;
   const { survey, municipalities, ...owner } = found.value;
   const allowed = attachmentPaths(
@@ -68,7 +85,7 @@ export async function addAttachment(
   const kind = await fileKind(bytes);
   if (!kind.ok) return invalidField('file', kind.reason);
   const there = await tx.attachment.findMany({
-    where: { requestId, removedAt: null },
+    where: { requestId, ...(byPhone ? inAnswerByPhone(actor) : inDraft) },
     select: { path: true },
   });
   const beside = there.filter((one) => one.path === path).length;
@@ -90,6 +107,7 @@ export async function addAttachment(
         ...file,
         ...owner,
         requestId,
+        byPhone,
         bytes: new Uint8Array(bytes),
         uploadedAt: now(),
         uploadedById: actor.personId ?? '',
@@ -101,7 +119,7 @@ export async function addAttachment(
     objectId: requestId,
     officeId: owner.officeId,
     // Neither its name, which may say what a draft holds, nor its place.
-    after: { attachmentId: file.id, type: file.type, size: file.size },
+    after: { attachmentId: file.id, type: file.type, size: file.size, ...(byPhone ? { byPhone } : {}) },
   });
   return ok({ ...file, isStored: false });
 }
@@ -112,9 +130,9 @@ export async function removeAttachment(
   tx: Tx,
   { requestId, attachmentId }: { requestId: string; attachmentId: string },
 ): Promise<Outcome<{ removed: boolean }>> {
-  const found = await openRequest(actor, tx, requestId);
+  const found = await openRequest(actor, tx, requestId, canAnswerRequest);
   if (!found.ok) return found;
-  const where = { id: attachmentId, requestId, removedAt: null };
+  const where = { id: attachmentId, requestId, ...inDraft };
   const deleted = await tx.attachment.deleteMany({ where: { ...where, submittedAt: null } });
   const kept =
     deleted.count === 1
@@ -128,4 +146,43 @@ export async function removeAttachment(
     after: { attachmentId, deleted: deleted.count === 1 },
   });
   return ok({ removed: true });
+}
+
+/** Deletes a file that the actor has laid beside an answer by phone and that no return has. */
+export async function removeAttachmentByPhone(
+  actor: Actor,
+  tx: Tx,
+  { requestId, attachmentId }: { requestId: string; attachmentId: string },
+): Promise<Outcome<{ removed: boolean }>> {
+  const found = await openRequest(actor, tx, requestId, canRecordReturn);
+  if (!found.ok) return found;
+  const { count } = await tx.attachment.deleteMany({
+    where: { id: attachmentId, requestId, ...laidByPhone(actor) },
+  });
+  if (count === 0) return notFound('NOT_FOUND');
+  await recordEvent(tx, actor, 'attachment.removed', {
+    objectType: 'request',
+    objectId: requestId,
+    officeId: found.value.officeId,
+    after: { attachmentId, deleted: true, byPhone: true },
+  });
+  return ok({ removed: true });
+}
+
+/** How long a file by phone waits for its answer, in hours. */
+const heldHours = 24;
+
+/** Deletes what was laid beside an answer by phone that nobody stored. The system's; answers how many. */
+export async function sweepAttachments(actor: Actor, tx: Tx): Promise<{ files: number }> {
+  const before = new Date(Number(now()) - heldHours * 3_600_000);
+  const { count } = await tx.attachment.deleteMany({
+    where: { byPhone: true, submittedAt: null, uploadedAt: { lt: before } },
+  });
+  if (count > 0)
+    await recordEvent(tx, actor, 'attachments.swept', {
+      objectType: 'attachment',
+      objectId: 'by-phone',
+      after: { files: count },
+    });
+  return { files: count };
 }

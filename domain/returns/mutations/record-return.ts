@@ -5,7 +5,7 @@ import { canRecordReturn } from '@/domain/requests/policy';
 import type { Actor } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import { asActor } from '@/lib/db';
-import { type FieldError, forbidden, type Outcome, unauthenticated } from '@/lib/outcome';
+import { conflict, type FieldError, forbidden, type Outcome, unauthenticated } from '@/lib/outcome';
 import type { RecordInput } from '../schema';
 import { type Basis, basisOf, giverId, storeReturn } from './store-return';
 
@@ -16,15 +16,19 @@ type Contacts = Awaited<ReturnType<typeof serviceContacts>>;
  * service, who is one of its contacts or is named here. It counts from when it was given. The service's draft is
  * neither read nor touched, and every contact who may answer gets the receipt by mail, to object or correct.
  *
- * Failures: as submitReturn; 403 NOT_YOURS; 422 on `giver`, `givenAt` (IN_FUTURE, BEFORE_ASKED).
+ * Failures: as submitReturn (ATTACHMENTS_CHANGED: a named file is not there); 403 NOT_YOURS; 422 on `giver`, `givenAt` (IN_FUTURE, BEFORE_ASKED).
  */
 export async function recordReturn(actor: Actor, input: RecordInput): Promise<Outcome<ReceiptView>> {
   if (actor.kind === 'nobody') return unauthenticated('SIGN_IN');
-  const found = await basisOf(actor, input);
+  const named = input.attachments ?? [];
+  const found = await basisOf(actor, input, named);
   if (!found.ok) return found;
   const basis = found.value;
   const { personId } = actor;
   if (!personId || !canRecordReturn(actor, basis)) return forbidden('NOT_YOURS');
+  // Taken away again, swept, or never there: nothing is stored without a file that the caseworker saw.
+  const there = new Set(basis.attachments.map((file) => file.id));
+  if (!basis.known && named.some((id) => !there.has(id))) return conflict('ATTACHMENTS_CHANGED');
   const contacts = await asActor(actor, (tx) => serviceContacts(tx, basis.serviceId, now()));
   const given = giverAmong(contacts, input);
   return storeReturn({ ...actor, personId }, basis, input, {

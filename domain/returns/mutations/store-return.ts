@@ -59,12 +59,17 @@ type ToStore = Pick<
   'requestId' | 'idempotencyKey' | 'baseVersion' | 'answers' | 'reason' | 'questionnaireVersionId'
 >;
 
-/** What storing a return needs to know, in one round trip, and as far as the actor may see it. */
+/**
+ * What storing a return needs to know, in one round trip, and as far as the actor may see it. `byPhone`, on the
+ * service's behalf: the files that the actor has laid beside the answers.
+ */
 export async function basisOf(
   actor: Actor,
   { requestId, idempotencyKey }: Pick<ToStore, 'requestId' | 'idempotencyKey'>,
+  byPhone?: string[],
 ): Promise<Outcome<Basis>> {
-  const basis = await asActorStatement<Basis | null>(actor, 'return_basis', { requestId, idempotencyKey });
+  const asked = { requestId, idempotencyKey, ...(byPhone ? { byPhone } : {}) };
+  const basis = await asActorStatement<Basis | null>(actor, 'return_basis', asked);
   return basis && hasRequests(actor) ? ok(basis) : notFound('NOT_FOUND');
 }
 

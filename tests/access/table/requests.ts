@@ -69,6 +69,13 @@ export const reviews: Row[] = [
 /** The files that a leader lays beside a draft, and the answers that a caseworker writes down on the phone. */
 const recordsCounty = { leader: 403, governor: 'ok' } as const;
 
+const byPhone = [
+  `GET ${one}/by-phone`,
+  `POST ${one}/returns/by-phone`,
+  `POST ${one}/attachments/by-phone`,
+  `DELETE ${one}/attachments/by-phone/{attachmentId}`,
+];
+
 export const returns: Row[] = [
   ...rows(
     [`POST ${one}/attachments`, `DELETE ${one}/attachments/{attachmentId}`, `POST ${one}/objections`],
@@ -80,13 +87,9 @@ export const returns: Row[] = [
     "the other service's, national",
     signedIn(404, answersOther),
   ),
+  ...rows(byPhone, "the service's, county", signedIn(404, { ...recordsCounty, directorate: 403 })),
   ...rows(
-    [`GET ${one}/by-phone`, `POST ${one}/returns/by-phone`],
-    "the service's, county",
-    signedIn(404, { ...recordsCounty, directorate: 403 }),
-  ),
-  ...rows(
-    [`GET ${one}/by-phone`, `POST ${one}/returns/by-phone`],
+    byPhone,
     "the service's, national",
     signedIn(404, { leader: 403, governor: 403, otherGovernor: 403, directorate: 'ok' }),
   ),

@@ -17,7 +17,7 @@ export function Attachments({ path }: { path: string }) {
   const t = useTranslations('answering.files');
   const words = useProblemWords();
   const id = useId();
-  const { view, files, setFiles, isClosed } = useAnswering();
+  const { view, files, setFiles, byPhone, isClosed } = useAnswering();
   const question = useQuestion(path);
   const [progress, setProgress] = useState<number | null>(null);
   const [error, setError] = useState<string | null>(null);
@@ -43,25 +43,28 @@ export function Attachments({ path }: { path: string }) {
     if (file.size > largestFile) return setError(t('tooLarge'));
     setProgress(0);
     attempt(async () => {
-      const added = await uploadFile({ requestId: view.id, path, file, onProgress: setProgress });
+      const added = await uploadFile({ requestId: view.id, byPhone, path, file, onProgress: setProgress });
       setFiles((all) => [...all.filter((one) => one.id !== added.id), added]);
     });
   };
   const remove = (attachmentId: string) =>
     attempt(async () => {
-      await removeFile(view.id, attachmentId);
+      await removeFile(view.id, attachmentId, byPhone);
       setFiles((all) => all.filter((file) => file.id !== attachmentId));
     });
   return (
     <div className={styles.attachments}>
       <FileList
         files={files.filter((file) => file.path === path)}
-        action={(file) => (
-          <Button variant="tertiary" data-size="sm" onClick={() => remove(file.id)}>
-            {t('remove')}
-            <span className="visually-hidden"> {file.name}</span>
-          </Button>
-        )}
+        action={(file) =>
+          // What the service has in its answer only the service takes out.
+          byPhone && file.isStored ? null : (
+            <Button variant="tertiary" data-size="sm" onClick={() => remove(file.id)}>
+              {t('remove')}
+              <span className="visually-hidden"> {file.name}</span>
+            </Button>
+          )
+        }
       />
       <label htmlFor={id} className={styles.label}>
         {t('add')}

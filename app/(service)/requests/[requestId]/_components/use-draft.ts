@@ -85,6 +85,7 @@ export function useDraft(view: DraftInput) {
     /** The files beside the answers; null where none can be laid. */
     files: files as AttachmentView[] | null,
     setFiles,
+    byPhone: false,
     set: useCallback(
       (path: string, value: Answer | null) => {
         // What would not be saved is not taken down either.

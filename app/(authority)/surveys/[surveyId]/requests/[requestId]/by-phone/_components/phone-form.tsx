@@ -22,6 +22,7 @@ import { CommonQuestions, LineQuestions } from '@/app/(service)/requests/[reques
 import { TryingProvider } from '@/app/(service)/requests/[requestId]/_components/trying';
 import { useProblemWords } from '@/components/ui/problem-alert';
 import { momentInNorway, partsInNorway } from '@/domain/questionnaires/oslo';
+import { attachmentsOf } from '@/domain/requests/attachments';
 import { typedFields } from '@/domain/requests/draft-state';
 import { titleOf } from '@/domain/requests/names';
 import type { RecordingView } from '@/domain/requests/schema';
@@ -34,7 +35,7 @@ type Props = { view: ClientView; contacts: RecordingView['contacts']; queuedAt: 
 /** The leader's own questions, and who gave the answers and when; nothing is kept before it is stored. */
 export function PhoneForm({ view, ...props }: Props) {
   return (
-    <TryingProvider view={view}>
+    <TryingProvider view={view} byPhone>
       <Form {...props} />
     </TryingProvider>
   );
@@ -43,7 +44,8 @@ export function PhoneForm({ view, ...props }: Props) {
 function Form({ contacts, queuedAt, back }: Omit<Props, 'view'>) {
   const t = useTranslations('phone');
   const words = useProblemWords();
-  const { view, steps, state, stored, tryToLeave } = useAnswering();
+  const { view, steps, state, stored, files, composed, tryToLeave } = useAnswering();
+  const laid = (files ?? []).filter((file) => !file.isStored);
   const now = partsInNorway(view.now);
   const [given, setGiven] = useState<Given>({
     personId: contacts[0]?.personId ?? '',
@@ -70,13 +72,16 @@ function Form({ contacts, queuedAt, back }: Omit<Props, 'view'>) {
           ? { personId: given.personId }
           : { name: given.name.trim(), role: given.role.trim() },
         ...(stored ? { reason: reason.trim() } : {}),
+        // Of those laid beside a question that is not asked any more nothing is stored.
+        attachments: attachmentsOf(view.definition, composed.content, laid).map((file) => file.id),
       };
       const key = submissionKey(`phone-${view.id}`, body);
       return recordByPhone({ requestId: view.id, idempotencyKey: key, body });
     },
     onSuccess: () => forgetRequest(`phone-${view.id}`),
   });
-  useWarning(!store.isSuccess && Object.values(state.fields).some((field) => field.value !== field.base));
+  const isTyped = Object.values(state.fields).some((field) => field.value !== field.base);
+  useWarning(!store.isSuccess && (isTyped || laid.length > 0));
 
   if (store.data) {
     return (
