@@ -9,7 +9,7 @@ const page = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'figures
 const plumbing = ['inOrder'];
 
 function exportedFunctions(): string[] {
-  const files = readdirSync(folder).filter((name) => !name.endsWith('.test.ts') && name !== 'sample.ts');
+  const files = readdirSync(folder).filter((name) => !name.endsWith('.test.ts'));
   const sources = [...files.map((name) => join(folder, name)), join(folder, '..', 'states.ts')];
   return sources.flatMap((file) =>
     [...readFileSync(file, 'utf8').matchAll(/^export function (\w+)/gm)].map((match) => match[1] as string),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { at, listed, type notRelevant, says } from '@/tests/figure-rows';
-import { fixedVersion, listedValue, usesSystem } from './uses-system';
+import { fixedVersion, usesSystem } from './uses-system';
 
 const own = (answers: Record<string, ReturnType<typeof says> | typeof notRelevant>, hours = 5) => ({
   answers,
@@ -26,22 +26,6 @@ describe('whether a municipality uses the system', () => {
       uses: true,
       differs: true,
     });
-  });
-});
-
-describe('what the lists say', () => {
-  test('the newest fact of a source holds', () => {
-    const facts = [listed('1', 'usesSystem', 'no', 5), listed('1', 'usesSystem', 'yes', 1)];
-    expect(listedValue('usesSystem', facts)?.value).toBe('no');
-    expect(listedValue('usesSystem', facts.toReversed())?.value).toBe('no');
-  });
-  test('a source that takes its word back leaves the word of another', () => {
-    const facts = [
-      listed('1', 'usesSystem', 'yes', 1, 'vendor'),
-      listed('1', 'usesSystem', 'no', 2, 'portal'),
-      listed('1', 'usesSystem', null, 3, 'portal'),
-    ];
-    expect(listedValue('usesSystem', facts)?.value).toBe('yes');
   });
 });
 

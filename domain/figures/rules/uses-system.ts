@@ -8,11 +8,6 @@ export type OwnAnswers = { answers: Readonly<Record<string, Answer>>; submittedA
 
 type Kind = 'usesSystem' | 'fixedVersionOn';
 
-/** What the lists say; the rule is the incident's own (`listedFact`). */
-export function listedValue(kind: Kind, facts: readonly MunicipalityFactRow[]): MunicipalityFactRow | null {
-  return listedFact(kind, facts);
-}
-
 function ownValue(kind: Kind, { answers }: OwnAnswers): string | null {
   const value = stated(answers[kind]);
   if (kind === 'usesSystem' && stated(answers.affected) === 'yes') return 'yes';
@@ -20,7 +15,7 @@ function ownValue(kind: Kind, { answers }: OwnAnswers): string | null {
 }
 
 function known(kind: Kind, facts: readonly MunicipalityFactRow[], own: readonly OwnAnswers[]) {
-  const listed = listedValue(kind, facts);
+  const listed = listedFact(kind, facts);
   return knownValue(
     kind,
     listed && { value: listed.value, source: listed.source, at: listed.at.toISOString(), certainty: 'known' },
