@@ -93,23 +93,30 @@ describe('counted twice', () => {
   };
 
   it('is found in both of two municipalities of one office, each naming the other', () => {
-    const flags = countedTwice([said('5001', same), said('5007', same), said('5014', { lost: says(7) })]);
+    const all = [said('5001', same), said('5007', same), said('5014', { lost: says(7) })];
+    const flags = countedTwice(all, all);
     expect(flags.map((flag) => [flag.municipalityNumber, flag.params.names])).toEqual([
       ['5001', 'Kommune 5007'],
       ['5007', 'Kommune 5001'],
     ]);
   });
 
+  it('is found where the other was told in another survey, and only what is judged is flagged', () => {
+    const [ours, theirs] = [said('5001', same), said('5007', same)];
+    expect(countedTwice([ours], [ours, theirs]).map((flag) => flag.municipalityNumber)).toEqual(['5001']);
+  });
+
   it('is not found across offices, with another count or date, with nothing lost, or in one municipality', () => {
+    const twice = (...all: Said[]) => countedTwice(all, all);
     const with_ = (more: Record<string, Answer>, place: Partial<Said> = {}) =>
-      countedTwice([said('5001', same), said('5007', { ...same, ...more }, place)]);
+      twice(said('5001', same), said('5007', { ...same, ...more }, place));
     expect(with_({}, { countyOfficeId: 'sf-mr' })).toEqual([]);
     expect(with_({ lost: says(8) })).toEqual([]);
     expect(with_({ lastLostOn: says('2023-02-02') })).toEqual([]);
     expect(with_({ firstLostOn: unknown })).toEqual([]);
     expect(with_({}, { municipalityNumber: '5001' })).toEqual([]);
     const none = { ...same, lost: says(0) };
-    expect(countedTwice([said('5001', none), said('5007', none)])).toEqual([]);
+    expect(twice(said('5001', none), said('5007', none))).toEqual([]);
   });
 });
 
@@ -212,16 +219,15 @@ describe('every flag', () => {
   });
 
   it('has another name when the answer that raised it changes', () => {
-    const name = (lost: number) =>
-      countedTwice(
-        ['5001', '5007'].map((number) =>
-          said(number, {
-            lost: says(lost),
-            firstLostOn: says('2022-01-03'),
-            lastLostOn: says('2023-02-01'),
-          }),
-        ),
-      )[0]?.id;
+    const name = (lost: number) => {
+      const answers = {
+        lost: says(lost),
+        firstLostOn: says('2022-01-03'),
+        lastLostOn: says('2023-02-01'),
+      };
+      const both = ['5001', '5007'].map((number) => said(number, answers));
+      return countedTwice(both, both)[0]?.id;
+    };
     expect(name(7)).not.toBe(name(8));
     const notified = (at: string) =>
       awareAfterNotified(said('5001', { awareAt: says('2023-06-05T08:00:00Z'), dpaNotifiedAt: says(at) }))

@@ -3,28 +3,27 @@ import type { Flag } from '../schema';
 import { flag, type Said } from './said';
 
 /**
- * Equal count, first and last date in two municipalities of one office: the same reports may stand in both. One
- * flag for each of them, which names the others.
+ * Equal count, first and last date in two municipalities of one office: the same reports may stand in both, whichever
+ * survey of the incident they were told in. One flag for each that is judged, which names the others.
  */
-export function countedTwice(all: readonly Said[]): Flag[] {
+export function countedTwice(judged: readonly Said[], incident: readonly Said[]): Flag[] {
   const groups = Map.groupBy(
-    all.filter((said) => signature(said) !== null),
+    incident.filter((said) => signature(said) !== null),
     (said) => signature(said) ?? '',
   );
-  return [...groups.values()].flatMap((group) =>
-    group.flatMap((said) => {
-      const others = group
-        .filter((other) => other.municipalityNumber !== said.municipalityNumber)
-        .sort((a, b) => a.municipalityNumber.localeCompare(b.municipalityNumber));
-      if (others.length === 0) return [];
-      const names = [...new Set(others.map((other) => other.municipalityName))].join(', ');
-      const numbers = [...new Set(others.map((other) => other.municipalityNumber))];
-      return flag('countedTwice', said, 'lost', [signature(said) ?? '', ...numbers], {
-        names,
-        lost: statedNumber(said.answers.lost) ?? 0,
-      });
-    }),
-  );
+  return judged.flatMap((said) => {
+    const own = signature(said);
+    const others = (own === null ? [] : (groups.get(own) ?? []))
+      .filter((other) => other.municipalityNumber !== said.municipalityNumber)
+      .toSorted((a, b) => a.municipalityNumber.localeCompare(b.municipalityNumber));
+    if (own === null || others.length === 0) return [];
+    const names = [...new Set(others.map((other) => other.municipalityName))].join(', ');
+    const numbers = [...new Set(others.map((other) => other.municipalityNumber))];
+    return flag('countedTwice', said, 'lost', [own, ...numbers], {
+      names,
+      lost: statedNumber(said.answers.lost) ?? 0,
+    });
+  });
 }
 
 function signature({ answers, countyOfficeId }: Said): string | null {

@@ -28,5 +28,10 @@ export function findFlags({ judged, incident, asked, fixedReleasedOn }: Basis): 
       noLongerAffected(said),
     ].filter((found) => found !== null),
   );
-  return [...ofOne, ...outOfLine(judged, incident), ...countedTwice(judged), ...silentNeighbours(asked)];
+  return [
+    ...ofOne,
+    ...outOfLine(judged, incident),
+    ...countedTwice(judged, incident),
+    ...silentNeighbours(asked),
+  ];
 }
