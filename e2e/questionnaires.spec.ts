@@ -188,6 +188,10 @@ test('a coordinator builds a questionnaire, tries it, publishes it, and makes ot
   await page.getByRole('group', { name: 'Bredde' }).getByText('Skjerm').click();
   await expect.poll(async () => (await page.locator('iframe').boundingBox())?.width).toBeGreaterThan(1000);
   expect(phone?.width).toBeLessThanOrEqual(392);
+  await page.getByRole('group', { name: 'Språk' }).getByText('Engelsk').click();
+  await expect(form.getByText(/^Missing in English/)).toBeVisible();
+  await page.getByRole('group', { name: 'Språk' }).getByText('Bokmål').click();
+  await form.getByLabel('Timer i alt?').fill('10');
   await form.getByLabel(/Timer om natten/).fill('2');
   const group = (name: string) => form.getByRole('group', { name });
   await expect(form.getByLabel(/Når ble de varslet/)).toHaveCount(0);

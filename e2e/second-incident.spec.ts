@@ -175,6 +175,8 @@ test('a coordinator starts an incident of another kind, and nothing about it has
   for (const path of ['', '/edit', '/words', '/notes/new', '/notices/new', '/operator-list', '/surveys/new'])
     await search(`/incidents/${incidentId}${path}`);
   await search(`/status/${incidentId}`);
+  for (const place of ['', '/preview', '/try'])
+    await search(`/questionnaires/${questionnaireVersionId}${place}`);
   await search(`/surveys/${surveyId}/edit`);
   await searchDrawn(`/surveys/${surveyId}/edit`, 'nn', page.getByRole('heading', { level: 1 }));
   await search(`/surveys/${surveyId}/open`);

@@ -14,7 +14,7 @@ import type { Answer, Fields } from '@/domain/questionnaires/schema';
 import { getRequestForAnswering } from '@/domain/requests/data/answering';
 import { listReturns } from '@/domain/returns/data';
 import { submitReturn } from '@/domain/returns/mutations';
-import { getSurvey } from '@/domain/surveys/data';
+import { getSurvey, incidentOfQuestionnaire } from '@/domain/surveys/data';
 import { createSurvey, openSurvey } from '@/domain/surveys/mutations';
 import { listRequests, listRequestsCsv } from '@/domain/tracking/data';
 import { getTrackedRequest } from '@/domain/tracking/detail-data';
@@ -170,6 +170,13 @@ describe('an incident of another kind', () => {
       for (const key of ['integrationInUse', 'fixedVersionOn', 'systemVersion'])
         expect(indicators).not.toHaveProperty(key);
     }
+  });
+
+  test('lends its words to the questionnaire that it asks, and none to one that nobody is asked', async () => {
+    const { rows } = await owner.query(`select id from questionnaire where title = 'Brevspørsmål'`);
+    const asking = (id: string) => does(bufdir, (tx) => incidentOfQuestionnaire(bufdir, tx, id));
+    expect(await asking(rows[0].id)).toBe(incidentId);
+    expect(await asking(crypto.randomUUID())).toBeNull();
   });
 
   test('counts its own questions, with how far the answers reach', async () => {

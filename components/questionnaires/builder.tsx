@@ -2,7 +2,7 @@
 
 import { Alert, Button, Textfield, ToggleGroup, ToggleGroupItem } from '@digdir/designsystemet-react';
 import { useMutation } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
+import { useRouter, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -24,10 +24,13 @@ import { ProblemList } from './problem-list';
 import { PublishDialog } from './publish-dialog';
 import { QuestionList } from './question-list';
 import { useBuilder } from './use-builder';
+import { WordsChooser } from './words-chooser';
 
 type Props = {
   version: QuestionnaireVersionView;
   words: LanguageWords;
+  /** Whose words these are, and whose else they could be. */
+  wordsOf: { incidents: { id: string; title: string }[]; chosen: string | null };
   /** The version that this draft was made from. */
   before: Definition | null;
   /** Where publishing leads to: the page of a survey whose questions are corrected. */
@@ -35,10 +38,11 @@ type Props = {
 };
 
 /** Builds a questionnaire: picks the core, adds and orders own questions, and publishes. Saves itself. */
-export function Builder({ version, words, before, next }: Props) {
+export function Builder({ version, words, wordsOf, before, next }: Props) {
   const t = useTranslations('questionnaires.builder');
   const problemWords = useProblemWords();
   const router = useRouter();
+  const query = useSearchParams();
   const builder = useBuilder(version);
   const { definition, change } = builder;
   const [language, setLanguage] = useState<Language>('nb');
@@ -70,7 +74,7 @@ export function Builder({ version, words, before, next }: Props) {
   });
   const preview = useMutation({
     mutationFn: () => builder.save(),
-    onSuccess: (stored) => stored && router.push(`${address}/preview`),
+    onSuccess: (stored) => stored && router.push(`${address}/preview${query.size > 0 ? `?${query}` : ''}`),
   });
   const add = (scope: OwnItem['scope']) => {
     const made = withNew(definition, scope, before?.items.map((item) => item.key) ?? []);
@@ -135,6 +139,7 @@ export function Builder({ version, words, before, next }: Props) {
           </p>
         </div>
         <Section title={t('parts.core')} hint={t('coreHint')}>
+          <WordsChooser {...wordsOf} before={builder.save} />
           <CorePicker />
         </Section>
         <Section title={t('parts.municipality')} hint={t('municipalityHint')}>

@@ -65,6 +65,20 @@ function summaryView({ office, ...row }: SummaryRow): SurveySummary {
   };
 }
 
+/** The incident that a questionnaire is asked about: of the newest survey with a version of it; null before any. */
+export async function incidentOfQuestionnaire(
+  actor: Actor,
+  tx: Tx,
+  questionnaireId: string,
+): Promise<Outcome<string | null>> {
+  const newest = await tx.survey.findFirst({
+    where: { AND: [visibleSurveys(actor), { questionnaireVersion: { questionnaireId } }] },
+    select: { incidentId: true },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  });
+  return ok(newest?.incidentId ?? null);
+}
+
 /** One survey with its questions and what the actor may do with it. */
 export async function getSurvey(actor: Actor, tx: Tx, surveyId: string): Promise<Outcome<SurveyView>> {
   const row = await tx.survey.findFirst({

@@ -7,26 +7,32 @@ import styles from '@/components/questionnaires/builder.module.css';
 import { DifferenceList } from '@/components/questionnaires/difference-list';
 import { QuestionOutline } from '@/components/questionnaires/question-outline';
 import { NewVersionButton } from '@/components/questionnaires/version-actions';
+import { WordsChooser } from '@/components/questionnaires/words-chooser';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { Moment } from '@/components/ui/moment';
 import { PageHeader } from '@/components/ui/page-header';
 import { wordsIn } from '@/domain/incidents/words';
 import { differenceOf } from '@/domain/questionnaires/diff';
-import { wordsToShow } from '../incident-words';
+import { type PageQuery, wordsQuery, wordsToShow } from '../incident-words';
 import { readVersion, type VersionParams, versionOfPage } from './version-of-page';
 
-type Props = { params: VersionParams };
+type Props = { params: VersionParams; searchParams: Promise<PageQuery> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await versionOfPage(params)).title };
 }
 
 /** One published version: its questions, what it changed, and what can be made of it. */
-export default async function QuestionnairePage({ params }: Props) {
+export default async function QuestionnairePage({ params, searchParams }: Props) {
   const version = await versionOfPage(params);
   if (!version.publishedAt && version.may.edit) redirect(`/questionnaires/${version.id}/edit`);
-  const [t, locale] = await Promise.all([getTranslations('questionnaires'), getLocale()]);
-  const words = wordsIn((await wordsToShow()).words, locale);
+  const [t, locale, query] = await Promise.all([
+    getTranslations('questionnaires'),
+    getLocale(),
+    searchParams,
+  ]);
+  const shown = await wordsToShow(version.questionnaireId, query);
+  const words = wordsIn(shown.words, locale);
   const basis = version.basedOnId ? await readVersion(version.basedOnId) : null;
   const address = `/questionnaires/${version.id}`;
   return (
@@ -60,7 +66,7 @@ export default async function QuestionnairePage({ params }: Props) {
           <Link href={`/questionnaires/new?copy=${version.id}`}>{t('version.copy')}</Link>
         </Button>
         <Button asChild variant="secondary">
-          <Link href={`${address}/preview`}>{t('version.preview')}</Link>
+          <Link href={`${address}/preview${wordsQuery(query)}`}>{t('version.preview')}</Link>
         </Button>
         <Button asChild variant="tertiary">
           <a href={`/api/v1/questionnaires/${version.id}/export.json`}>{t('version.export')}</a>
@@ -79,6 +85,9 @@ export default async function QuestionnairePage({ params }: Props) {
       ) : null}
       <section>
         <h2>{t('version.questions')}</h2>
+        <ClientMessages namespaces={['questionnaires']}>
+          <WordsChooser incidents={shown.incidents} chosen={shown.incident?.id ?? null} />
+        </ClientMessages>
         <QuestionOutline definition={version.definition} words={words} />
       </section>
     </>

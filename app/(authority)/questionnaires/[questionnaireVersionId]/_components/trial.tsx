@@ -37,7 +37,7 @@ function Form() {
     setAttempt((count) => count + 1);
   };
   return (
-    <form className={styles.form} noValidate onSubmit={submit}>
+    <form className={styles.form} lang={useLocale()} noValidate onSubmit={submit}>
       <Alert data-color="info" data-size="sm">
         {t('isTest')}
       </Alert>

@@ -7,31 +7,31 @@ import { Builder } from '@/components/questionnaires/builder';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { PageHeader } from '@/components/ui/page-header';
 import { wordsIn } from '@/domain/incidents/words';
-import { wordsToShow } from '../../incident-words';
+import { type PageQuery, wordsToShow } from '../../incident-words';
 import { readVersion, type VersionParams, versionOfPage } from '../version-of-page';
 
 type Props = {
   params: VersionParams;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<PageQuery>;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await versionOfPage(params, '/edit')).title };
 }
 
-/** The builder. `?survey=` names the survey whose questions are corrected by this draft. */
+/** The builder. `?survey=` names the survey whose questions are corrected by this draft; `?incident=` whose words are shown. */
 export default async function EditQuestionnairePage({ params, searchParams }: Props) {
   const version = await versionOfPage(params, '/edit');
   if (version.publishedAt) redirect(`/questionnaires/${version.id}`);
   if (!version.may.edit) notFound();
-  const [t, locale, { survey }] = await Promise.all([
+  const [t, locale, query] = await Promise.all([
     getTranslations('questionnaires'),
     getLocale(),
     searchParams,
   ]);
-  const surveyId = z.uuid().safeParse(survey);
+  const surveyId = z.uuid().safeParse(query.survey);
   const basis = version.basedOnId ? await readVersion(version.basedOnId) : null;
-  const { words } = await wordsToShow();
+  const { words, incident, incidents } = await wordsToShow(version.questionnaireId, query);
   return (
     <>
       <PageHeader
@@ -43,6 +43,7 @@ export default async function EditQuestionnairePage({ params, searchParams }: Pr
         <Builder
           version={version}
           words={wordsIn(words, locale)}
+          wordsOf={{ incidents, chosen: incident?.id ?? null }}
           before={basis?.ok ? basis.value.definition : null}
           next={surveyId.success ? `/surveys/${surveyId.data}/questions` : null}
         />

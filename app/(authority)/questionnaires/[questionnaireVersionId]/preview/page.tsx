@@ -3,25 +3,29 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { PreviewFrames } from '@/components/questionnaires/preview-frames';
+import { WordsChooser } from '@/components/questionnaires/words-chooser';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { PageHeader } from '@/components/ui/page-header';
+import { type PageQuery, wordsQuery, wordsToShow } from '../../incident-words';
 import { type VersionParams, versionOfPage } from '../version-of-page';
 
-type Props = { params: VersionParams };
+type Props = { params: VersionParams; searchParams: Promise<PageQuery> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('questionnaires'))('preview.title') };
 }
 
-export default async function PreviewPage({ params }: Props) {
+export default async function PreviewPage({ params, searchParams }: Props) {
   const version = await versionOfPage(params, '/preview');
-  const t = await getTranslations('questionnaires');
+  const [t, query] = await Promise.all([getTranslations('questionnaires'), searchParams]);
+  const { incidents, incident } = await wordsToShow(version.questionnaireId, query);
+  const kept = wordsQuery(query);
   const isDraft = !version.publishedAt && version.may.edit;
   return (
     <>
       <PageHeader
         eyebrow={
-          <Link href={`/questionnaires/${version.id}${isDraft ? '/edit' : ''}`}>
+          <Link href={`/questionnaires/${version.id}${isDraft ? '/edit' : ''}${kept}`}>
             {isDraft ? t('preview.backToDraft') : version.title}
           </Link>
         }
@@ -34,7 +38,8 @@ export default async function PreviewPage({ params }: Props) {
         <>
           <p>{t('preview.lead')}</p>
           <ClientMessages namespaces={['questionnaires']}>
-            <PreviewFrames address={`/questionnaires/${version.id}/try`} />
+            <WordsChooser incidents={incidents} chosen={incident?.id ?? null} />
+            <PreviewFrames address={`/questionnaires/${version.id}/try`} query={kept} />
           </ClientMessages>
         </>
       )}

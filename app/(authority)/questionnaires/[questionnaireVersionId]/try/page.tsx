@@ -1,30 +1,33 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { ClientMessages } from '@/components/ui/client-messages';
-import { wordsIn } from '@/domain/incidents/words';
+import { askedDefinition, wordsIn } from '@/domain/incidents/words';
 import { now } from '@/lib/clock';
-import { wordsToShow } from '../../incident-words';
+import { defaultLocale, isLocale } from '@/lib/messages';
+import { type PageQuery, wordsToShow } from '../../incident-words';
 import { Trial } from '../_components/trial';
 import { type VersionParams, versionOfPage } from '../version-of-page';
 
-type Props = { params: VersionParams };
+type Props = { params: VersionParams; searchParams: Promise<PageQuery> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('questionnaires'))('preview.title'), robots: { index: false } };
 }
 
-/** The form as the leader answers it, filled in as a test; framed by the preview, without menu and footer. */
-export default async function TryPage({ params }: Props) {
+/** The form as the leader answers it, in any language, filled in as a test; framed by the preview, without menu and footer. */
+export default async function TryPage({ params, searchParams }: Props) {
   const version = await versionOfPage(params, '/try');
-  const [t, locale, { words, incident }] = await Promise.all([
-    getTranslations('questionnaires.preview'),
-    getLocale(),
-    wordsToShow(),
+  const query = await searchParams;
+  const reader = await getLocale();
+  const locale = [query.language, reader].find(isLocale) ?? defaultLocale;
+  const [t, { words, incident }] = await Promise.all([
+    getTranslations({ locale, namespace: 'questionnaires.preview' }),
+    wordsToShow(version.questionnaireId, query),
   ]);
   const moment = now().toISOString();
   const listed = { usesSystem: null, integrationInUse: null, fixedVersionOn: null };
   return (
-    <ClientMessages namespaces={['questionnaires', 'answering', 'answers']}>
+    <ClientMessages namespaces={['questionnaires', 'answering', 'answers']} locale={locale}>
       <Trial
         view={{
           id: version.id,
@@ -50,7 +53,7 @@ export default async function TryPage({ params }: Props) {
           notices: [],
           municipalities: [{ number: '0000', name: t('municipality'), part: '', listed }],
           questionnaireVersionId: version.id,
-          definition: version.definition,
+          definition: askedDefinition(version.definition, words),
           status: { response: 'outstanding', dueAt: moment, correctionDueAt: null, version: 0 },
           draft: { version: 0, questionnaireVersionId: version.id, fields: [] },
           current: null,
