@@ -4,8 +4,6 @@ import { getIncident, listIncidents } from '@/domain/incidents/data';
 import type { IncidentView } from '@/domain/incidents/schema';
 import type { IncidentWords } from '@/domain/incidents/words';
 import { getSurvey, incidentOfQuestionnaire } from '@/domain/surveys/data';
-import type { Actor } from '@/lib/actor';
-import type { Tx } from '@/lib/db';
 import { asVisitor } from '@/lib/visitor';
 
 export type PageQuery = Record<string, string | string[] | undefined>;
@@ -37,23 +35,17 @@ export async function wordsToShow(questionnaireId: string, query: PageQuery): Pr
   return asVisitor(async (actor, tx) => {
     const listed = await listIncidents(actor, tx, {});
     const incidents = listed.ok ? listed.value.rows.map(({ id, title }) => ({ id, title })) : [];
-    const about = idOf(query.incident) ?? (await askedAbout(actor, tx, questionnaireId, idOf(query.survey)));
+    const surveyId = idOf(query.survey);
+    const survey = surveyId ? await getSurvey(actor, tx, surveyId) : null;
+    const asking = await incidentOfQuestionnaire(actor, tx, questionnaireId);
+    const about =
+      idOf(query.incident) ??
+      (survey?.ok ? survey.value.incidentId : null) ??
+      (asking.ok ? asking.value : null);
     const chosen = about ? await getIncident(actor, tx, about) : null;
     const [newest] = incidents;
     const found = chosen?.ok || !newest ? chosen : await getIncident(actor, tx, newest.id);
     const incident = found?.ok ? found.value : null;
     return { words: incident?.words ?? concernWords, incident, incidents };
   });
-}
-
-async function askedAbout(
-  actor: Actor,
-  tx: Tx,
-  questionnaireId: string,
-  surveyId: string | undefined,
-): Promise<string | null> {
-  const survey = surveyId ? await getSurvey(actor, tx, surveyId) : null;
-  if (survey?.ok) return survey.value.incidentId;
-  const asking = await incidentOfQuestionnaire(actor, tx, questionnaireId);
-  return asking.ok ? asking.value : null;
 }
