@@ -16,6 +16,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useProblemWords } from '@/components/ui/problem-alert';
+import { lineOf } from '@/domain/questionnaires/json-line';
 import { ApiProblem, api } from '@/lib/api';
 import styles from './builder.module.css';
 import { OfficeField } from './new-form';
@@ -32,7 +33,7 @@ export function ImportForm({ offices }: Props) {
   const read = useMutation({
     mutationFn: async (chosen: File) => {
       const text = await chosen.text();
-      const body = { officeId, file: parsed(text) };
+      const body = { officeId, file: parsed(text, (line) => t('line', { line })) };
       return api<{ questionnaireVersionId: string }>('/api/v1/questionnaires/imports', {
         method: 'POST',
         body,
@@ -77,11 +78,16 @@ export function ImportForm({ offices }: Props) {
   );
 }
 
-function parsed(text: string): unknown {
+/** The file's JSON, or a problem that says on which line it breaks, where the browser tells. */
+function parsed(text: string, place: (line: number) => string): unknown {
   try {
     return JSON.parse(text);
-  } catch {
-    throw new ApiProblem({ type: 'about:blank', title: 'Not JSON', status: 422, code: 'FILE_NOT_JSON' });
+  } catch (error) {
+    const line = lineOf(error, text);
+    throw new ApiProblem({
+      ...{ type: 'about:blank', title: 'Not JSON', status: 422, code: 'FILE_NOT_JSON' },
+      ...(line ? { errors: [{ path: place(line), code: 'FILE_NOT_JSON' }] } : {}),
+    });
   }
 }
 
