@@ -5,7 +5,6 @@ import {
   Button,
   Field,
   Heading,
-  Input,
   Label,
   ListItem,
   ListUnordered,
@@ -71,7 +70,7 @@ export function CsvImport<Result extends { facts: number }>({ id, path, words, c
       ) : null}
       <Field>
         <Label htmlFor={`${id}-file`}>{t('file')}</Label>
-        <Input
+        <input
           id={`${id}-file`}
           type="file"
           accept=".csv,text/csv,text/plain"

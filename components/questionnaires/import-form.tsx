@@ -1,15 +1,6 @@
 'use client';
 
-import {
-  Alert,
-  Button,
-  Field,
-  FieldDescription,
-  Heading,
-  Input,
-  Label,
-  Link,
-} from '@digdir/designsystemet-react';
+import { Alert, Button, Field, FieldDescription, Heading, Label, Link } from '@digdir/designsystemet-react';
 import { useMutation } from '@tanstack/react-query';
 import NextLink from 'next/link';
 import { useRouter } from 'next/navigation';
@@ -55,7 +46,7 @@ export function ImportForm({ offices }: Props) {
             schema: (chunks) => <Link href="/api/v1/questionnaires/schema.json">{chunks}</Link>,
           })}
         </FieldDescription>
-        <Input
+        <input
           id="file"
           type="file"
           accept="application/json,.json"

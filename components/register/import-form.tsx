@@ -67,13 +67,7 @@ export function ImportForm() {
         <Field>
           <Label>{t('file')}</Label>
           <Field.Description>{t('fileHint')}</Field.Description>
-          <input
-            type="file"
-            name="file"
-            accept=".csv,text/csv"
-            className={styles.file}
-            suppressHydrationWarning
-          />
+          <input type="file" name="file" accept=".csv,text/csv" suppressHydrationWarning />
         </Field>
         {noFile ? (
           <Alert data-color="danger" role="alert">
