@@ -238,6 +238,23 @@ test('what a reviewer has asked and is not asked any more keeps its words, and s
   ];
   expect(await of(leader)).toEqual(now);
   expect(await of(asked.governor)).toEqual(now);
+
+  // When all that was asked has fallen away, nobody is chased for it: the answer waits to be looked at again.
+  const none = await published({ items: first.items.slice(0, 2) });
+  await must(
+    asActor(asked.governor, (tx) =>
+      sendBack(asked.governor, tx, {
+        requestId,
+        version: 1,
+        dueAt: inDays(2),
+        questions: [{ path: '4601.hours', text: 'Er timene med?' }],
+      }),
+    ),
+  );
+  expect(await status()).toMatchObject({ review: 'returned' });
+  expect(await must(corrects(none))).toMatchObject({ asked: 0 });
+  expect(await status()).toMatchObject({ review: 'waiting', correctionDueAt: null, version: 1 });
+  expect(await of(leader)).toBeUndefined();
 });
 
 test('of those who have opened and not answered, those are told who have an address', async () => {

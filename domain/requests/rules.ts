@@ -8,6 +8,7 @@ export const factKinds = [
   'submitted',
   'objected',
   'returned',
+  'released',
   'accepted',
   'unaccepted',
   'exempted',
@@ -22,6 +23,7 @@ export const decidingKinds = [
   'submitted',
   'objected',
   'returned',
+  'released',
   'accepted',
   'unaccepted',
   'exempted',
@@ -121,7 +123,7 @@ function responseOf(
 }
 
 function reviewState(known: readonly Fact[]): RequestStatus['review'] {
-  const isOf = (f: Fact) => ['submitted', 'returned', 'accepted', 'unaccepted'].includes(f.kind);
+  const isOf = (f: Fact) => ['submitted', 'returned', 'released', 'accepted', 'unaccepted'].includes(f.kind);
   const at = known.findLastIndex(isOf);
   const last = known[at];
   if (!last) return 'none';

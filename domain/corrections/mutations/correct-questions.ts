@@ -10,6 +10,7 @@ import type { Tx } from '@/lib/db';
 import { conflict, invalid, invalidField, type Outcome, ok } from '@/lib/outcome';
 import { correctedSurvey, getQuestionCorrection, heldSurvey, isOpened } from '../data';
 import { type CorrectQuestions, correctQuestionsSchema, type QuestionCorrection } from '../schema';
+import { release } from './release';
 import { askedTogether, earlierDue, stillAsked } from './still-asked';
 
 type Concerned = NonNullable<QuestionCorrection['proposed']>['concerned'];
@@ -17,7 +18,8 @@ type Concerned = NonNullable<QuestionCorrection['proposed']>['concerned'];
 /**
  * Moves an open survey to a published version made from its questions. What was answered stands, pinned to the
  * version it was given to; those concerned get their answer back with questions on the fields, a due time and a mail;
- * those who have opened and not answered are told. Errors: NOT_ALLOWED, SURVEY_NOT_OPEN, SOMEBODY_FIRST (the survey
+ * what was sent back with questions that all fell away waits to be looked at; those who have opened and not answered
+ * are told. Errors: NOT_ALLOWED, SURVEY_NOT_OPEN, SOMEBODY_FIRST (the survey
  * has moved meanwhile), QUESTIONNAIRE_UNKNOWN on `questionnaireVersionId`, KEY_CHANGED, IN_PAST on `dueAt`.
  */
 export async function correctQuestions(
@@ -67,13 +69,18 @@ export async function correctQuestions(
     dueAt,
     moment,
   });
+  const released = await release(actor, tx, surveyId, {
+    definition: proposed.version.definition,
+    moment,
+    except: proposed.concerned.map((one) => one.requestId),
+  });
   const told = await tell(tx, surveyId, questionnaireVersionId, moment);
   await recordEvent(tx, actor, 'survey.questions_corrected', {
     objectType: 'survey',
     objectId: surveyId,
     officeId: survey.officeId,
     before: { questionnaireVersionId: current.id },
-    after: { questionnaireVersionId, reason, askAgain, asked, told, dueAt: dueAt.toISOString() },
+    after: { questionnaireVersionId, reason, askAgain, asked, released, told, dueAt: dueAt.toISOString() },
   });
   return ok({ surveyId, questionnaireVersionId, asked, told });
 }

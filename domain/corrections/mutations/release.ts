@@ -1,0 +1,52 @@
+import { knownPaths } from '@/domain/questionnaires/compose';
+import type { Definition } from '@/domain/questionnaires/schema';
+import { factOfRow, factSelect } from '@/domain/requests/data/facts';
+import { statusNow } from '@/domain/requests/rules';
+import type { AskedField } from '@/domain/reviews/schema';
+import type { Actor } from '@/lib/actor';
+import type { Tx } from '@/lib/db';
+
+type How = { definition: Definition; moment: Date; except: readonly string[] };
+
+/**
+ * Answers that were sent back with nothing but questions that are not asked any more wait to be looked at again:
+ * nobody is chased for what cannot be answered. `except` are sent back anew. Answers how many.
+ */
+export async function release(
+  actor: Actor,
+  tx: Tx,
+  surveyId: string,
+  { definition, moment, except }: How,
+): Promise<number> {
+  const rows = await tx.request.findMany({
+    where: { surveyId, id: { notIn: [...except] }, corrections: { some: {} } },
+    select: {
+      id: true,
+      incidentId: true,
+      serviceId: true,
+      officeId: true,
+      countyOfficeIds: true,
+      currentVersion: true,
+      facts: { select: factSelect },
+      corrections: { select: { questions: true }, orderBy: [{ at: 'desc' }, { id: 'desc' }], take: 1 },
+    },
+  });
+  const isAsked = ({ path }: AskedField) => knownPaths(definition, [path.split('.')[0] ?? '']).has(path);
+  const released = rows.filter(({ facts, corrections: [newest] }) => {
+    const questions = (newest?.questions ?? []) as AskedField[];
+    return statusNow(facts.map(factOfRow), moment)?.correctionDueAt && !questions.some(isAsked);
+  });
+  await tx.requestFact.createMany({
+    data: released.map(({ id, facts: _, corrections: __, currentVersion, ...owner }) => ({
+      ...owner,
+      requestId: id,
+      surveyId,
+      kind: 'released',
+      value: { version: currentVersion },
+      at: moment,
+      recordedAt: moment,
+      byId: actor.personId,
+    })),
+  });
+  return released.length;
+}
