@@ -5,9 +5,9 @@ import styles from './kind-sign.module.css';
 export const signs = {
   partlyStated: '≥',
   notKnownYet: '?',
-  notRelevant: '·',
+  notRelevant: '○',
   noReturn: '–',
-  exempt: '○',
+  exempt: '◇',
   notAsked: '×',
   toCome: '→',
 } satisfies Record<Exclude<SaidKind, 'stated'>, string>;

@@ -156,7 +156,7 @@ export function RequestTable(props: Props) {
         </TableBody>
       </Table>
       <KindLegend
-        label={kind('legend')}
+        label={kind('legendOf', { column: lostWord })}
         entries={kinds
           .filter((one) => visible.some((row) => row.lostKind === one))
           .map((one) => [one, kind(one)])}
