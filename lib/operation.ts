@@ -40,9 +40,6 @@ type Described<
 
 export type Input<P, Q, B, H> = { params: P; query: Q; body: B; headers: H };
 
-/** What a function answers when it must also set a header or answer raw bytes. */
-export type WithHeaders<O> = { body: O; headers: Record<string, string> };
-
 /** The tag of the current answer, and its bytes when this process has them ready. */
 export type Known = { etag: string; bytes: Uint8Array | null };
 

@@ -1,16 +1,16 @@
 import type { z } from 'zod';
-import { nobody } from '@/lib/actor';
+import { type Actor, nobody } from '@/lib/actor';
 import { authenticate, credentialsOf } from '@/lib/auth';
 import { DatabaseAway, retryAfterSeconds } from '@/lib/database-watch';
 import { asActor } from '@/lib/db';
 import { describeError } from '@/lib/describe-error';
-import { type Download, downloadResponse, fileResponse, type StoredFile } from '@/lib/download';
+import { type Download, downloadResponse, fileResponse } from '@/lib/download';
 import { isUnreadable } from '@/lib/identity-number';
 import { log } from '@/lib/log';
 import type { Operation } from '@/lib/operation';
-import { type FieldError, notFound, type Outcome } from '@/lib/outcome';
+import { type FieldError, notFound, type Outcome, tooMany } from '@/lib/outcome';
 import { problemOf, problemResponse } from '@/lib/problem';
-import { secondsToWait, tokenLimit, writeLimit } from '@/lib/rate-limit';
+import { type RateLimit, secondsToWait, tokenLimit, writeLimit } from '@/lib/rate-limit';
 import { sameOrigin } from '@/lib/same-origin';
 import { isStopping } from '@/lib/stopping';
 
@@ -69,21 +69,9 @@ async function answer(
   const input = await parse(operation, request, params?.data);
   if (!input.ok) return problemResponse(problemOf(input));
 
-  // A return is one statement and has its own key: it is not asked for leave first.
-  const writes = actor.sessionId !== null && operation.method !== 'GET' && !operation.statement;
-  const limits = [
-    ...(operation.limits ?? []),
-    ...(actor.tokenId ? [tokenLimit] : []),
-    ...(writes ? [writeLimit] : []),
-  ];
-  const wait = await secondsToWait(limits, actor);
+  const wait = await secondsToWait(limitsOf(operation, actor), actor);
   if (wait > 0) {
-    const problem = problemOf({
-      ok: false,
-      status: 429,
-      reason: 'TOO_MANY',
-      more: { retryAfterSeconds: wait },
-    });
+    const problem = problemOf(tooMany('TOO_MANY', { more: { retryAfterSeconds: wait } }));
     return problemResponse(problem, { 'retry-after': String(wait) });
   }
 
@@ -93,29 +81,33 @@ async function answer(
     return new Response(null, { status: 304, headers: { etag, 'cache-control': 'private, no-cache' } });
   }
   if (known?.bytes) return respond(operation, known.bytes, etag);
+  return run(operation, actor, input.value, etag);
+}
 
-  if (operation.download) {
-    const begun = await asActor(
-      actor,
-      (tx) => operation.download?.(actor, tx, input.value as never) as Promise<Outcome<Download>>,
-    );
-    return begun.ok ? downloadResponse(actor, begun.value) : problemResponse(problemOf(begun));
+/** A return is one statement and has its own key: it is not asked for leave first. */
+function limitsOf(operation: Operation, actor: Actor): RateLimit[] {
+  const writes = actor.sessionId !== null && operation.method !== 'GET' && !operation.statement;
+  return [
+    ...(operation.limits ?? []),
+    ...(actor.tokenId ? [tokenLimit] : []),
+    ...(writes ? [writeLimit] : []),
+  ];
+}
+
+/** Runs the one function that the operation has, and answers in the way that goes with it. */
+async function run(operation: Operation, actor: Actor, input: Parsed, etag: string | null) {
+  const { download, file, statement, run: work } = operation;
+  const answered = <T>(outcome: Outcome<T>, answerOf: (value: T) => Response) =>
+    outcome.ok ? answerOf(outcome.value) : problemResponse(problemOf(outcome));
+  if (download) {
+    const begun: Outcome<Download> = await asActor(actor, (tx) => download(actor, tx, input as never));
+    return answered(begun, (value) => downloadResponse(actor, value));
   }
-  if (operation.file) {
-    const found = await asActor(
-      actor,
-      (tx) => operation.file?.(actor, tx, input.value as never) as Promise<Outcome<StoredFile>>,
-    );
-    return found.ok ? fileResponse(found.value) : problemResponse(problemOf(found));
-  }
-  const outcome = operation.statement
-    ? await operation.statement(actor, input.value as never)
-    : await asActor(
-        actor,
-        (tx) => operation.run?.(actor, tx, input.value as never) as Promise<Outcome<unknown>>,
-      );
-  if (!outcome.ok) return problemResponse(problemOf(outcome));
-  return respond(operation, outcome.value, etag);
+  if (file) return answered(await asActor(actor, (tx) => file(actor, tx, input as never)), fileResponse);
+  const outcome: Outcome<unknown> = statement
+    ? await statement(actor, input as never)
+    : await asActor(actor, (tx) => work?.(actor, tx, input as never) as Promise<Outcome<unknown>>);
+  return answered(outcome, (value) => respond(operation, value, etag));
 }
 
 function respond(operation: Operation, value: unknown, etag: string | null): Response {

@@ -9,6 +9,10 @@ export type MailText = { subject: string; text: string; html: string };
 
 /** A paragraph is text; a link stands on a line of its own, and in HTML as a button. */
 type Part = string | { label: string; href: string };
+type Composed = { subject: string; parts: Part[] };
+
+type RequestFacts = NonNullable<MailFacts['request']>;
+type ReceiptFacts = NonNullable<MailFacts['receipt']>;
 
 export type MailInput = {
   kind: MessageKind;
@@ -51,7 +55,8 @@ function translator(locale: Locale, namespace = 'mail') {
   return t as unknown as (key: string, values?: Record<string, string | number | Date>) => string;
 }
 
-function compose({ kind, facts, link, baseUrl, moment, params }: MailInput, locale: Locale) {
+function compose(input: MailInput, locale: Locale): Composed | null {
+  const { kind, facts, link, baseUrl, params } = input;
   const t = translator(locale);
   if (kind === 'alarm') return params.alarm ? alarmText(params.alarm, baseUrl, locale) : null;
   if (kind === 'sign_in') {
@@ -63,92 +68,93 @@ function compose({ kind, facts, link, baseUrl, moment, params }: MailInput, loca
   }
   const { request, receipt } = facts;
   if (!request) return null;
-  const dueAt = params.dueAt ? new Date(params.dueAt) : request.dueAt;
-  const named = {
+  if (kind === 'receipt') return receipt ? receiptText(request, receipt, input, locale) : null;
+  return link ? requestText(request, link, input, locale) : null;
+}
+
+/** The due time when the mail was queued, if it was told: it may have been moved since. */
+const dueAtOf = (request: RequestFacts, { params }: MailInput) =>
+  params.dueAt ? new Date(params.dueAt) : request.dueAt;
+
+/** What every mail about a request may name. */
+function namesIn(request: RequestFacts, input: MailInput, locale: Locale) {
+  return {
     survey: request.survey,
     incident: request.incident,
     service: request.service,
-    office: nameOfOffice(request.officeNames, moment),
-    due: dueText(dueAt, locale),
+    office: nameOfOffice(request.officeNames, input.moment),
+    due: dueText(dueAtOf(request, input), locale),
   };
-  if (kind === 'receipt') {
-    if (!receipt) return null;
-    const values = {
-      ...named,
-      number: receipt.number,
-      version: receipt.version,
-      at: momentText(receipt.at, locale),
-    };
-    const { givenAt, givenBy } = receipt;
-    const phoned = givenAt && {
-      ...values,
-      given: momentText(givenAt, locale),
-      name: givenBy ?? t('receipt.somebody'),
-    };
-    const parts: Part[] = [
-      phoned ? t('receipt.byPhone', phoned) : t('receipt.body', values),
-      t('receipt.stored', values),
-      { label: t('receipt.check'), href: `${baseUrl}/receipts/${receipt.number}?hash=${receipt.entryHash}` },
-      ...(phoned
-        ? [
-            t('receipt.object'),
-            { label: t('receipt.see'), href: `${baseUrl}/requests/${request.id}/receipt` },
-          ]
-        : []),
-      t('receipt.after'),
-    ];
-    return { subject: t('receipt.subject', values), parts };
-  }
-  if (!link) return null;
-  const about = t('about', {
-    names: request.municipalities.map((m) => m.name).join(', '),
-    count: request.municipalities.length,
-  });
-  const after: Part[] = [
-    t('linkLasts'),
-    ...(request.contactLine ? [t('questions', { contact: request.contactLine })] : []),
-  ];
-  const button = { label: t('open'), href: link };
-  if (kind === 'invitation') {
-    const subject = t(params.renewed ? 'invitation.renewedSubject' : 'invitation.subject', named);
-    return { subject, parts: [t('invitation.body', named), about, t('due', named), button, ...after] };
-  }
-  if (kind === 'thread') {
-    // Never what was written: who reads the mail may not be who it is for.
-    const closing = params.to === 'authority' ? [] : after;
-    const body = t(params.to === 'authority' ? 'thread.toAuthority' : 'thread.toService', named);
-    return {
-      subject: t('thread.subject', named),
-      parts: [body, { ...button, label: t('thread.open') }, ...closing],
-    };
-  }
-  if (kind === 'returned' || kind === 'extended') {
-    return {
-      subject: t(`${kind}.subject`, named),
-      parts: [t(`${kind}.body`, named), about, t(`${kind}.due`, named), button, ...after],
-    };
-  }
-  if (kind === 'questions_corrected') {
-    return {
-      subject: t('questionsCorrected.subject', named),
-      parts: [t('questionsCorrected.body', named), about, t('due', named), button, ...after],
-    };
-  }
-  const words = `reminder.${reminderOf(params.about, moment > dueAt)}`;
+}
+
+function receiptText(
+  request: RequestFacts,
+  { number, version, entryHash, at, givenAt, givenBy }: ReceiptFacts,
+  input: MailInput,
+  locale: Locale,
+): Composed {
+  const t = translator(locale);
+  const values = { ...namesIn(request, input, locale), number, version, at: momentText(at, locale) };
+  const name = givenBy ?? t('receipt.somebody');
+  const object = { label: t('receipt.see'), href: `${input.baseUrl}/requests/${request.id}/receipt` };
   return {
-    subject: t(`${words}Subject`, named),
+    subject: t('receipt.subject', values),
     parts: [
-      t(`${words}Body`, named),
-      about,
-      ...(params.about === 'investigation' ? [] : [t('due', named)]),
-      button,
-      ...after,
+      givenAt
+        ? t('receipt.byPhone', { ...values, given: momentText(givenAt, locale), name })
+        : t('receipt.body', values),
+      t('receipt.stored', values),
+      { label: t('receipt.check'), href: `${input.baseUrl}/receipts/${number}?hash=${entryHash}` },
+      ...(givenAt ? [t('receipt.object'), object] : []),
+      t('receipt.after'),
     ],
   };
 }
 
+/** A mail that asks for something, with the link that signs its reader in. */
+function requestText(request: RequestFacts, link: string, input: MailInput, locale: Locale): Composed {
+  const t = translator(locale);
+  const named = namesIn(request, input, locale);
+  const after: Part[] = [
+    t('linkLasts'),
+    ...(request.contactLine ? [t('questions', { contact: request.contactLine })] : []),
+  ];
+  if (input.kind === 'thread') {
+    // Never what was written: who reads the mail may not be who it is for.
+    const toAuthority = input.params.to === 'authority';
+    const body = t(toAuthority ? 'thread.toAuthority' : 'thread.toService', named);
+    const button = { label: t('thread.open'), href: link };
+    return { subject: t('thread.subject', named), parts: [body, button, ...(toAuthority ? [] : after)] };
+  }
+  const words = wordsOf(input, input.moment > dueAtOf(request, input));
+  const about = t('about', {
+    names: request.municipalities.map((m) => m.name).join(', '),
+    count: request.municipalities.length,
+  });
+  const due = words.due ? [t(words.due, named)] : [];
+  return {
+    subject: t(words.subject, named),
+    parts: [t(words.body, named), about, ...due, { label: t('open'), href: link }, ...after],
+  };
+}
+
+/** The words of a mail that asks for an answer; one about an investigation names no due time: it was answered. */
+function wordsOf({ kind, params }: MailInput, isLate: boolean) {
+  if (kind === 'invitation') {
+    const subject = params.renewed ? 'invitation.renewedSubject' : 'invitation.subject';
+    return { subject, body: 'invitation.body', due: 'due' };
+  }
+  if (kind === 'returned' || kind === 'extended')
+    return { subject: `${kind}.subject`, body: `${kind}.body`, due: `${kind}.due` };
+  if (kind === 'questions_corrected')
+    return { subject: 'questionsCorrected.subject', body: 'questionsCorrected.body', due: 'due' };
+  const reminder = `reminder.${reminderOf(params.about, isLate)}`;
+  const due = params.about === 'investigation' ? null : 'due';
+  return { subject: `${reminder}Subject`, body: `${reminder}Body`, due };
+}
+
 /** What was found, in words; no answer and nobody's name is in it. */
-function alarmText(alarm: AlarmFacts, baseUrl: string, locale: Locale): { subject: string; parts: Part[] } {
+function alarmText(alarm: AlarmFacts, baseUrl: string, locale: Locale): Composed {
   const t = translator(locale);
   const problem = translator(locale, 'receipts');
   const [at, since] = [alarm.at, alarm.since].map((moment) => momentText(new Date(moment), locale));
