@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lastLines, type Running, startChild, tsx } from './children.ts';
 import { ensureFolder, inRoot } from './files.ts';
@@ -22,9 +21,7 @@ export async function startApp(env: Record<string, string | undefined>, logs: st
   const next = inRoot('node_modules', 'next', 'dist', 'bin', 'next');
   const web = ['web', process.execPath, [next, 'start', '-p', env.PORT ?? '', '-H', '127.0.0.1']] as const;
   const worker = ['worker', ...tsx(inRoot('scripts', 'worker.ts'))] as const;
-  const parts = existsSync(inRoot('scripts', 'worker.ts')) ? [web, worker] : [web];
-
-  const running = parts.map(([name, command, args]) => {
+  const running = [web, worker].map(([name, command, args]) => {
     const part = startChild(name, command, [...args], { env, log: `${logs}/${name}.log` });
     onStop(() => part.stop());
     return part;
@@ -33,7 +30,7 @@ export async function startApp(env: Record<string, string | undefined>, logs: st
   const stop = async () => {
     await Promise.all(running.map((part) => part.stop()));
   };
-  const ready = Promise.all([answers(`http://127.0.0.1:${env.PORT}/`), workerReady(running[1], logs)]);
+  const ready = Promise.all([answers(`http://127.0.0.1:${env.PORT}/`), workerReady(logs)]);
   const problem = await Promise.race([ready.then(() => undefined), died]);
   if (problem) throw new Problem(problem);
   return { died, stop };
@@ -53,8 +50,8 @@ export async function answers(url: string): Promise<void> {
 }
 
 /** The worker writes a line with the word `ready` when it takes jobs; under LOG_LEVEL=error it does not. */
-async function workerReady(worker: Running | undefined, logs: string): Promise<void> {
-  for (let tries = 0; worker && tries < 80; tries++) {
+async function workerReady(logs: string): Promise<void> {
+  for (let tries = 0; tries < 80; tries++) {
     if (/ready/i.test(lastLines(`${logs}/worker.log`, 50))) return;
     await sleep(100);
   }

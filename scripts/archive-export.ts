@@ -1,5 +1,6 @@
 import { disconnect } from '@/lib/db';
 import { writeArchive } from './archive-package.ts';
+import { readArguments } from './arguments.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import { Problem } from './say.ts';
 import { onStop, runScript } from './stopping.ts';
@@ -9,13 +10,8 @@ const usage =
 
 /** `npm run archive:export`: a package for the public archive. Erasing waits for it; see docs/privacy.md. */
 await runScript(async () => {
-  const args = process.argv.slice(2);
-  const option = (flag: string) => {
-    const at = args.indexOf(flag);
-    return at < 0 ? null : (args.splice(at, 2)[1] ?? '');
-  };
-  const [to, office] = [option('--to'), option('--office')];
-  if (!to || office === '' || args.length > 0) throw new Problem(usage);
+  const { to, office = null } = readArguments(usage, { to: { type: 'string' }, office: { type: 'string' } });
+  if (!to) throw new Problem(usage);
   if (!process.env.DATABASE_URL) process.env.DATABASE_URL = (await prepareDatabase()).appUrl;
   onStop(disconnect);
   const { folder, manifest, manifestHash } = await writeArchive(to, office);

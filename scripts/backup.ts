@@ -1,4 +1,5 @@
 import { disconnect } from '@/lib/db';
+import { readArguments } from './arguments.ts';
 import { backUp } from './backup-package.ts';
 import { startPostgres } from './postgres.ts';
 import { askedDatabase } from './prepare-database.ts';
@@ -7,8 +8,9 @@ import { onStop, runScript } from './stopping.ts';
 
 /** `npm run backup`: every table of one moment, into a new folder; the application may go on working. */
 await runScript(async () => {
-  const [flag, to, ...more] = process.argv.slice(2);
-  if (flag !== '--to' || !to || more.length > 0) throw new Problem('Usage: npm run backup -- --to FOLDER');
+  const usage = 'Usage: npm run backup -- --to FOLDER';
+  const { to } = readArguments(usage, { to: { type: 'string' } });
+  if (!to) throw new Problem(usage);
   const { ownerUrl, appUrl } = askedDatabase() ?? (await step('PostgreSQL started', startPostgres));
   process.env.DATABASE_URL = appUrl;
   onStop(disconnect);

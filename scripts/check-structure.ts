@@ -83,7 +83,7 @@ function at(source: ts.SourceFile, node: ts.Node, problem: string) {
 /** The migrations are what is applied: a schema that is ahead of them works on nobody's machine but one's own. */
 function schemaIsMigrated(): string[] {
   const [now, migrated] = ['prisma/schema.prisma', 'prisma/migrations/schema.prisma'].map((path) =>
-    existsSync(inRoot(path)) ? readFileSync(inRoot(path), 'utf8') : '',
+    readFileSync(inRoot(path), 'utf8'),
   );
   return now === migrated ? [] : ['prisma/schema.prisma has no migration yet: run `npm run db:new -- NAME`'];
 }

@@ -12,7 +12,8 @@ import { onStop, runScript } from './stopping.ts';
 /** `npm run dev`: the demo's database and environment with `next dev` and the worker, for work on the code. */
 await runScript(
   async () => {
-    const lock = `${ensureFolder(inData('log'))}/../dev.lock`;
+    ensureFolder(inData('log'));
+    const lock = inData('dev.lock');
     const other = takeLock(lock);
     if (other) throw new Problem(`\`npm run dev\` runs already at ${other.note} (process ${other.pid}).`);
     const port = (await askedPort()) ?? (await freePort());

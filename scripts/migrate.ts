@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -24,7 +23,6 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
 
 async function applyMigrations(ownerUrl: string): Promise<string[]> {
   const migrationDirectories = await readMigrations();
-  if (migrationDirectories.length === 0) return [];
   const { engine, reason, close } = await openSchemaEngine(ownerUrl).catch((error: unknown) => {
     const [what] = messageOf(error).split('\n');
     throw new Problem(`${what ?? ''}. Is DATABASE_OWNER_URL right, and is its server running?`);
@@ -57,7 +55,6 @@ async function forgetFailed(engine: SchemaEngine, migrationsList: MigrationList)
 
 async function readMigrations(): Promise<MigrationDirectory[]> {
   const folder = inRoot('prisma', 'migrations');
-  if (!existsSync(folder)) return [];
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   return await Promise.all(

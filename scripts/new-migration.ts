@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DiffTarget } from '@prisma/schema-engine-wasm';
@@ -21,23 +20,22 @@ await runScript(async () => {
   const migrations = inRoot('prisma', 'migrations');
   const before = join(migrations, 'schema.prisma');
   const now = await readFile(inRoot('prisma', 'schema.prisma'), 'utf8');
-  const sql = await difference(existsSync(before) ? await readFile(before, 'utf8') : undefined, now);
+  const sql = await difference(await readFile(before, 'utf8'), now);
 
   const stamp = new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14);
   const folder = join(migrations, `${stamp}_${name.replaceAll('-', '_')}`);
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'migration.sql'), sql);
-  await writeFile(join(migrations, 'migration_lock.toml'), 'provider = "postgresql"\n');
   await writeFile(before, now);
   console.log(
     `Wrote ${join(folder, 'migration.sql')} (${sql.split('\n').length} lines). Read it before you commit it.`,
   );
 });
 
-async function difference(before: string | undefined, now: string): Promise<string> {
+async function difference(before: string, now: string): Promise<string> {
   const engine = await openSchemaEngineWithoutDatabase();
   const result = await engine.diff({
-    from: before === undefined ? { tag: 'empty' } : schemaOf(before),
+    from: schemaOf(before),
     to: schemaOf(now),
     script: true,
     exitCode: null,

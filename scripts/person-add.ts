@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { readArguments } from './arguments.ts';
 import { Problem } from './say.ts';
 import { runScript } from './stopping.ts';
 
@@ -7,12 +8,13 @@ const withOffice = ['governor', 'directorate', 'ministry', 'observer', 'operator
 
 /** `npm run person:add`: a person with a role, as the owner of the database; how the first administrator comes in. */
 await runScript(async () => {
-  const given = Object.fromEntries(
-    process.argv
-      .slice(2)
-      .flatMap((word, at, all) => (word.startsWith('--') ? [[word.slice(2), all[at + 1] ?? '']] : [])),
-  ) as Partial<Record<'email' | 'role' | 'office' | 'name', string>>;
-  const { email, role, office, name } = given;
+  const text = { type: 'string' } as const;
+  const { email, role, office, name } = readArguments(usage, {
+    email: text,
+    role: text,
+    office: text,
+    name: text,
+  });
   if (!email?.includes('@') || !role || ![...withOffice, 'admin'].includes(role)) throw new Problem(usage);
   if (withOffice.includes(role) && !office) throw new Problem(`The role ${role} needs --office.\n${usage}`);
   if (!process.env.DATABASE_OWNER_URL) throw new Problem('Set DATABASE_OWNER_URL: see docs/operations.md.');

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import pg from 'pg';
 import { lastLines, runChild, tsx } from './children.ts';
 import { ensureFolder, inData, inRoot } from './files.ts';
@@ -31,11 +30,10 @@ export async function prepareDatabase(): Promise<Database> {
  * @returns whether there was anything to load
  */
 export async function loadDemo(env: Record<string, string | undefined>, ownerUrl: string): Promise<boolean> {
-  const script = inRoot('scripts', 'load-demo.ts');
-  if (!existsSync(script) || (await loaded(ownerUrl)) === 'done') return false;
+  if ((await loaded(ownerUrl)) === 'done') return false;
   const log = `${ensureFolder(inData('log'))}/load-demo-${process.pid}.log`;
   await note(ownerUrl, 'begun');
-  const [command, args] = tsx(script);
+  const [command, args] = tsx(inRoot('scripts', 'load-demo.ts'));
   const code = await runChild('load-demo', command, args, { env, log });
   if (code !== 0)
     throw new Problem(`${lastLines(log, 20)}\nThe demo could not be loaded: see the lines above.`);

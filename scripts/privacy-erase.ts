@@ -1,6 +1,7 @@
 import { erasePersonalData } from '@/domain/retention/mutations';
 import { systemActor } from '@/lib/actor';
 import { asActor, disconnect } from '@/lib/db';
+import { readArguments } from './arguments.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import { Problem } from './say.ts';
 import { onStop, runScript } from './stopping.ts';
@@ -16,15 +17,14 @@ const words: Record<string, string> = {
 
 /** `npm run privacy:erase`: what the worker does every night, at once; or one person, on demand. */
 await runScript(async () => {
-  const args = process.argv.slice(2);
-  const at = args.indexOf('--email');
-  const email = at < 0 ? null : (args.splice(at, 2)[1] ?? '').toLowerCase();
-  if (email === '' || args.join() !== '--yes') throw new Problem(usage);
+  const given = readArguments(usage, { yes: { type: 'boolean' }, email: { type: 'string' } });
+  if (!given.yes) throw new Problem(usage);
+  const email = given.email?.toLowerCase();
   if (!process.env.DATABASE_URL) process.env.DATABASE_URL = (await prepareDatabase()).appUrl;
   onStop(disconnect);
   const actor = systemActor('privacy-erase');
   const outcome = await asActor(actor, async (tx) => {
-    if (email === null) return erasePersonalData(actor, tx, {});
+    if (email === undefined) return erasePersonalData(actor, tx, {});
     const person = await tx.person.findUnique({ where: { email }, select: { id: true } });
     if (!person) throw new Problem(`Nobody has the address ${email}.`);
     return erasePersonalData(actor, tx, { personId: person.id });

@@ -1,5 +1,6 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { readArguments } from './arguments.ts';
 import { Problem } from './say.ts';
 import { runScript } from './stopping.ts';
 
@@ -17,11 +18,8 @@ type ReceiptFile = {
 
 /** `npm run receipts:verify`: checks a receipt without network or database; needs only the public key. */
 await runScript(async () => {
-  const args = process.argv.slice(2);
-  const at = args.indexOf('--key');
-  const [, keyFile] = at >= 0 ? args.splice(at, 2) : [];
-  const [file] = args;
-  if (!file || (at >= 0 && !keyFile)) throw new Problem(usage);
+  const { key: keyFile, files } = readArguments(usage, { key: { type: 'string' } }, 1);
+  const [file = ''] = files;
   const receipt = readJson(file);
   const pem = keyFile ? readText(keyFile) : receipt.publicKey;
   if (!receipt.entry || !receipt.signature)

@@ -8,6 +8,7 @@ import { systemActor } from '@/lib/actor';
 import { asActor, disconnect } from '@/lib/db';
 import { loadMessages } from '@/lib/messages';
 import type { Failure } from '@/lib/outcome';
+import { readArguments } from './arguments.ts';
 import { codeOf } from './files.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import { Problem } from './say.ts';
@@ -18,7 +19,7 @@ Kinds: ${importKinds.join(', ')}; guessed from the header when left out.`;
 
 /** `npm run register:import`: one CSV file into the register, or with --dry-run what it would do. */
 await runScript(async () => {
-  const { file, kind, completeFrom, dryRun } = readArguments(process.argv.slice(2));
+  const { file, kind, completeFrom, dryRun } = readAsked();
   if (!process.env.DATABASE_URL) process.env.DATABASE_URL = (await prepareDatabase()).appUrl;
   onStop(disconnect);
   const actor = systemActor('register-import');
@@ -28,16 +29,14 @@ await runScript(async () => {
   tell(outcome.value);
 });
 
-function readArguments(args: string[]) {
-  const takeOption = (flag: string) => {
-    const at = args.indexOf(flag);
-    return at < 0 ? undefined : (args.splice(at, 2)[1] ?? '');
-  };
-  const kind = takeOption('--kind');
-  const completeFrom = takeOption('--complete-from');
-  const dryRun = args.includes('--dry-run');
-  const [file, ...more] = args.filter((arg) => arg !== '--dry-run');
-  if (!file || more.length > 0 || file.startsWith('--')) throw new Problem(usage);
+function readAsked() {
+  const given = readArguments(
+    usage,
+    { kind: { type: 'string' }, 'complete-from': { type: 'string' }, 'dry-run': { type: 'boolean' } },
+    1,
+  );
+  const { kind, 'complete-from': completeFrom, 'dry-run': dryRun = false } = given;
+  const [file = ''] = given.files;
   if (kind !== undefined && !(importKinds as readonly string[]).includes(kind)) throw new Problem(usage);
   if (completeFrom !== undefined && !civilDate.safeParse(completeFrom).success) throw new Problem(usage);
   return {
@@ -66,7 +65,13 @@ function problemText(file: string, failure: Failure): string {
     return `  ${file}, line ${params?.line}${column}: ${reasonOf(code, params)}${value}`;
   });
   const count = lines.length === 1 ? '1 error' : `${lines.length} errors`;
-  return `Nothing is written, ${count}:\n${lines.join('\n')}`;
+  return `Nothing is written, ${count}:\n${firstOf(lines).join('\n')}`;
+}
+
+/** A wrong header or a wrong file makes an error of every line: nobody reads them all. */
+function firstOf(lines: string[]): string[] {
+  const more = lines.length - 20;
+  return more > 0 ? [...lines.slice(0, 20), `  … and ${more} more`] : lines;
 }
 
 /** The words of the page that reads files in. */
@@ -80,8 +85,7 @@ function tell({ kind, dryRun, rows, added, changed, ended, unchanged }: ImportRe
   console.log(`${kind}: ${rows} rows${dryRun ? ' (dry run, nothing is written)' : ''}`);
   const list = (title: string, lines: string[]) => {
     console.log(`${title}: ${lines.length}`);
-    for (const line of lines.slice(0, 20)) console.log(`  ${line}`);
-    if (lines.length > 20) console.log(`  … and ${lines.length - 20} more`);
+    for (const line of firstOf(lines.map((one) => `  ${one}`))) console.log(line);
   };
   list(
     'added',

@@ -1,4 +1,5 @@
 import { disconnect } from '@/lib/db';
+import { readArguments } from './arguments.ts';
 import { migrate } from './migrate.ts';
 import { startPostgres } from './postgres.ts';
 import { askedDatabase } from './prepare-database.ts';
@@ -10,10 +11,11 @@ const usage = 'Usage: npm run restore -- --from FOLDER [--replace]';
 
 /** `npm run restore`: a backup into an empty database, with --replace also into another. Stop the application first. */
 await runScript(async () => {
-  const args = process.argv.slice(2);
-  const replace = args.includes('--replace');
-  const [flag, folder, ...more] = args.filter((arg) => arg !== '--replace');
-  if (flag !== '--from' || !folder || more.length > 0) throw new Problem(usage);
+  const { from: folder, replace = false } = readArguments(usage, {
+    from: { type: 'string' },
+    replace: { type: 'boolean' },
+  });
+  if (!folder) throw new Problem(usage);
   const manifest = await step('Checksums hold', () => readBackup(folder));
   const { ownerUrl, appUrl } = askedDatabase() ?? (await step('PostgreSQL started', startPostgres));
   process.env.DATABASE_URL = appUrl;
