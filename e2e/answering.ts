@@ -53,13 +53,17 @@ export async function askAgain(
   return rows[0].requestId;
 }
 
-/** An invitation's link, as the mail has it. */
-export async function invitation(db: Client, serviceId: string): Promise<string> {
+/** An invitation's link, as the mail has it; to the deviation report, unless another request is named. */
+export async function invitation(db: Client, serviceId: string, requestId?: string): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   await db.query(
     `insert into sign_in_link (id, "tokenHash", "personId", "requestId", "createdAt", "expiresAt")
      select uuidv7(), $1, id, $2, now(), now() + interval '24 hours' from person where email = $3`,
-    [createHash('sha256').update(token).digest('hex'), await requestOf(db, serviceId), leaderOf(serviceId)],
+    [
+      createHash('sha256').update(token).digest('hex'),
+      requestId ?? (await requestOf(db, serviceId)),
+      leaderOf(serviceId),
+    ],
   );
   return `/invitation/${token}`;
 }

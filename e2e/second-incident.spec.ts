@@ -1,7 +1,9 @@
 import type { APIResponse, Locator, Page } from '@playwright/test';
 import type { Client } from 'pg';
+import { pageRows } from '../tests/access/pages';
 import { firstsWordsIn, secondDefinition, secondIncident } from '../tests/second-incident';
 import { secondWords } from '../tests/second-words';
+import { invitation } from './answering';
 import { expect, test } from './fixtures';
 
 // A made-up incident of another kind, started with the form, goes through the whole loop beside the first; every
@@ -134,22 +136,14 @@ test('a coordinator starts an incident of another kind, and nothing about it has
       headers: { origin: baseURL ?? '' },
     }),
   );
-  await post(`${questionnaire}/publish`, { revision: 1 });
-  const { surveyId } = await post<{ surveyId: string }>('/api/v1/surveys', {
-    incidentId,
-    questionnaireVersionId,
-    title: 'Spørsmål om brevene',
-    introduction: 'Vi ber om svar.',
-    legalBasis: 'Loven.',
-    recipients: { all: false, include: ['tr-leka', 'mr-surnadal-rindal'] },
-  });
-
   const first = await named(db);
   /** Without the names of the first's incident and surveys. */
   const found = (text: string) =>
     firstsWordsIn(first.reduce((left, title) => left.replaceAll(title, ''), text));
+  const searched: string[] = [];
   /** The page in each language, as it is sent to whoever is signed in now. */
   const search = async (path: string, ready = /./) => {
+    searched.push(new URL(path, baseURL).pathname);
     const session = (await context.cookies()).find((one) => one.name === 'kvittert-session')?.value;
     await Promise.all(
       languages.map(async (language) => {
@@ -171,6 +165,17 @@ test('a coordinator starts an incident of another kind, and nothing about it has
     await expect(drawn.first()).toBeVisible();
     expect.soft(found(await textOf(page)), `${path} drawn in ${language}`).toEqual([]);
   };
+
+  await search(`/questionnaires/${questionnaireVersionId}/edit?incident=${incidentId}`);
+  await post(`${questionnaire}/publish`, { revision: 1 });
+  const { surveyId } = await post<{ surveyId: string }>('/api/v1/surveys', {
+    incidentId,
+    questionnaireVersionId,
+    title: 'Spørsmål om brevene',
+    introduction: 'Vi ber om svar.',
+    legalBasis: 'Loven.',
+    recipients: { all: false, include: ['tr-leka', 'mr-surnadal-rindal'] },
+  });
 
   for (const path of ['', '/edit', '/words', '/notes/new', '/notices/new', '/operator-list', '/surveys/new'])
     await search(`/incidents/${incidentId}${path}`);
@@ -227,12 +232,14 @@ test('a coordinator starts an incident of another kind, and nothing about it has
   await search(`${request}/answer`);
   await searchDrawn(`${request}/answer`, 'en', page.getByText('Envelopes returned'));
   await search(`${request}/check`);
-  await post(
+  const { number: receipt } = await post<{ number: string }>(
     `/api/v1${request}/returns`,
     { baseVersion: 0, answers },
     { 'idempotency-key': 'second-incident' },
   );
   await search(`${request}/receipt`);
+  await search(`/receipts/${receipt}`);
+  await search(await invitation(db, 'tr-leka', requestId));
   await search(request);
 
   await signIn('bufdir@example.test');
@@ -285,6 +292,14 @@ test('a coordinator starts an incident of another kind, and nothing about it has
   // Its mails, as the built-in mailbox has them.
   await expect.poll(async () => (await mailsAbout(db)).length, { timeout: 60_000 }).toBeGreaterThanOrEqual(3);
   for (const id of await mailsAbout(db)) await search(`/mailbox/${id}`);
+
+  // Every page that is about something; those of people, of the register and of signing in know of no incident.
+  const pages = new Set(
+    pageRows.map((row) => row.page).filter((one) => /^(?!\/admin|\/sign-in).*\[/.test(one)),
+  );
+  const isSearched = (one: string) =>
+    searched.some((path) => new RegExp(`^${one.replaceAll(/\[\w+\]/g, '[^/]+')}$`).test(path));
+  expect([...pages].filter((one) => !isSearched(one))).toEqual([]);
 });
 
 async function mailsAbout(db: Client): Promise<string[]> {
