@@ -93,6 +93,8 @@ test('a coordinator starts an incident of another kind, and nothing about it has
 }) => {
   await signIn('bufdir@example.test');
   await page.goto('/incidents/new');
+  await page.getByRole('button', { name: 'Start hendelsen' }).click();
+  await expect(page.getByRole('link', { name: 'Navn på hendelsen: Fyll ut dette feltet.' })).toBeVisible();
   await page.getByLabel('Navn på hendelsen').fill(secondIncident.title);
   await page.getByLabel('System', { exact: true }).fill(secondIncident.system);
   await page.getByLabel('Hva har skjedd?').fill(secondIncident.summary);
@@ -106,6 +108,16 @@ test('a coordinator starts an incident of another kind, and nothing about it has
   await expect(page.getByText(/forslag er ikke sett over/)).toBeVisible();
   await expect(page.getByText('57 uleste brev i 23 kommuner')).toBeVisible();
   await expectSound(page);
+  // Neither the menu nor the back button takes what is written without asking; the question is answered with no.
+  const asked: string[] = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.message());
+    return dialog.dismiss();
+  });
+  await page.getByRole('link', { name: 'Spørreskjemaer' }).click();
+  await page.evaluate(() => window.history.back());
+  await expect.poll(() => asked).toHaveLength(2);
+  await expect(page.getByLabel('Navn på hendelsen')).toHaveValue(secondIncident.title);
   await writeWords(page);
   await expect(page.getByText('57 misdirected letters in 23 municipalities')).toBeVisible();
   await page.getByRole('button', { name: 'Start hendelsen' }).click();

@@ -18,6 +18,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { useProblemWords } from '@/components/ui/problem-alert';
+import { useUnsent } from '@/components/ui/use-leaving';
 import { concernWords } from '@/domain/incidents/concern-words';
 import { neutralWords } from '@/domain/incidents/neutral-words';
 import type { IncidentChanges } from '@/domain/incidents/schema';
@@ -64,7 +65,8 @@ export function IncidentForm({ incident, offices = [], sentences }: Props) {
   const common = useTranslations('common');
   const words = useProblemWords();
   const router = useRouter();
-  const [values, setValues] = useState<Values>({ ...empty, ...incident?.values });
+  const [first] = useState<Values>({ ...empty, ...incident?.values });
+  const [values, setValues] = useState(first);
   const [officeId, setOfficeId] = useState(offices[0]?.id);
   /** Null: reports of concern, whose words are kept. */
   const [kindWords, setKindWords] = useState<IncidentWords | null>(null);
@@ -87,6 +89,8 @@ export function IncidentForm({ incident, offices = [], sentences }: Props) {
       router.refresh();
     },
   });
+  const isTyped = kindWords !== null || keysOf(values).some((key) => values[key] !== first[key]);
+  useUnsent(isTyped && !save.isSuccess);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!save.isPending) save.mutate();
@@ -196,6 +200,8 @@ export function IncidentForm({ incident, offices = [], sentences }: Props) {
     </form>
   );
 }
+
+const keysOf = (values: Values) => Object.keys(values) as (keyof Values)[];
 
 function bodyOf(values: Values): IncidentChanges {
   const dates = Object.fromEntries(dateKeys.map((key) => [key, values[key] || null]));

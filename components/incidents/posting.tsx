@@ -8,6 +8,7 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { FormProblem } from '@/components/ui/form-problem';
 import { useProblemWords } from '@/components/ui/problem-alert';
+import { useUnsent } from '@/components/ui/use-leaving';
 import { api } from '@/lib/api';
 import { fromNorwegianInput } from '@/lib/norwegian-time';
 import styles from './incidents.module.css';
@@ -25,7 +26,8 @@ export function usePosting<V extends Values>(
 ) {
   const words = useProblemWords();
   const router = useRouter();
-  const [values, setValues] = useState(first);
+  const [start] = useState(first);
+  const [values, setValues] = useState(start);
   const post = useMutation({
     mutationFn: () => {
       const at = fromNorwegianInput(values.at.includes('T') ? values.at : `${values.at}T00:00`);
@@ -37,6 +39,7 @@ export function usePosting<V extends Values>(
       router.refresh();
     },
   });
+  useUnsent(!post.isSuccess && Object.keys(values).some((key) => values[key] !== start[key]));
   const set = (key: keyof V & string) => (event: { target: { value: string } }) =>
     setValues((old) => ({ ...old, [key]: event.target.value }));
   const bind = (key: keyof V & string) => ({

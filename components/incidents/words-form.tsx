@@ -6,6 +6,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
+import { useUnsent } from '@/components/ui/use-leaving';
 import type { IncidentWords } from '@/domain/incidents/words';
 import { api } from '@/lib/api';
 import styles from './words.module.css';
@@ -20,7 +21,8 @@ export function WordsForm({ incidentId, words: stored, sentences }: Props) {
   const t = useTranslations('words');
   const common = useTranslations('common');
   const router = useRouter();
-  const [words, setWords] = useState(stored);
+  const [first] = useState(stored);
+  const [words, setWords] = useState(first);
   const save = useMutation({
     mutationFn: () => api(`/api/v1/incidents/${incidentId}`, { method: 'PATCH', body: { words } }),
     onSuccess: () => {
@@ -28,6 +30,7 @@ export function WordsForm({ incidentId, words: stored, sentences }: Props) {
       router.refresh();
     },
   });
+  useUnsent(words !== first && !save.isSuccess);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!save.isPending) save.mutate();

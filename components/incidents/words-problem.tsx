@@ -9,7 +9,7 @@ import {
 } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
-import { FormProblem } from '@/components/ui/form-problem';
+import { FormProblem, ProblemLink } from '@/components/ui/form-problem';
 import { useProblemWords } from '@/components/ui/problem-alert';
 import { wordLanguages } from '@/domain/incidents/words';
 import { ApiProblem } from '@/lib/api';
@@ -40,9 +40,7 @@ export function WordsProblem({ error, fieldId }: Props) {
         <ErrorSummaryList>
           {others.map(({ path, code, params }) => (
             <ErrorSummaryItem key={path}>
-              <ErrorSummaryLink href={`#${fieldId(path) ?? ''}`}>
-                {words.ofCode(code, params)}
-              </ErrorSummaryLink>
+              <ProblemLink fieldId={fieldId(path) ?? ''}>{words.ofCode(code, params)}</ProblemLink>
             </ErrorSummaryItem>
           ))}
           {groups.map(({ language, count, first }) => (

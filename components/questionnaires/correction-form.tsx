@@ -8,6 +8,7 @@ import { type FormEvent, useState } from 'react';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { FormProblem } from '@/components/ui/form-problem';
 import { ProblemAlert, useProblemWords } from '@/components/ui/problem-alert';
+import { useUnsent } from '@/components/ui/use-leaving';
 import { questionCorrectionQuery } from '@/domain/corrections/queries';
 import type { QuestionCorrection } from '@/domain/corrections/schema';
 import type { LanguageWords } from '@/domain/incidents/words';
@@ -55,6 +56,7 @@ export function CorrectionForm({ surveyId, correction, words, suggestedDueAt }: 
     onSuccess: () => router.push(`/surveys/${surveyId}`),
     onError: () => setAsking(false),
   });
+  useUnsent((reason !== '' || askAgain.length > 0) && !correct.isSuccess);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsking(true);

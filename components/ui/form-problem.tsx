@@ -9,7 +9,7 @@ import {
   ErrorSummaryList,
 } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '@/lib/api';
 import { useProblemWords } from './problem-alert';
 
@@ -43,7 +43,7 @@ export function FormProblem({ error, fieldId }: Props) {
               return (
                 <ErrorSummaryItem key={`${path} ${code}`}>
                   {id ? (
-                    <ErrorSummaryLink href={`#${id}`}>{words.ofCode(code, params)}</ErrorSummaryLink>
+                    <ProblemLink fieldId={id}>{words.ofCode(code, params)}</ProblemLink>
                   ) : (
                     words.ofCode(code, params)
                   )}
@@ -55,4 +55,16 @@ export function FormProblem({ error, fieldId }: Props) {
       )}
     </div>
   );
+}
+
+/** A line of the summary: the field's own label and its problem, so that three empty fields are not three like lines. */
+export function ProblemLink({ fieldId, children }: { fieldId: string; children: string }) {
+  const [label, setLabel] = useState('');
+  useEffect(() => {
+    const field = document.getElementById(fieldId);
+    const labels = field && 'labels' in field ? (field.labels as NodeListOf<HTMLLabelElement> | null) : null;
+    setLabel(labels?.[0]?.textContent?.trim() ?? '');
+  }, [fieldId]);
+  const named = label && !label.endsWith('?') ? `${label}:` : label;
+  return <ErrorSummaryLink href={`#${fieldId}`}>{`${named} ${children}`.trim()}</ErrorSummaryLink>;
 }

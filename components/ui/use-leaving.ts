@@ -38,11 +38,28 @@ export function useLeaving({ dirty, stuck, save }: Draft): void {
         event.stopImmediatePropagation();
       }
     };
+    // Back and forward between our own pages; the browsers that cannot be asked go on without a question.
+    const history = (window as { navigation?: EventTarget }).navigation;
+    const askOnBack = (event: Event) => {
+      const isBack = 'navigationType' in event && event.navigationType === 'traverse';
+      if (isBack && event.cancelable && !window.confirm(question)) event.preventDefault();
+    };
     // Before the link itself hears of it.
     window.addEventListener('click', ask, true);
-    return () => window.removeEventListener('click', ask, true);
+    history?.addEventListener('navigate', askOnBack);
+    return () => {
+      window.removeEventListener('click', ask, true);
+      history?.removeEventListener('navigate', askOnBack);
+    };
   }, [stuck, question]);
 }
+
+/** For a form that is sent by a button and kept nowhere until then: whoever leaves it half filled in is asked first. */
+export function useUnsent(dirty: boolean): void {
+  useLeaving({ dirty, stuck: dirty, save: nothing });
+}
+
+function nothing() {}
 
 /** A plain click on a link to another page in this tab; a full load is asked about by the browser. */
 function leadsAway(event: MouseEvent): boolean {

@@ -11,7 +11,7 @@ import {
 } from '@digdir/designsystemet-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import {
   type ClientView,
   useAnswering,
@@ -21,6 +21,7 @@ import { ProblemSummary } from '@/app/(service)/requests/[requestId]/_components
 import { CommonQuestions, LineQuestions } from '@/app/(service)/requests/[requestId]/_components/questions';
 import { TryingProvider } from '@/app/(service)/requests/[requestId]/_components/trying';
 import { useProblemWords } from '@/components/ui/problem-alert';
+import { useUnsent } from '@/components/ui/use-leaving';
 import { momentInNorway, partsInNorway } from '@/domain/questionnaires/oslo';
 import { attachmentsOf } from '@/domain/requests/attachments';
 import { typedFields } from '@/domain/requests/draft-state';
@@ -81,7 +82,8 @@ function Form({ contacts, queuedAt, back }: Omit<Props, 'view'>) {
     onSuccess: () => forgetRequest(`phone-${view.id}`),
   });
   const isTyped = Object.values(state.fields).some((field) => field.value !== field.base);
-  useWarning(!store.isSuccess && (isTyped || laid.length > 0));
+  // What is typed is nowhere else.
+  useUnsent(!store.isSuccess && (isTyped || laid.length > 0 || reason.trim() !== ''));
 
   if (store.data) {
     return (
@@ -151,14 +153,4 @@ function Form({ contacts, queuedAt, back }: Omit<Props, 'view'>) {
       </div>
     </form>
   );
-}
-
-/** What is typed is nowhere else: the browser asks before the page is left. */
-function useWarning(isOn: boolean) {
-  useEffect(() => {
-    if (!isOn) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [isOn]);
 }
