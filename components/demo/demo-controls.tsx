@@ -30,6 +30,7 @@ export function DemoControls({ clock }: { clock: Clock }) {
       month: 'long',
       year: 'numeric',
       hour: '2-digit',
+      hourCycle: 'h23',
       minute: '2-digit',
     });
   return (
@@ -54,6 +55,7 @@ export function DemoControls({ clock }: { clock: Clock }) {
                   day: 'numeric',
                   month: 'long',
                   hour: '2-digit',
+                  hourCycle: 'h23',
                   minute: '2-digit',
                 }),
               })}

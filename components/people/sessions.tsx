@@ -43,6 +43,7 @@ export function Sessions() {
                   since: format.dateTime(new Date(session.createdAt), {
                     dateStyle: 'long',
                     timeStyle: 'short',
+                    hourCycle: 'h23',
                   }),
                 })}
                 onClick={() => end.mutate(session.id)}

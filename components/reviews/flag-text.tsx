@@ -12,7 +12,10 @@ export function FlagText({ flag }: { flag: Pick<Flag, 'kind' | 'params'> }) {
     Object.entries(flag.params).map(([key, value]) => {
       if (days.includes(key)) return [key, format.dateTime(new Date(value), { dateStyle: 'medium' })];
       if (!moments.includes(key)) return [key, value];
-      return [key, format.dateTime(new Date(value), { dateStyle: 'medium', timeStyle: 'short' })];
+      return [
+        key,
+        format.dateTime(new Date(value), { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }),
+      ];
     }),
   );
   return t(flag.kind, params);

@@ -15,7 +15,7 @@ export function Conflict({ mine, theirs, onResolve }: Props) {
   const differing = texts.filter((key) => mine[key] !== theirs[key]);
   const shown = (key: (typeof texts)[number]) =>
     key === 'dueAt'
-      ? format.dateTime(new Date(theirs.dueAt), { dateStyle: 'full', timeStyle: 'short' })
+      ? format.dateTime(new Date(theirs.dueAt), { dateStyle: 'full', timeStyle: 'short', hourCycle: 'h23' })
       : theirs[key] || '–';
   return (
     <Alert data-color="warning" role="alert" className={styles.conflict}>

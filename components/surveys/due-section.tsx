@@ -26,6 +26,7 @@ export function DueSection({ draft, suggestedDueAt, now }: Props) {
     day: 'numeric',
     month: 'long',
     hour: '2-digit',
+    hourCycle: 'h23',
     minute: '2-digit',
   });
   const warning = dueAt <= now ? t('past') : draft.stored.dueOnFreeDay ? t('freeDay') : null;

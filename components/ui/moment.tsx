@@ -9,13 +9,27 @@ type Props = {
 
 const formats = {
   date: { day: 'numeric', month: 'long', year: 'numeric' },
-  dateTime: { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' },
-  dayTime: { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
-  short: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
-  time: { hour: '2-digit', minute: '2-digit' },
+  dateTime: {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  },
+  dayTime: {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  },
+  short: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
 } as const;
 
-/** A moment in Norwegian time, with the machine's form for those who copy it. Server and client components alike. */
+/** A moment in Norwegian time, of twenty-four hours in every language, with the machine's form for those who copy it. Server and client components alike. */
 export function Moment({ at, style = 'dateTime' }: Props) {
   const format = useFormatter();
   const date = typeof at === 'string' ? new Date(at) : at;

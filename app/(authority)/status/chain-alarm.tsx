@@ -21,6 +21,7 @@ export async function ChainAlarm() {
       month: 'long',
       year: 'numeric',
       hour: '2-digit',
+      hourCycle: 'h23',
       minute: '2-digit',
     });
   const list = chainProblems.flatMap((code) => {

@@ -14,7 +14,13 @@ export function AnswersChart({ figures }: { figures: Figures }) {
   const { surveys, requests } = figures;
   const day = (at: number) => format.dateTime(new Date(at), { day: 'numeric', month: 'short' });
   const moment = (at: number) =>
-    format.dateTime(new Date(at), { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+    format.dateTime(new Date(at), {
+      day: 'numeric',
+      month: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
   const times = surveys.flatMap((s) =>
     [s.openedAt, s.dueAt, s.answers.at(-1)?.at ?? s.dueAt].map((at) => Date.parse(at)),
   );

@@ -44,6 +44,7 @@ export function AsOfControl({ from, now, asOf, onChange, renews = true }: Props)
           day: 'numeric',
           month: 'short',
           hour: '2-digit',
+          hourCycle: 'h23',
           minute: '2-digit',
         });
   return (

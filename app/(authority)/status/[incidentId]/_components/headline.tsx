@@ -127,7 +127,7 @@ function Trouble({ trouble, moment }: { trouble: Props['trouble']; moment: strin
   const t = useTranslations('status');
   const format = useFormatter();
   if (!trouble) return null;
-  const time = format.dateTime(new Date(moment), { hour: '2-digit', minute: '2-digit' });
+  const time = format.dateTime(new Date(moment), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   return (
     <Alert data-color="warning" data-size="sm" role="status">
       {t(`live.${trouble}`, { moment: time })}{' '}
