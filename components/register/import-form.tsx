@@ -23,7 +23,7 @@ export function ImportForm() {
   const t = useTranslations('register.importing');
   const words = useProblemWords();
   const queries = useQueryClient();
-  const [noFile, setNoFile] = useState(false);
+  const [noFile, setNoFile] = useState<string | null>(null);
   const look = useMutation({ mutationFn: sendImport });
   const write = useMutation({
     mutationFn: sendImport,
@@ -37,8 +37,9 @@ export function ImportForm() {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const file = form.get('file');
-    if (!(file instanceof File) || file.size === 0) return setNoFile(true);
-    setNoFile(false);
+    if (!(file instanceof File) || file.name === '') return setNoFile(t('noFile'));
+    if (file.size === 0) return setNoFile(words.ofCode('EMPTY_FILE'));
+    setNoFile(null);
     look.mutate(await inputOf(file, form));
   };
 
@@ -71,7 +72,7 @@ export function ImportForm() {
         </Field>
         {noFile ? (
           <Alert data-color="danger" role="alert">
-            {t('noFile')}
+            {noFile}
           </Alert>
         ) : null}
         <Field>

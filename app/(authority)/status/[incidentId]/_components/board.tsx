@@ -18,7 +18,7 @@ import { useFilters } from './use-filters';
 /** Everything on the national page; one set of filters for all of it. */
 export function StatusBoard(props: BoardProps) {
   const { incident, words, surveys, counties, layout, first, serverNow } = props;
-  const { filters, change } = useFilters({ surveys, counties });
+  const { filters, change } = useFilters({ surveys, counties }, first);
   const { survey, county, asOf } = filters;
   const of = { kind: survey ? 'survey' : 'incident', id: survey ?? incident.id, asOf } as const;
   const asFirst = survey === first.survey && asOf === first.asOf;

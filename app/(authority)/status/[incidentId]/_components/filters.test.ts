@@ -29,3 +29,9 @@ test("another incident's survey, and a county that is not in the figures, count 
     county: null,
   });
 });
+
+test('a moment that the server did not take is not shown as if the figures were of it', () => {
+  const asked = { survey: null, county: null, asOf: '2035-01-01T00:00:00Z' };
+  expect(within({ surveys: [], counties: [], refused: asked.asOf }, asked).asOf).toBeNull();
+  expect(within({ surveys: [], counties: [], refused: null }, asked).asOf).toBe(asked.asOf);
+});

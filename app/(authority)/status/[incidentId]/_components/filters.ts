@@ -10,14 +10,17 @@ const shapes = {
 export type Choices = {
   surveys: readonly { id: string }[];
   counties: readonly { number: string }[];
+  /** A moment that the server did not take, as it is yet to come. */
+  refused?: string | null;
 };
 
-/** What can be shown of what an address asks for: another incident's survey counts as not asked. */
-export function within({ surveys, counties }: Choices, asked: Filters): Filters {
+/** What can be shown of what an address asks for: another incident's survey and a moment to come count as not asked. */
+export function within({ surveys, counties, refused }: Choices, asked: Filters): Filters {
   return {
     ...asked,
     survey: surveys.some(({ id }) => id === asked.survey) ? asked.survey : null,
     county: counties.some(({ number }) => number === asked.county) ? asked.county : null,
+    asOf: asked.asOf === refused ? null : asked.asOf,
   };
 }
 

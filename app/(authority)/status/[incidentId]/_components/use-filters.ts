@@ -1,19 +1,22 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { type Choices, type Filters, filtersOf, within } from './filters';
 
 /** What the page is filtered by, kept in its address, so that it can be shared; changing it fetches no page. */
-export function useFilters(choices: Choices): {
+export function useFilters(
+  choices: Choices,
+  /** As the server understood the address. */
+  first: Pick<Filters, 'asOf'>,
+): {
   filters: Filters;
   change: (changes: Partial<Filters>) => void;
 } {
   const params = useSearchParams();
-  const filters = within(
-    choices,
-    filtersOf((name) => params.get(name)),
-  );
+  const asked = filtersOf((name) => params.get(name));
+  const [refused] = useState(first.asOf === null ? asked.asOf : null);
+  const filters = within({ ...choices, refused }, asked);
   const change = useCallback((changes: Partial<Filters>) => {
     const next = new URLSearchParams(window.location.search);
     for (const [name, value] of Object.entries(changes)) {
