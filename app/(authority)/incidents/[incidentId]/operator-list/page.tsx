@@ -8,6 +8,7 @@ import styles from '@/components/incidents/incidents.module.css';
 import { ListImport } from '@/components/incidents/list-import';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Folded } from '@/components/ui/folded';
 import { PageHeader } from '@/components/ui/page-header';
 import { listMunicipalityFacts } from '@/domain/incidents/facts-data';
 import { differences } from '@/domain/incidents/rules';
@@ -52,16 +53,23 @@ export default async function OperatorListPage({ params, searchParams }: Props) 
       <ClientMessages namespaces={['incidents', 'counts']}>
         <div className={styles.stack}>
           {incident.may.importList && knowsUse ? (
-            <details className={styles.box} open={facts.length === 0 && !opensCounts}>
-              <summary>{t('list.import')}</summary>
+            <Folded
+              className={styles.box}
+              open={facts.length === 0 && !opensCounts}
+              summary={t('list.import')}
+            >
               <ListImport incidentId={incident.id} />
-            </details>
+            </Folded>
           ) : null}
           {incident.may.importList ? (
-            <details className={styles.box} id="counts" open={opensCounts || !knowsUse}>
-              <summary>{counts('import')}</summary>
+            <Folded
+              className={styles.box}
+              id="counts"
+              open={opensCounts || !knowsUse}
+              summary={counts('import')}
+            >
               <CountImport incidentId={incident.id} />
-            </details>
+            </Folded>
           ) : null}
           {knowsUse ? <Listed facts={facts} /> : null}
         </div>
