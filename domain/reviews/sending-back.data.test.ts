@@ -115,6 +115,19 @@ describe('sending back', () => {
     expect(await survey.dialogue(trondelag, 'tr-trondheim')).toMatchObject({ status: 403 });
   });
 
+  it('once more keeps what was asked before and is not answered yet', async () => {
+    const more = [
+      { path: '5001.affected', text: 'Er det sikkert?' },
+      { path: '5001.lost', text: 'Ring oss gjerne.' },
+    ];
+    await must(send(bufdir, { questions: more }));
+    const { correction } = await must(survey.dialogue(leaderTrondheim, 'tr-trondheim'));
+    expect(correction?.questions.map(({ path, text }) => [path, text])).toEqual([
+      ['5001.lost', 'Hvor mange er det omtrent?\nRing oss gjerne.'],
+      ['5001.affected', 'Er det sikkert?'],
+    ]);
+  });
+
   it('can be given more time, which the service is told and sees with the reason', async () => {
     const later = '2023-06-27T10:00:00.000Z';
     await must(
@@ -150,6 +163,6 @@ describe('sending back', () => {
       version: 2,
     });
     expect((await must(survey.dialogue(leaderTrondheim, 'tr-trondheim'))).correction).toBeNull();
-    expect((await survey.detail('tr-trondheim')).review?.corrections).toHaveLength(1);
+    expect((await survey.detail('tr-trondheim')).review?.corrections).toHaveLength(2);
   });
 });

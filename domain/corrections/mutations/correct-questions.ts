@@ -4,6 +4,7 @@ import { changedKeys } from '@/domain/questionnaires/rules';
 import { type Definition, definitionSchema } from '@/domain/questionnaires/schema';
 import { primaryContacts } from '@/domain/register/data';
 import { holdRequests } from '@/domain/requests/data/held';
+import { askedTogether, earlierDue, stillAsked } from '@/domain/reviews/still-asked';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import type { Tx } from '@/lib/db';
@@ -11,7 +12,6 @@ import { conflict, invalid, invalidField, type Outcome, ok } from '@/lib/outcome
 import { correctedSurvey, getQuestionCorrection, heldSurvey, isOpened } from '../data';
 import { type CorrectQuestions, correctQuestionsSchema, type QuestionCorrection } from '../schema';
 import { release } from './release';
-import { askedTogether, earlierDue, stillAsked } from './still-asked';
 
 type Concerned = NonNullable<QuestionCorrection['proposed']>['concerned'];
 

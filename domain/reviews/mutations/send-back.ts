@@ -1,5 +1,6 @@
 import { queueMessages } from '@/domain/messages/outbox';
 import { knownPaths } from '@/domain/questionnaires/compose';
+import type { Definition } from '@/domain/questionnaires/schema';
 import { primaryContacts } from '@/domain/register/data';
 import { holdRequests } from '@/domain/requests/data/held';
 import type { Actor } from '@/lib/actor';
@@ -10,10 +11,11 @@ import { type Reviewed, reviewedRequest } from '../data';
 import { canReview, canSendBack } from '../policy';
 import { questionsNow } from '../questions-data';
 import { type SendBack, sendBackSchema } from '../schema';
+import { askedTogether, stillAsked } from '../still-asked';
 
 /**
  * Sends the version that was looked at back, with questions on named fields and a due time of its own. The answer
- * stays answered and stays in the figures until a new version comes; the service is mailed, and is chased again.
+ * stays answered and stays in the figures until a new version comes; what it is asked already is asked along with it; the service is mailed, and is chased again.
  * Errors: NOT_ALLOWED, SURVEY_NOT_OPEN, SOMEBODY_FIRST (a newer version), IN_PAST on `dueAt`, UNKNOWN_FIELD.
  */
 export async function sendBack(
@@ -36,12 +38,16 @@ export async function sendBack(
   if (currentVersion !== version) return conflict('SOMEBODY_FIRST', { more: { currentVersion } });
   const dueAt = new Date(wanted.dueAt);
   if (dueAt <= moment) return invalidField('dueAt', 'IN_PAST');
-  const known = await pathsOf(tx, request);
+  const { definition } = await questionsNow(tx, request.surveyId);
+  const known = await pathsOf(tx, request, definition);
   const strange = questions.flatMap((one, i) =>
     known.has(one.path) ? [] : { path: `questions.${i}.path`, code: 'UNKNOWN_FIELD' },
   );
   if (strange.length > 0) return invalid('INVALID', { fields: strange });
 
+  // What was asked before and is not answered yet is asked along with it: the service sees the newest sending back.
+  const still = (await stillAsked(tx, [requestId], definition, moment)).get(requestId);
+  const asked = askedTogether(still?.questions ?? [], questions);
   const owner = {
     requestId,
     surveyId: request.surveyId,
@@ -49,7 +55,7 @@ export async function sendBack(
     officeId: request.officeId,
   };
   const correction = await tx.correction.create({
-    data: { ...owner, version, questions, dueAt, at: moment, byId: actor.personId },
+    data: { ...owner, version, questions: asked, dueAt, at: moment, byId: actor.personId },
     select: { id: true },
   });
   await tx.requestFact.createMany({
@@ -83,18 +89,18 @@ export async function sendBack(
     objectType: 'request',
     objectId: requestId,
     officeId: request.officeId,
-    after: { version, dueAt: dueAt.toISOString(), fields: questions.map((one) => one.path) },
+    after: { version, dueAt: dueAt.toISOString(), fields: asked.map((one) => one.path) },
   });
   return ok({ correctionDueAt: dueAt.toISOString(), mailed: mailed > 0 });
 }
 
-async function pathsOf(tx: Tx, { id, surveyId }: Reviewed): Promise<Set<string>> {
+async function pathsOf(tx: Tx, { id }: Reviewed, definition: Definition): Promise<Set<string>> {
   const places = await tx.requestMunicipality.findMany({
     where: { requestId: id },
     select: { municipalityNumber: true },
   });
   return knownPaths(
-    (await questionsNow(tx, surveyId)).definition,
+    definition,
     places.map((place) => place.municipalityNumber),
   );
 }

@@ -82,7 +82,7 @@ function useSentence({ totals, findings, requests }: Figures, words: LanguageWor
 function LadderBar({ figures, words }: { figures: Figures; words: LanguageWords }) {
   const t = useTranslations('status');
   const format = useFormatter();
-  const { totals, findings } = figures;
+  const { totals, states } = figures;
   const part = (
     key: 'recovered' | 'searching' | 'irretrievable',
     fill: 'red-light' | 'red-hatched' | 'red',
@@ -96,7 +96,8 @@ function LadderBar({ figures, words }: { figures: Figures; words: LanguageWords 
       </>
     ),
   });
-  const unstated = findings.affected - totals.lost.statedBy;
+  // Whoever states zero is not affected, and is no part of this.
+  const unstated = states.filter((one) => one.finding === 'affected' && one.ladder.lost === null).length;
   const followedUp = words.applies.includes('followedUp') && totals.followedUp.statedBy > 0;
   return (
     <section className={styles.ladder} aria-label={t('ladder.label', { theMany: words.thing.theMany })}>

@@ -2,8 +2,8 @@ import { knownPaths } from '@/domain/questionnaires/compose';
 import type { Definition } from '@/domain/questionnaires/schema';
 import { factOfRow, factSelect } from '@/domain/requests/data/facts';
 import { statusNow } from '@/domain/requests/rules';
-import type { CorrectionView } from '@/domain/reviews/schema';
 import type { Tx } from '@/lib/db';
+import type { CorrectionView } from './schema';
 
 type Questions = CorrectionView['questions'];
 type StillAsked = { questions: Questions; dueAt: Date };
