@@ -29,6 +29,19 @@ export async function addRowsEverywhere(cast: Cast): Promise<void> {
       cast.personIds.leader,
     ],
   );
+  // Laid beside an answer by phone: one that is stored, and one that is its uploader's alone.
+  await owner.query(
+    `insert into attachment (id, "requestId", "surveyId", "serviceId", "officeId", path, name, type, size, sha256, bytes,
+       "uploadedAt", "uploadedById", "byPhone", "submittedAt")
+     select uuidv7(), id, "surveyId", "serviceId", "officeId", '.comment', 'a.csv', 'text/csv', 1, 'x', 'x', now(),
+       case "officeId" when 'bufdir' then $2::uuid else $3::uuid end, true, at
+     from request, (values (now()), (null)) as submitted (at) where id = any ($1)`,
+    [
+      [cast.requests.national.requestId, cast.requests.county.requestId, cast.requests.other.requestId],
+      cast.personIds.directorate,
+      cast.personIds.governor,
+    ],
+  );
   for (const office of ['sf-tr', 'sf-mr', 'bufdir']) {
     await owner.query(
       `insert into retention_rule ("officeId", "personMonths", "addressMonths", "updatedAt") values ($1, 60, 6, now())`,

@@ -90,6 +90,9 @@ const ofOperator = (ids: Ids, office: string, role: Role): Scope => ({
 });
 const person = (ids: Ids, role: Role) => `t."personId" = '${ids[role]}'`;
 
+/** Laid beside an answer by phone: its uploader's alone until a return has it. */
+const heldBy = (ids: Ids, role: Role) => `(t."byPhone" and t."uploadedById" = '${ids[role]}')`;
+
 /** That a survey's questions were corrected is known to whoever may know of one of its requests. */
 const ofSurveysAsking = (request: string) =>
   `exists (select from request r where r."surveyId" = t."surveyId" and ${request})`;
@@ -102,7 +105,7 @@ const ofOffice = (ids: Ids, office: string, role: Role): Scope => ({
   request_fact: `t."officeId" = '${office}' or '${office}' = any (t."countyOfficeIds")`,
   draft_field: none,
   draft_presence: none,
-  attachment: `t."submittedAt" is not null and t."officeId" = '${office}'`,
+  attachment: `t."officeId" = '${office}' and (t."submittedAt" is not null or ${heldBy(ids, role)})`,
   return: `t."officeId" = '${office}'`,
   line: `t."officeId" = '${office}' or t."countyOfficeId" = '${office}'`,
   contact: `t."serviceId" in (select sm."serviceId" from service_municipality sm
@@ -133,6 +136,7 @@ const reviewed = (both: string, authority: string) => ({
 
 const ofService = (ids: Ids, service: string, role: Role): Scope => ({
   ...every(ownService(service)),
+  attachment: `${ownService(service)} and (t."submittedAt" is not null or not t."byPhone")`,
   question_correction: ofSurveysAsking(`r."serviceId" = '${service}'`),
   ...apart,
   person: `${known(ids, role)} or t.id in (select c."personId" from contact c where c."serviceId" = '${service}')
@@ -167,7 +171,7 @@ const scopes: Partial<Record<Role, (ids: Ids) => Scope>> = {
     ...every(all),
     draft_field: none,
     draft_presence: none,
-    attachment: 't."submittedAt" is not null',
+    attachment: `t."submittedAt" is not null or ${heldBy(ids, 'directorate')} and t."officeId" = 'bufdir'`,
     audit_address: none,
     saved_view: person(ids, 'directorate'),
     ...ofAuthority('bufdir'),
