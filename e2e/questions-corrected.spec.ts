@@ -126,6 +126,8 @@ test('a correction of an open survey says what changed, and asks only those whom
   await group(/Har meldingar gått tapt/)
     .getByRole('radio', { name: 'Nei' })
     .check();
+  // Bokmål stands in where Nynorsk lacks, and is read aloud as what it is.
+  await expect(leader.locator('legend span[lang=nb]', { hasText: 'Hvem gjorde det?' })).toBeVisible();
   const atNight = leader.getByLabel(/^Timer om natten/);
   await atNight.fill('50');
   await atNight.blur();

@@ -1,7 +1,7 @@
 import type { LanguageWords } from '@/domain/incidents/words';
 import { ownItems } from '@/domain/questionnaires/compose';
 import { indicators, isIndicator, type QuestionType } from '@/domain/questionnaires/indicators';
-import { inLanguage } from '@/domain/questionnaires/localized';
+import { inLanguage, standIn } from '@/domain/questionnaires/localized';
 import type { Definition } from '@/domain/questionnaires/schema';
 
 /** A question as it is put to people: of the core in the incident's words, else in the questionnaire's own. */
@@ -10,7 +10,9 @@ export type QuestionWords = {
   type: QuestionType;
   label: string;
   hint?: string | undefined;
-  options: { key: string; label: string }[];
+  options: { key: string; label: string; lang?: 'nb' | undefined }[];
+  /** The language of the label and of the hint where it is not the reader's. */
+  lang?: { label?: 'nb' | undefined; hint?: 'nb' | undefined };
   /** What "not known yet" is called here, where it has a name of its own: "not notified yet". */
   unknown?: string | undefined;
   unit?: string;
@@ -38,7 +40,15 @@ export function questionWords(key: string, { definition, words, locale }: Spoken
     key,
     type: item.type,
     label: inLanguage(item.label, locale),
-    options: (item.options ?? []).map((o) => ({ key: o.key, label: inLanguage(o.label, locale) })),
+    options: (item.options ?? []).map((o) => ({
+      key: o.key,
+      label: inLanguage(o.label, locale),
+      lang: standIn(o.label, locale),
+    })),
+    lang: {
+      label: standIn(item.label, locale),
+      hint: item.help ? standIn(item.help, locale) : undefined,
+    },
     ...(item.help ? { hint: inLanguage(item.help, locale) } : {}),
     ...(item.unit ? { unit: inLanguage(item.unit, locale) } : {}),
   };

@@ -113,7 +113,9 @@ export function NumberField({ path, label, hint, unknown, isOptional }: FieldPro
   );
 }
 
-export type Option = { key: string; label: ReactNode };
+export type Option = { key: string; label: ReactNode; lang?: string | undefined };
+
+const named = ({ label, lang }: Option) => (lang ? <span lang={lang}>{label}</span> : label);
 
 /** One of several; "not known yet" is an option of its own where it is an answer. */
 export function ChoiceField({
@@ -145,7 +147,7 @@ export function ChoiceField({
               {...(at === 0 ? { id } : {})}
               name={id}
               value={option.key}
-              label={option.label}
+              label={named(option)}
               variant="outline"
               checked={chosen === option.key}
               aria-invalid={error ? true : undefined}
@@ -198,7 +200,7 @@ export function ChoicesField({ path, label, hint, isOptional, options }: FieldPr
               key={option.key}
               {...(at === 0 ? { id } : {})}
               value={option.key}
-              label={option.label}
+              label={named(option)}
               checked={chosen.includes(option.key)}
               onChange={(event) => toggle(option.key, event.target.checked)}
             />

@@ -165,7 +165,13 @@ function OwnQuestion({ place, item }: { place: string; item: OwnItem }) {
       : question.options;
   // A number's unit and bounds are said before it is typed.
   const number = [question.unit, boundsOf(item, t)].filter(Boolean).join(', ');
-  const hint = [question.hint, number ? `(${number})` : null].filter(Boolean).join(' ') || undefined;
+  const hint =
+    question.hint || number ? (
+      <>
+        {question.hint ? <span lang={question.lang?.hint}>{question.hint}</span> : null}
+        {number ? ` (${number})` : null}
+      </>
+    ) : undefined;
   const asked = (
     <Question
       path={`${place}.${item.key}`}
@@ -201,7 +207,8 @@ type QuestionProps = Omit<FieldProps, 'label'> & {
 
 /** A question by its type. */
 function Question({ question, within: dates = {}, ...rest }: QuestionProps) {
-  const props = { ...rest, label: question.label };
+  const { label, lang } = question;
+  const props = { ...rest, label: lang?.label ? <span lang={lang.label}>{label}</span> : label };
   switch (question.type) {
     case 'integer':
       return <NumberField {...props} />;
