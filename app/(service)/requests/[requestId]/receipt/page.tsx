@@ -37,15 +37,14 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
   const wanted =
     typeof version === 'string' && /^\d{1,6}$/.test(version) ? Number(version) || undefined : undefined;
   const next = `/requests/${requestId}/receipt`;
-  const request = shown(
-    await asVisitor((actor, tx) => getRequestForAnswering(actor, tx, { requestId })),
-    next,
-  );
-  const receipt = shown(
-    await asVisitor((actor, tx) => getReceipt(actor, tx, { requestId, version: wanted })),
-    next,
-  );
-  const { rows } = shown(await asVisitor((actor, tx) => listReturns(actor, tx, { requestId })), next);
+  const read = await asVisitor(async (actor, tx) => ({
+    request: await getRequestForAnswering(actor, tx, { requestId }),
+    receipt: await getReceipt(actor, tx, { requestId, version: wanted }),
+    returns: await listReturns(actor, tx, { requestId }),
+  }));
+  const request = shown(read.request, next);
+  const receipt = shown(read.receipt, next);
+  const { rows } = shown(read.returns, next);
   const stored = rows.find((row) => row.version === receipt.version) ?? notFound();
   const t = await getTranslations('answering.receipt');
   const isNewest = receipt.version === rows[0]?.version;
