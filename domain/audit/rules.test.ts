@@ -93,17 +93,17 @@ describe('where one can go and look', () => {
   });
 });
 
-test('every kind of event that the code records has words in every language', () => {
-  const kinds = new Set(
+/** What the code writes of events, by a pattern whose groups are the words looked for. */
+const recorded = (pattern: RegExp) =>
+  new Set(
     readdirSync('domain', { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-      .flatMap((file) => [
-        ...readFileSync(join('domain', file), 'utf8').matchAll(
-          /recordEvent\([^;]*?'([a-z_]+\.[a-z_]+)'|\bkind: '([a-z_]+\.[a-z_]+)'/g,
-        ),
-      ])
+      .flatMap((file) => [...readFileSync(join('domain', file), 'utf8').matchAll(pattern)])
       .map((match) => match[1] ?? match[2] ?? ''),
   );
+
+test('every kind of event that the code records has words in every language', () => {
+  const kinds = recorded(/recordEvent\([^;]*?'([a-z_]+\.[a-z_]+)'|\bkind: '([a-z_]+\.[a-z_]+)'/g);
   expect(kinds.size).toBeGreaterThan(20);
   for (const locale of locales) {
     const words = loadMessages(locale).audit?.kinds as Record<string, Record<string, string>>;
@@ -111,6 +111,16 @@ test('every kind of event that the code records has words in every language', ()
       const [noun = '', verb = ''] = kind.split('.');
       return !words[noun]?.[verb];
     });
+    expect(wordless, `give them words in messages/${locale}/audit.json`).toEqual([]);
+  }
+});
+
+test('and so has what it happened to', () => {
+  const types = [...recorded(/\bobjectType: '([a-z_]+)'/g)];
+  expect(types.length).toBeGreaterThan(10);
+  for (const locale of locales) {
+    const words = loadMessages(locale).audit?.objects as Record<string, string>;
+    const wordless = types.filter((type) => !words[type]);
     expect(wordless, `give them words in messages/${locale}/audit.json`).toEqual([]);
   }
 });
