@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { own } from '@/tests/own-question';
 import { changedKeys, definitionProblems, inOrder, untranslated } from './rules';
 import type { Definition, Item, OwnItem } from './schema';
 import { templates } from './templates';
 
-const own = (key: string, more: Partial<OwnItem> = {}): OwnItem => ({
-  type: 'integer',
-  key,
-  scope: 'municipality',
-  required: false,
-  label: { nb: key },
-  ...more,
-});
 const choice = (key: string, more: Partial<OwnItem> = {}) =>
   own(key, {
     type: 'single',
