@@ -38,6 +38,7 @@ export function problemOf(
   };
 }
 
+/** A problem as an answer; it is never kept, for the next try may go well. */
 export function problemResponse(problem: Problem, headers: Record<string, string> = {}): Response {
   return Response.json(problem, {
     status: problem.status,

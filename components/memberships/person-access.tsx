@@ -34,6 +34,8 @@ export function PersonAccess({ personId }: { personId: string }) {
   });
   const endOne = useMutation({ mutationFn: endSessionOf, onSuccess });
   if (!person) return null;
+  const nameOf = ({ role, office }: MembershipView) =>
+    [t(`roles.${role}`), office].filter(Boolean).join(', ');
   const ask = (what: Asking) => {
     end.reset();
     setAsking(what);
@@ -44,7 +46,7 @@ export function PersonAccess({ personId }: { personId: string }) {
         {person.memberships.map((held) => (
           <li key={held.id}>
             <div className={styles.what}>
-              <strong>{[t(`roles.${held.role}`), held.office].filter(Boolean).join(', ')}</strong>
+              <strong>{nameOf(held)}</strong>
               <span>
                 <Dates from={held.validFrom} to={held.validTo} />
                 {held.source === 'claims' ? ` · ${t('byClaims')}` : null}
@@ -54,9 +56,7 @@ export function PersonAccess({ personId }: { personId: string }) {
               <Button
                 variant="secondary"
                 data-size="sm"
-                aria-label={t('endNamed', {
-                  what: [t(`roles.${held.role}`), held.office].filter(Boolean).join(', '),
-                })}
+                aria-label={t('endNamed', { what: nameOf(held) })}
                 onClick={() => ask({ of: 'membership', membership: held })}
               >
                 {t('end')}
@@ -144,11 +144,7 @@ export function PersonAccess({ personId }: { personId: string }) {
       >
         {asking?.of === 'membership' ? (
           <p>
-            {t('endRoleBody', {
-              what: [t(`roles.${asking.membership.role}`), asking.membership.office]
-                .filter(Boolean)
-                .join(', '),
-            })}{' '}
+            {t('endRoleBody', { what: nameOf(asking.membership) })}{' '}
             {asking.membership.source === 'claims' ? t('endClaimed') : null}
           </p>
         ) : (

@@ -4,6 +4,7 @@ import type { AuditEventView } from './schema';
 /** Where the list goes on: after the event at this moment with this id. */
 export type Place = { at: Date; id: bigint };
 
+/** What `placeOf` reads again: the API hands it out and gets it back. */
 export function cursorOf({ at, id }: Place): string {
   return `${at.getTime()}-${id}`;
 }

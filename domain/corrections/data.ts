@@ -160,6 +160,7 @@ export async function effectOf(
   };
 }
 
+/** Somebody of the service has seen the questions, and must hear that they were corrected. */
 export function isOpened({ facts }: { facts: { kind: string }[] }): boolean {
   return facts.some((fact) => fact.kind === 'opened');
 }

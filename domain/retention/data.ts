@@ -56,6 +56,7 @@ function newestOf(archived: readonly Archived[], officeId: string): Date | null 
   return covering.length === 0 ? null : new Date(Math.max(...covering.map((one) => Number(one.through))));
 }
 
+/** Those that have set a rule; `ruleOf` knows what holds for the others. */
 export async function rulesByOffice(tx: Tx): Promise<Map<string, Rule>> {
   const rows = await tx.retentionRule.findMany({
     select: { officeId: true, personMonths: true, addressMonths: true },

@@ -11,6 +11,7 @@ export type InUse = { officeId: string | null; lastAt: Date; active: boolean };
 /** A package for the public archive: of an authority (null: of all), with everything until `through`. */
 export type Archived = { officeId: string | null; through: Date };
 
+/** An authority's own rule, or the one that holds until it sets one. */
 export const ruleOf = (rules: ReadonlyMap<string, Rule>, officeId: string | null): Rule =>
   (officeId === null ? undefined : rules.get(officeId)) ?? defaultRule;
 

@@ -35,6 +35,7 @@ export async function saveView(
   return ok({ id: view.id, name, filter });
 }
 
+/** One's own only: somebody else's view is not found. Errors: NOT_ALLOWED, NOT_FOUND. */
 export async function deleteView(
   actor: Actor,
   tx: Tx,

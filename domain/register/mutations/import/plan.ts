@@ -61,6 +61,7 @@ export class Planner {
   }
 }
 
+/** Only what a file says is compared: a column that it lacks changes nothing. */
 export function changesBetween(before: Fields, after: Fields): FieldChange[] {
   return Object.keys(after).flatMap((field) => {
     const was = before[field] ?? null;
