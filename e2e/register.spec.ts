@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { expect, test } from './fixtures';
 
 const csv = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
@@ -37,7 +38,7 @@ test('a file with errors is listed line by line; a right one is seen before it i
   signIn,
   db,
   expectSound,
-}) => {
+}, testInfo) => {
   await signIn('admin@example.test');
   await page.goto('/admin/register');
   await page.getByRole('link', { name: 'Les inn fil' }).click();
@@ -56,6 +57,17 @@ test('a file with errors is listed line by line; a right one is seen before it i
   await file.setInputFiles(csv('rart.csv', 'x,y\n1,2\n'));
   await page.getByRole('button', { name: 'Se hva som endres' }).click();
   await expect(page.getByText('Vi kjenner ikke igjen filen')).toBeVisible();
+
+  // Mended in the spreadsheet while the page stood open: the browser reads it only when it is chosen again.
+  const open = testInfo.outputPath('regneark.csv');
+  await writeFile(open, 'x,y\n1,2\n');
+  await file.setInputFiles(open);
+  await writeFile(open, `${head}1,2,3,4,5,6,7\n`);
+  await page.getByRole('button', { name: 'Se hva som endres' }).click();
+  await expect(page.getByText('Filen er endret eller flyttet etter at du valgte den')).toBeVisible();
+  await file.setInputFiles(csv('tom.csv', ''));
+  await page.getByRole('button', { name: 'Se hva som endres' }).click();
+  await expect(page.getByText('Filen er tom.')).toBeVisible();
 
   const { rows } = await db.query(`select * from service where id = 'vt-vestmar'`);
   const { id, name, kind, certainty, source } = rows[0];

@@ -16,6 +16,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { ProblemAlert, useProblemWords } from '@/components/ui/problem-alert';
+import { decodeCsv } from '@/domain/register/decode';
 import { ApiProblem, api } from '@/lib/api';
 import styles from './csv-import.module.css';
 
@@ -74,9 +75,13 @@ export function CsvImport<Result extends { facts: number }>({ id, path, words, c
           id={`${id}-file`}
           type="file"
           accept=".csv,text/csv,text/plain"
+          onClick={(event) => {
+            // So that the same file, mended, can be chosen again.
+            event.currentTarget.value = '';
+          }}
           onChange={async (event) => {
             const file = event.target.files?.[0];
-            if (file) write(await file.text());
+            if (file) write(decodeCsv(new Uint8Array(await file.arrayBuffer())));
           }}
         />
       </Field>

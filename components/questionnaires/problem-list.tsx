@@ -1,5 +1,6 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
+import { afterLabel } from '@/components/ui/form-problem';
 import { useProblemWords } from '@/components/ui/problem-alert';
 import { isIndicator } from '@/domain/questionnaires/indicators';
 import type { FieldError } from '@/lib/outcome';
@@ -29,7 +30,7 @@ export function ProblemList({ problems, onOpen, onFocus }: Props) {
         const text = words.ofCode(code, named);
         return (
           <li key={`${path} ${code}`}>
-            {item ? `${nameOf(item)}: ${text}` : text}{' '}
+            {item ? afterLabel(nameOf(item), text) : text}{' '}
             {item && item.type !== 'core' ? (
               <Button
                 variant="tertiary"

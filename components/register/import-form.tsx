@@ -40,7 +40,12 @@ export function ImportForm() {
     if (!(file instanceof File) || file.name === '') return setNoFile(t('noFile'));
     if (file.size === 0) return setNoFile(words.ofCode('EMPTY_FILE'));
     setNoFile(null);
-    look.mutate(await inputOf(file, form));
+    try {
+      look.mutate(await inputOf(file, form));
+    } catch (error) {
+      look.reset();
+      setNoFile(words.ofError(error));
+    }
   };
 
   const done = write.data;

@@ -65,6 +65,10 @@ export function ProblemLink({ fieldId, children }: { fieldId: string; children: 
     const labels = field && 'labels' in field ? (field.labels as NodeListOf<HTMLLabelElement> | null) : null;
     setLabel(labels?.[0]?.textContent?.trim() ?? '');
   }, [fieldId]);
-  const named = label && !label.endsWith('?') ? `${label}:` : label;
-  return <ErrorSummaryLink href={`#${fieldId}`}>{`${named} ${children}`.trim()}</ErrorSummaryLink>;
+  return <ErrorSummaryLink href={`#${fieldId}`}>{afterLabel(label, children)}</ErrorSummaryLink>;
+}
+
+/** "Name: fill it in", and of a question "Who? Choose one". */
+export function afterLabel(label: string, text: string): string {
+  return `${label}${label && !label.endsWith('?') ? ':' : ''} ${text}`.trim();
 }

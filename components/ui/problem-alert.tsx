@@ -16,13 +16,20 @@ export function useProblemWords(): {
     t.has(code) ? t(code, params) : t('UNEXPECTED');
   return {
     ofCode,
-    ofError: (error) => ofCode(error instanceof ApiProblem ? error.problem.code : 'UNEXPECTED'),
+    ofError: (error) => ofCode(codeOf(error)),
     ofField(error, path) {
       if (!(error instanceof ApiProblem)) return undefined;
       const field = error.problem.errors?.find((wrong) => wrong.path === path);
       return field && ofCode(field.code, field.params);
     },
   };
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof ApiProblem) return error.problem.code;
+  // The browser reads a file only as it was when it was chosen.
+  const isFile = error instanceof DOMException && /^Not(Readable|Found)Error$/.test(error.name);
+  return isFile ? 'FILE_CHANGED' : 'UNEXPECTED';
 }
 
 /** What went wrong, read aloud when it appears; nothing when nothing did. Says what to do. */
