@@ -125,7 +125,7 @@ async function State({ row }: { row: OwnRequestView }) {
   const t = await getTranslations('my.state');
   const moment = now();
   const { response, correctionDueAt } = row.status;
-  if (correctionDueAt)
+  if (correctionDueAt && row.survey.state === 'open')
     return <Due tone="attention" word={t('sentBack')} dueAt={correctionDueAt} moment={moment} />;
   if (response === 'exempt') return <StateTag tone="outside">{t('exempt')}</StateTag>;
   if (isAnswered(row)) {

@@ -42,7 +42,11 @@ export default async function RequestPage({ params }: Props) {
       <PageHeader eyebrow={t('asks', { office: survey.officeName })} title={survey.title} />
       {status.response === 'exempt' ? <Alert data-color="info">{t('exempt')}</Alert> : null}
       <Facts request={request} />
-      <ReviewStand request={request} dialogue={dialogue} />
+      {/* What was asked back can no longer be answered when the survey is closed. */}
+      <ReviewStand
+        request={request}
+        dialogue={survey.state === 'open' ? dialogue : { ...dialogue, correction: null, extension: null }}
+      />
       <QuestionsCorrected request={request} />
       <Actions request={request} />
       <div className={styles.columns}>
@@ -114,13 +118,14 @@ async function Facts({ request }: { request: AnsweringView }) {
   const format = new Intl.ListFormat(await getLocale(), { type: 'conjunction' });
   const { status, municipalities, current } = request;
   const dueAt = status.correctionDueAt ?? status.dueAt;
+  const isOver = request.survey.state !== 'open' || (current && !status.correctionDueAt);
   return (
     <dl className={styles.facts}>
       <div>
-        <dt>{current && !status.correctionDueAt ? t('wasDue') : t('due')}</dt>
+        <dt>{isOver ? t('wasDue') : t('due')}</dt>
         <dd>
           <Moment at={dueAt} style="dayTime" />{' '}
-          {current && !status.correctionDueAt ? null : (
+          {isOver ? null : (
             <span className={styles.left}>
               – <TimeLeft dueAt={dueAt} now={request.now} />
             </span>
