@@ -110,7 +110,7 @@ test('what has no remark is accepted together, and taken back without a colleagu
   expect(await accept.json()).toMatchObject({ changed: 1 });
   await dialog.getByRole('button', { name: 'Godta' }).dblclick();
   // Other journeys may write about an answer of the same survey meanwhile.
-  await expect(page.getByText(/svar er godtatt\. \d+ ble hoppet over: 1 var godtatt/)).toBeVisible();
+  await expect(page.getByText(/svar er godtatt\. \d+ ble hoppet over: .*\d+ var godtatt/)).toBeVisible();
   await page.getByRole('button', { name: 'Angre', exact: true }).click();
   await expect(page.getByText(/^Godkjenningen av \d+ svar er angret/)).toBeVisible();
   // Another journey may have sent back one of them meanwhile, which then is passed over; the colleague's is not among them.
