@@ -37,6 +37,15 @@ test('submitting without a connection keeps everything, and a second press never
 }) => {
   const requestId = await requestOf(db, 'in-gran');
   await signIn(leaderOf('in-gran'));
+  // A look at who else answers is under way all the time, and finds the answer that the leader's own press has stored.
+  let stored = () => {};
+  const isStored = new Promise<void>((resolve) => {
+    stored = resolve;
+  });
+  await page.route('**/presence', async (route) => {
+    await isStored;
+    await route.continue();
+  });
   await page.goto(`/requests/${requestId}/answer`);
   await answerNotAffected(page);
   await page.getByRole('button', { name: 'Se over svaret' }).click();
@@ -46,6 +55,9 @@ test('submitting without a connection keeps everything, and a second press never
     sent += 1;
     if (sent === 1) {
       await route.fetch();
+      const looked = page.waitForResponse('**/presence');
+      stored();
+      await looked;
       await route.abort('internetdisconnected');
     } else await route.continue();
   });

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { fieldsOf } from '@/domain/questionnaires/compose';
 import type { Answer, Content } from '@/domain/questionnaires/schema';
 import {
@@ -55,12 +55,12 @@ export function useDraft(view: DraftInput) {
   const [state, setState] = useState(() => beginDraft(view.draft, contentFields(view.current)));
   const [stopped, setStopped] = useState<string | null>(view.isOpen ? null : 'SURVEY_CLOSED');
   // From pressing Submit until it is known what became of it nothing is saved and nobody's version is looked at.
-  const [isSubmitting, setSubmitting] = useState(false);
+  const [isSubmitting, setSubmitting, stop] = useSubmitting(setStopped);
   const kept = useKept(view, state, setState);
   const isOn = !stopped && !isSubmitting;
-  const saving = useSaving(view.id, state, setState, setStopped, isOn && kept.isRead && !kept.outdated);
+  const saving = useSaving(view.id, state, setState, stop, isOn && kept.isRead && !kept.outdated);
   const [files, setFiles] = useState(view.attachments);
-  const others = useOthers(view, state.version, setState, setStopped, isOn, setFiles);
+  const others = useOthers(view, state.version, setState, stop, isOn, setFiles);
 
   const lastSave = saving.savedAt ?? newest(others.draft.fields);
   const isUnsaved = unsaved(state).length > 0;
@@ -93,7 +93,7 @@ export function useDraft(view: DraftInput) {
         setSubmitting(false);
         setState((s) => type(s, path, value));
       },
-      [stopped],
+      [stopped, setSubmitting],
     ),
     isClosed: stopped === 'SURVEY_CLOSED',
     setSubmitting,
@@ -125,6 +125,23 @@ export function useDraft(view: DraftInput) {
       saving.now();
     },
   };
+}
+
+/** A save or a look at the others that was under way when Submit was pressed finds the own answer stored: that stops nothing. */
+function useSubmitting(setStopped: (code: string) => void) {
+  const [isSubmitting, setIs] = useState(false);
+  const now = useRef(false);
+  const setSubmitting = useCallback((is: boolean) => {
+    now.current = is;
+    setIs(is);
+  }, []);
+  const stop = useCallback(
+    (code: string) => {
+      if (!now.current) setStopped(code);
+    },
+    [setStopped],
+  );
+  return [isSubmitting, setSubmitting, stop] as const;
 }
 
 type SetState = (change: (state: DraftState) => DraftState) => void;
