@@ -31,8 +31,12 @@ test('an answer is sent back with a question, corrected by the leader at the fie
 
   await page.getByRole('button', { name: 'Send tilbake' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Felt').selectOption(`${number}.howChecked`);
   await dialog.getByLabel('Spørsmål').fill('Gjelder 13097248022?');
+  // What was typed is there when the dialog is opened again.
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole('button', { name: 'Send tilbake' }).click();
+  await dialog.getByLabel('Felt').selectOption(`${number}.howChecked`);
   await dialog.getByRole('button', { name: 'Send tilbake' }).click();
   await expect(dialog.getByText(/fødselsnummer/).last()).toBeVisible();
   await dialog.getByLabel('Spørsmål').fill('Har dere også søkt i loggen?');

@@ -71,6 +71,10 @@ test('a tile filters everything by its county, with the pointer and with the key
   await expect(title).toHaveText('22 tapte meldinger i 2 kommuner');
   await page.getByLabel('Fylke', { exact: true }).selectOption('Hele landet');
   await expect(title).toHaveText('67 tapte meldinger i 23 kommuner');
+  await page.goBack();
+  await expect(title).toHaveText('22 tapte meldinger i 2 kommuner');
+  await page.goForward();
+  await expect(title).toHaveText('67 tapte meldinger i 23 kommuner');
 
   const map = page.getByRole('listbox');
   await map.focus();

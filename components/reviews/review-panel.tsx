@@ -12,7 +12,7 @@ import { ChecklistTicks } from './checklist';
 import { Flags } from './flags';
 import { Notes } from './notes';
 import styles from './reviews.module.css';
-import { type AskableFields, SendBack } from './send-back';
+import { type AskableFields, askedToo, SendBack, type SendBackDraft } from './send-back';
 import { Thread } from './thread';
 import { useWrite } from './use-write';
 
@@ -38,6 +38,7 @@ export function ReviewPanel({ detail, fields, suggestedDueAt, isPane = false }: 
   const locale = useLocale();
   const { request, review, dialogue, surveyId } = detail;
   const [asking, setAsking] = useState<{ about: string | null } | null>(null);
+  const [draft, setDraft] = useState<SendBackDraft | null>(null);
   if (!review || !dialogue) return null;
   const places = request.municipalities.map(({ number, name }) => ({ number, name }));
   const Title = isPane ? 'h3' : 'h2';
@@ -106,7 +107,11 @@ export function ReviewPanel({ detail, fields, suggestedDueAt, isPane = false }: 
             mayDecide={review.may.review}
             onAsk={
               maySendBack
-                ? (flag) => setAsking({ about: `${flag.municipalityNumber}.${flag.field}` })
+                ? (flag) => {
+                    const about = `${flag.municipalityNumber}.${flag.field}`;
+                    setDraft((typed) => askedToo(typed, about));
+                    setAsking({ about });
+                  }
                 : undefined
             }
           />
@@ -119,8 +124,14 @@ export function ReviewPanel({ detail, fields, suggestedDueAt, isPane = false }: 
           version={request.version}
           fields={fields}
           about={asking.about}
+          draft={draft}
+          onDraft={setDraft}
           suggestedDueAt={suggestedDueAt}
           onClose={() => setAsking(null)}
+          onSent={() => {
+            setAsking(null);
+            setDraft(null);
+          }}
         />
       ) : null}
     </>

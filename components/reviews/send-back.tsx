@@ -6,9 +6,9 @@ import {
   SelectOptgroup,
   SelectOption,
   Textfield,
+  ValidationMessage,
 } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { ProblemAlert, useProblemWords } from '@/components/ui/problem-alert';
 import { ApiProblem } from '@/lib/api';
@@ -27,21 +27,28 @@ type Props = {
   /** The field that the first question is about. */
   about: string | null;
   suggestedDueAt: string;
+  /** What was typed when the dialog was last closed. */
+  draft: SendBackDraft | null;
+  onDraft: (draft: SendBackDraft) => void;
   onClose: () => void;
+  onSent: () => void;
 };
 
 type Question = { id: number; path: string; text: string };
+export type SendBackDraft = { questions: Question[]; until: string };
 
 /** Questions on named fields and a due time; the service is mailed. */
-export function SendBack({ requestId, surveyId, version, fields, about, suggestedDueAt, onClose }: Props) {
+export function SendBack({ requestId, surveyId, version, fields, about, suggestedDueAt, ...props }: Props) {
   const t = useTranslations('reviews.sendBack');
   const words = useProblemWords();
-  const first = about ?? fields[0]?.fields[0]?.path ?? '';
-  const [questions, setQuestions] = useState<Question[]>([{ id: 0, path: first, text: '' }]);
-  const [until, setUntil] = useState(toNorwegianInput(new Date(suggestedDueAt)));
-  const write = useWrite(surveyId, onClose);
+  const { questions, until } = props.draft ?? {
+    questions: [{ id: 0, path: about ?? '', text: '' }],
+    until: toNorwegianInput(new Date(suggestedDueAt)),
+  };
+  const write = useWrite(surveyId, props.onSent);
+  const setQuestions = (to: Question[]) => props.onDraft({ questions: to, until });
   const change = (id: number, to: Partial<Question>) =>
-    setQuestions((all) => all.map((one) => (one.id === id ? { ...one, ...to } : one)));
+    setQuestions(questions.map((one) => (one.id === id ? { ...one, ...to } : one)));
   const isField = write.error instanceof ApiProblem && write.error.problem.errors?.length;
   return (
     <ConfirmDialog
@@ -59,7 +66,7 @@ export function SendBack({ requestId, surveyId, version, fields, about, suggeste
           },
         })
       }
-      onClose={onClose}
+      onClose={props.onClose}
     >
       <p>{t('body')}</p>
       {isField ? null : <ProblemAlert error={write.error} />}
@@ -72,7 +79,11 @@ export function SendBack({ requestId, surveyId, version, fields, about, suggeste
               id={`ask-${question.id}`}
               value={question.path}
               onChange={(event) => change(question.id, { path: event.target.value })}
+              aria-invalid={words.ofField(write.error, `questions.${i}.path`) ? true : undefined}
             >
+              <SelectOption value="" disabled>
+                {t('choose')}
+              </SelectOption>
               {fields.map((place) => (
                 <SelectOptgroup key={place.place} label={place.place}>
                   {place.fields.map((field) => (
@@ -83,6 +94,11 @@ export function SendBack({ requestId, surveyId, version, fields, about, suggeste
                 </SelectOptgroup>
               ))}
             </Select>
+            {words.ofField(write.error, `questions.${i}.path`) ? (
+              <ValidationMessage>
+                {question.path ? words.ofField(write.error, `questions.${i}.path`) : t('choose')}
+              </ValidationMessage>
+            ) : null}
           </Field>
           <Textfield
             multiline
@@ -92,17 +108,14 @@ export function SendBack({ requestId, surveyId, version, fields, about, suggeste
             description={i === 0 ? t('questionHint') : undefined}
             value={question.text}
             onChange={(event) => change(question.id, { text: event.target.value })}
-            error={
-              words.ofField(write.error, `questions.${i}.text`) ??
-              words.ofField(write.error, `questions.${i}.path`)
-            }
+            error={words.ofField(write.error, `questions.${i}.text`)}
           />
           {questions.length > 1 ? (
             <Button
               type="button"
               variant="tertiary"
               data-size="sm"
-              onClick={() => setQuestions((all) => all.filter((one) => one.id !== question.id))}
+              onClick={() => setQuestions(questions.filter((one) => one.id !== question.id))}
             >
               {t('remove')}
             </Button>
@@ -114,12 +127,7 @@ export function SendBack({ requestId, surveyId, version, fields, about, suggeste
         variant="secondary"
         data-size="sm"
         className={styles.start}
-        onClick={() =>
-          setQuestions((all) => [
-            ...all,
-            { id: Math.max(...all.map((one) => one.id)) + 1, path: first, text: '' },
-          ])
-        }
+        onClick={() => setQuestions([...questions, { id: nextId(questions), path: '', text: '' }])}
       >
         {t('add')}
       </Button>
@@ -127,9 +135,19 @@ export function SendBack({ requestId, surveyId, version, fields, about, suggeste
         type="datetime-local"
         label={t('dueAt')}
         value={until}
-        onChange={(event) => setUntil(event.target.value)}
+        onChange={(event) => props.onDraft({ questions, until: event.target.value })}
         error={words.ofField(write.error, 'dueAt')}
       />
     </ConfirmDialog>
   );
+}
+
+const nextId = (questions: Question[]) => Math.max(...questions.map((one) => one.id)) + 1;
+
+/** What was typed before, with one more question about the field that is asked about now. */
+export function askedToo(draft: SendBackDraft | null, about: string): SendBackDraft | null {
+  if (!draft || draft.questions.some((one) => one.path === about)) return draft;
+  const kept = draft.questions.filter((one) => one.text !== '' || one.path !== '');
+  const id = nextId(draft.questions);
+  return { ...draft, questions: [...kept, { id, path: about, text: '' }] };
 }

@@ -50,11 +50,14 @@ export function RowActions({
 /** Comes up while rows are selected, and stays in view. */
 export function SelectionBar({
   rows,
+  shown,
   onAsk,
   mayChase,
   onClear,
 }: {
   rows: TrackedRequest[];
+  /** The ids in the list as it is filtered; others stay selected and are counted apart. */
+  shown: ReadonlySet<string>;
   onAsk: Ask;
   mayChase: boolean;
   onClear: () => void;
@@ -64,7 +67,7 @@ export function SelectionBar({
   return (
     <div className={styles.selection}>
       <span role="status" className={styles.selectionCount}>
-        {t('count', { count: rows.length })}
+        {t('count', { count: rows.length, hidden: rows.filter((row) => !shown.has(row.id)).length })}
       </span>
       <RowActions rows={rows} onAsk={onAsk} mayChase={mayChase} />
       <Button data-size="sm" variant="tertiary" data-color="neutral" onClick={onClear}>

@@ -223,6 +223,7 @@ export function Tracker({ survey, first, lostWord, suggestedDueAt }: Props) {
       </div>
       <SelectionBar
         rows={page.rows.filter((row) => selected.has(row.id))}
+        shown={shown}
         onAsk={chase.ask}
         mayChase={survey.may.chase}
         onClear={() => setSelected(new Set())}

@@ -4,7 +4,10 @@ import { useSearchParams } from 'next/navigation';
 import { useCallback, useState } from 'react';
 import { type Choices, type Filters, filtersOf, within } from './filters';
 
-/** What the page is filtered by, kept in its address, so that it can be shared; changing it fetches no page. */
+/**
+ * What the page is filtered by, kept in its address, so that it can be shared; changing it fetches no page. Back takes
+ * back the choice of a county or a survey; moving the slider leaves no trail.
+ */
 export function useFilters(
   choices: Choices,
   /** As the server understood the address. */
@@ -23,7 +26,9 @@ export function useFilters(
       if (value) next.set(name, value);
       else next.delete(name);
     }
-    window.history.replaceState(null, '', next.size > 0 ? `?${next}` : window.location.pathname);
+    const address = next.size > 0 ? `?${next}` : window.location.pathname;
+    const isStep = 'county' in changes || 'survey' in changes;
+    window.history[isStep ? 'pushState' : 'replaceState'](null, '', address);
   }, []);
   return { filters, change };
 }
