@@ -68,9 +68,23 @@ export type RequestStatus = {
  * Source: domain.md, "Survey → request → return" and "Figures".
  */
 export function requestStatus(facts: readonly Fact[], moment: Date): RequestStatus | null {
-  const known = facts
-    .filter((f) => f.recordedAt <= moment)
-    .sort((a, b) => Number(a.recordedAt) - Number(b.recordedAt));
+  return statusOf(
+    facts.filter((f) => f.recordedAt <= moment),
+    moment,
+  );
+}
+
+/**
+ * The status now: everything that is stored counts, also what is stamped ahead of the clock, as returns that come in a
+ * burst are, and all returns after a clock that ran ahead until it was set right. For a moment in the past ask
+ * `requestStatus`.
+ */
+export function statusNow(facts: readonly Fact[], moment: Date): RequestStatus | null {
+  return statusOf(facts, moment);
+}
+
+function statusOf(facts: readonly Fact[], moment: Date): RequestStatus | null {
+  const known = facts.toSorted((a, b) => Number(a.recordedAt) - Number(b.recordedAt));
   const dueAt = dueInForce(known);
   if (!dueAt) return null;
   const submitted = known.filter((f) => f.kind === 'submitted');
@@ -89,24 +103,6 @@ export function requestStatus(facts: readonly Fact[], moment: Date): RequestStat
     version: submitted.length,
     lastFact: last ? { kind: last.kind, at: last.at } : null,
   };
-}
-
-/** How far a stamp runs ahead of the clock at most: a millisecond for each return of a burst. */
-const mostAhead = 10_000;
-
-/**
- * The status now: what is stored counts, also what is stamped a little ahead of the clock, as returns that come in
- * a burst are. For a moment in the past ask `requestStatus`.
- */
-export function statusNow(facts: readonly Fact[], moment: Date): RequestStatus | null {
-  return requestStatus(facts, withAhead(facts, moment));
-}
-
-/** The moment, or that of the newest fact when that is stamped a little ahead of it. */
-export function withAhead(facts: readonly Fact[], moment: Date): Date {
-  const stamps = facts.map((fact) => Number(fact.recordedAt));
-  const ahead = stamps.filter((stamp) => stamp <= Number(moment) + mostAhead);
-  return new Date(Math.max(Number(moment), ...ahead));
 }
 
 function responseOf(

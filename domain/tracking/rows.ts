@@ -5,7 +5,7 @@ import type { Answer } from '@/domain/questionnaires/schema';
 import { type PrimaryContact, primaryContacts } from '@/domain/register/data';
 import { factOfJson, type JsonFact } from '@/domain/requests/data/facts';
 import { visibleRequests } from '@/domain/requests/policy';
-import { requestStatus, withAhead } from '@/domain/requests/rules';
+import { statusNow } from '@/domain/requests/rules';
 import { flagsOf } from '@/domain/reviews/flags-data';
 import type { DecidedFlag } from '@/domain/reviews/schema';
 import type { Actor } from '@/lib/actor';
@@ -141,8 +141,7 @@ function trackedOf(
   { whole, reader }: { whole: boolean; reader: string | null },
 ): TrackedRequest | null {
   const facts = row.facts.map(factOfJson);
-  const at = withAhead(facts, moment);
-  const status = requestStatus(facts, at);
+  const status = statusNow(facts, moment);
   if (!status) return null;
   const lines = row.lines ?? [];
   const open = lines.filter((line) => line.grade === 'under_investigation');
@@ -153,9 +152,7 @@ function trackedOf(
     municipalities: row.municipalities ?? [],
     response: status.response,
     dueAt: status.dueAt.toISOString(),
-    extended: facts.some(
-      (fact) => fact.kind === 'extended' && fact.value?.of !== 'correction' && fact.recordedAt <= at,
-    ),
+    extended: facts.some((fact) => fact.kind === 'extended' && fact.value?.of !== 'correction'),
     correctionDueAt: status.correctionDueAt?.toISOString() ?? null,
     opened: status.opened,
     bounced: status.bounced,
