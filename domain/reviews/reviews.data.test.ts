@@ -148,6 +148,13 @@ describe('reminders by plan', () => {
   const worker = systemActor('remind');
   const run = (at: string) => atMoment(new Date(at), () => asActor(worker, (tx) => remindByPlan(worker, tx)));
 
+  it('reach nobody on the day on which the service was asked, nor on the day after', async () => {
+    const plan = { surveyId: survey.surveyId, days: [-8] };
+    await must(does(bufdir, during, (tx) => setReminderPlan(bufdir, tx, plan)));
+    expect(await run('2023-06-07T14:10:00Z')).toEqual({ reminded: 0 });
+    expect(await run('2023-06-08T07:00:00Z')).toEqual({ reminded: 0 });
+  });
+
   it('go once to whoever is on the chase list on the day, however many workers ask', async () => {
     const plan = { surveyId: survey.surveyId, days: [1, -1, 1] };
     expect(await must(does(bufdir, during, (tx) => setReminderPlan(bufdir, tx, plan)))).toEqual({

@@ -8,6 +8,7 @@ const row = {
   knowsMoreOn: '2023-06-19',
   dueAt: '2023-06-15T10:00:00.000Z',
   answeredAt: '2023-06-14T10:00:00.000Z',
+  askedAt: '2023-06-07T14:00:00.000Z',
 };
 /** At nine in the morning in Norway on a day of June. */
 const on = (day: number, more: Partial<typeof row> = {}, plan = [-2, 1]) =>
@@ -32,4 +33,21 @@ it('who has not said a day, or has nothing left to look into, is reminded by the
     '2023-06-16',
   );
   expect(on(20, { investigating: 0 })).toBeNull();
+});
+
+it('a day of the plan that had come when the service was asked, or asked again, reminds nobody', () => {
+  const asked = {
+    ...row,
+    response: 'outstanding' as const,
+    investigating: 0,
+    knowsMoreOn: null,
+    answeredAt: null,
+  };
+  const plan = [-8, -2];
+  const at = (day: string) => reminderDay(plan, asked, new Date(`${day}T07:00:00Z`));
+  expect(at('2023-06-08')).toBeNull();
+  expect(at('2023-06-13')).toBe('2023-06-13');
+  const extended = { ...asked, askedAt: '2023-06-13T06:00:00.000Z' };
+  expect(reminderDay(plan, extended, new Date('2023-06-13T07:00:00Z'))).toBeNull();
+  expect(reminderDay(plan, extended, new Date('2023-06-14T07:00:00Z'))).toBeNull();
 });

@@ -4,7 +4,7 @@ import type { TrackedRequest } from './schema';
 
 type Row = Pick<
   TrackedRequest,
-  'response' | 'correctionDueAt' | 'investigating' | 'knowsMoreOn' | 'dueAt' | 'answeredAt'
+  'response' | 'correctionDueAt' | 'investigating' | 'knowsMoreOn' | 'dueAt' | 'answeredAt' | 'askedAt'
 >;
 
 const hour = 3_600_000;
@@ -13,12 +13,14 @@ const noonOf = (day: string) => new Date(Number(startOfDay(day)) + 12 * hour);
 /**
  * The day whose reminder goes out by itself now, by the survey's plan; null: none. Who is still looking into it and
  * has said on which day more is known is left in peace until that day has passed; if the plan would have reminded
- * meanwhile, that reminder waits, and goes out the day after.
+ * meanwhile, that reminder waits, and goes out the day after. A day of the plan that had come when the service was
+ * asked, or asked again, reminds nobody: the mail that asks says by when.
  */
 export function reminderDay(plan: readonly number[], row: Row, moment: Date): string | null {
   if (!chaseReason(row) || waitsForItsDay(row, dayInNorway(moment))) return null;
   const dueAt = new Date(row.correctionDueAt ?? row.dueAt);
-  const planned = plannedReminder(plan, dueAt, moment);
+  const next = plannedReminder(plan, dueAt, moment);
+  const planned = next !== null && next > dayInNorway(new Date(row.askedAt)) ? next : null;
   const known = chaseReason(row) === 'investigation' ? row.knowsMoreOn : null;
   if (known === null || (planned !== null && planned > known)) return planned;
   const answeredOn = row.answeredAt ? dayInNorway(new Date(row.answeredAt)) : '';

@@ -153,6 +153,7 @@ function trackedOf(
     response: status.response,
     dueAt: status.dueAt.toISOString(),
     extended: facts.some((fact) => fact.kind === 'extended' && fact.value?.of !== 'correction'),
+    askedAt: (facts.findLast((fact) => asking.has(fact.kind))?.recordedAt ?? moment).toISOString(),
     correctionDueAt: status.correctionDueAt?.toISOString() ?? null,
     opened: status.opened,
     bounced: status.bounced,
@@ -187,6 +188,9 @@ function trackedOf(
     flags: [],
   };
 }
+
+/** What gives a service its due time, and a mail that says so. */
+const asking: ReadonlySet<string> = new Set(['queued', 'returned', 'extended']);
 
 /** The first of the days; null where one is missing. */
 function earliestOf(days: (string | null)[]): string | null {

@@ -26,6 +26,7 @@ function row(id: string, more: Partial<TrackedRequest> = {}): TrackedRequest {
     response: 'outstanding',
     dueAt: '2023-06-15T10:00:00.000Z',
     extended: false,
+    askedAt: '2023-06-07T14:00:00.000Z',
     correctionDueAt: null,
     opened: false,
     bounced: false,

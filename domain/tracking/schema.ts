@@ -48,6 +48,8 @@ export const trackedRequestSchema = z
     dueAt: momentSchema,
     /** The due time in force is not the first one that was set. */
     extended: z.boolean(),
+    /** When the service was last asked: sent out, sent back for correction, or given a later due time. */
+    askedAt: momentSchema,
     /** Returned for correction and not answered since. */
     correctionDueAt: momentSchema.nullable(),
     opened: z.boolean(),
