@@ -1,4 +1,4 @@
-import { choice, leaderOf, lost, notKnownYet, requestOf, submitted } from './answering';
+import { choice, heading, leaderOf, lost, notKnownYet, requestOf, submitted } from './answering';
 import { expect, test } from './fixtures';
 
 test('a correction starts from what is stored, needs a reason, and leaves the first version as it was', async ({
@@ -21,7 +21,12 @@ test('a correction starts from what is stored, needs a reason, and leaves the fi
   await page.getByRole('button', { name: 'Send inn svaret' }).click();
   const first = await submitted(page);
 
+  await page.goBack();
+  await expect(heading(page, 'Svaret er sendt inn og lagret')).toBeVisible();
+  await expect(page.getByText(`Kvittering ${first}, lagret`)).toBeVisible();
+  await expect(page.getByLabel('Hvorfor rettes svaret?')).toHaveCount(0);
   await page.getByRole('link', { name: 'Rett svaret' }).click();
+  await expect(page.getByText('Det du endrer her, blir en retting')).toBeVisible();
   await expect(page.getByRole('textbox', { name: /^Tapte meldinger/ })).toHaveValue('3');
   await page.getByLabel('Tapte meldinger').fill('5');
   await page.getByRole('button', { name: 'Se over svaret' }).click();

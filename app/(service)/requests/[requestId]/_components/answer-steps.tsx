@@ -13,6 +13,7 @@ import { ProblemSummary } from './problem-summary';
 import { CommonQuestions, LineQuestions } from './questions';
 import { SameForAll } from './same-for-all';
 import { SaveBar } from './save-bar';
+import { Correcting } from './standing';
 import { StepList } from './step-list';
 import { Trouble } from './trouble';
 import { Typing } from './typing';
@@ -77,6 +78,7 @@ function OneStep({ step, at, isOnly, base }: StepProps) {
           {title}
         </h1>
       </header>
+      <Correcting />
       <Trouble />
       {stillThere.length > 0 ? (
         <ProblemSummary title={t('problems')} problems={stillThere} attempt={attempt}>

@@ -21,6 +21,7 @@ import { useAnswering } from './answering-context';
 import { EarlierAll } from './earlier';
 import { SameForAll } from './same-for-all';
 import { SaveBar } from './save-bar';
+import { Correcting } from './standing';
 import { TableRowOf } from './table-row';
 import { Trouble } from './trouble';
 import { Typing } from './typing';
@@ -50,6 +51,7 @@ export function AnswerTable() {
         <p role="status">{t('progress', { done, of: composed.content.lines.length })}</p>
         <NextLink href={`${base}/answer`}>{t('oneByOne')}</NextLink>
       </header>
+      <Correcting />
       <Trouble />
       <Typing>
         <EarlierAll places={composed.content.lines.map((line) => line.municipalityNumber)} />

@@ -3,22 +3,19 @@
 import { useTranslations } from 'next-intl';
 import { AnswerText } from '@/components/answers/answer-text';
 import type { Answer } from '@/domain/questionnaires/schema';
-import { attachmentsOf } from '@/domain/requests/attachments';
-import { changesOf, fileChangesOf } from '@/domain/requests/changes';
 import { titleOf } from '@/domain/requests/names';
 import { placeOf, useAnswering } from './answering-context';
 import styles from './changes.module.css';
+import { useChanges } from './use-changes';
 import { useQuestionWords } from './use-question';
 
 /** In a correction: all that it says otherwise than the version that is stored, before and now. */
 export function Changes() {
   const t = useTranslations('answering.changes');
-  const { view, stored, composed, files } = useAnswering();
+  const { view, stored } = useAnswering();
+  const { changes, moved } = useChanges();
   const wordsOf = useQuestionWords();
   if (!stored) return null;
-  const changes = changesOf(stored.content, composed.content);
-  const now = attachmentsOf(view.definition, composed.content, files ?? []);
-  const moved = fileChangesOf(stored.content.attachments ?? [], now);
   const count = changes.length + moved.length;
   const nameOf = (path: string) => {
     const place = view.municipalities.find((m) => m.number === placeOf(path));

@@ -19,18 +19,22 @@ import styles from './check-answers.module.css';
 import { ProblemSummary } from './problem-summary';
 import { SaveBar } from './save-bar';
 import { SomebodyFirst } from './somebody-first';
+import { Standing } from './standing';
 import { SubmitForm } from './submit-form';
 import { Trouble } from './trouble';
+import { useStanding } from './use-changes';
 
 /** Everything on one page before it is sent; what is missing first. */
 export function CheckAnswers() {
   const t = useTranslations('answering.check');
-  const { view, composed, stored, steps, status } = useAnswering();
+  const { view, composed, stored, steps, status, outdated } = useAnswering();
   const base = `/requests/${view.id}`;
   const problems = [...composed.missing, ...composed.errors];
   const pageOf = (path: string) => `${base}/answer?step=${stepOf(steps, path)}`;
   const last = steps.at(-1);
+  const standing = useStanding();
   if (status.kind === 'stopped' && status.code === 'SOMEBODY_FIRST') return <SomebodyFirst />;
+  if (standing && !outdated) return <Standing version={standing} />;
   return (
     <div className={styles.page}>
       <PageHeader

@@ -69,6 +69,16 @@ export function SubmitForm() {
     if (firstWrong) form.current?.querySelector<HTMLElement>(`[name=${firstWrong}]`)?.focus();
   }, [firstWrong]);
 
+  // Back from the receipt to a page that the browser has kept whole: it still waits for its answer.
+  const isSent = send.isSuccess;
+  useEffect(() => {
+    const shown = (event: PageTransitionEvent) => {
+      if (event.persisted && isSent) window.location.reload();
+    };
+    window.addEventListener('pageshow', shown);
+    return () => window.removeEventListener('pageshow', shown);
+  }, [isSent]);
+
   const press = (event: FormEvent) => {
     event.preventDefault();
     const empty = needed.filter((name) => typed[name].trim() === '');
