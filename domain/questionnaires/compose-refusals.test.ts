@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bounds, codes, everything, line, request, stated, unknown, yes } from '@/tests/composed-line';
-import { compose } from './compose';
+import { compose, inAskedOrder } from './compose';
 import type { Answer, Definition } from './schema';
 import { templates } from './templates';
 
@@ -141,4 +141,29 @@ describe('refusals', () => {
       'under_investigation',
     );
   });
+});
+
+test('what is wrong and what is missing are told in the order of the questions, place by place', () => {
+  const definition = template('one-week-deviation-report');
+  const numbers = ['0301', '4601'];
+  const fields = {
+    '4601.lost': stated(-1),
+    '4601.affected': stated('yes'),
+    '4601.usesSystem': stated('yes'),
+    '9999.lost': stated(1),
+  };
+  const composed = compose(
+    definition,
+    { requestId: 'r', questionnaireVersionId: 'q', municipalityNumbers: numbers },
+    fields,
+    bounds,
+  );
+  expect(inAskedOrder(composed, definition, numbers).map(({ path }) => path)).toEqual([
+    '0301.usesSystem',
+    '4601.lost',
+    '4601.awareAt',
+    '4601.dpaNotifiedAt',
+    '4601.integrationInUse',
+    '9999.lost',
+  ]);
 });

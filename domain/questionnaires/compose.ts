@@ -135,6 +135,18 @@ export function knownPaths(definition: Definition, municipalityNumbers: string[]
   ]);
 }
 
+/** What is wrong and what is missing together, in the order in which a request's pages ask. */
+export function inAskedOrder(
+  { errors, missing }: Pick<Composed, 'errors' | 'missing'>,
+  definition: Definition,
+  municipalityNumbers: string[],
+): FieldError[] {
+  const paths = [...knownPaths(definition, municipalityNumbers)];
+  // What no question has stands last.
+  const at = ({ path }: FieldError) => (paths.indexOf(path) + paths.length + 1) % (paths.length + 1);
+  return [...errors, ...missing].sort((a, b) => at(a) - at(b));
+}
+
 /** The own questions of a scope, in order. */
 export function ownItems(definition: Definition, scope: OwnItem['scope']): OwnItem[] {
   return definition.items.filter((item): item is OwnItem => item.type !== 'core' && item.scope === scope);

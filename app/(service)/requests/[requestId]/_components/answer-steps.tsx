@@ -4,7 +4,7 @@ import { Button, Link } from '@digdir/designsystemet-react';
 import NextLink from 'next/link';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import styles from './answer-steps.module.css';
 import { AnswerTable } from './answer-table';
 import { type Step, useAnswering } from './answering-context';
@@ -17,6 +17,7 @@ import { Correcting } from './standing';
 import { StepList } from './step-list';
 import { Trouble } from './trouble';
 import { Typing } from './typing';
+import { useFocusOnArrival } from './use-focus-on-arrival';
 
 /** Answering, one municipality per page: Back works, and the address says which. */
 export function AnswerSteps() {
@@ -81,13 +82,15 @@ function OneStep({ step, at, isOnly, base }: StepProps) {
       <Correcting />
       <Trouble />
       {stillThere.length > 0 ? (
-        <ProblemSummary title={t('problems')} problems={stillThere} attempt={attempt}>
-          <p className={styles.skip}>
-            <Link asChild>
-              <NextLink href={onwards}>{t('skipForNow')}</NextLink>
-            </Link>
-          </p>
-        </ProblemSummary>
+        <div className={styles.summary}>
+          <ProblemSummary title={t('problems')} problems={stillThere} attempt={attempt}>
+            <p className={styles.skip}>
+              <Link asChild>
+                <NextLink href={onwards}>{t('skipForNow')}</NextLink>
+              </Link>
+            </p>
+          </ProblemSummary>
+        </div>
       ) : null}
       <Typing>
         <EarlierAll places={isOnly ? [step.key, ''] : [step.key === 'common' ? '' : step.key]} />
@@ -103,17 +106,4 @@ function OneStep({ step, at, isOnly, base }: StepProps) {
       </SaveBar>
     </form>
   );
-}
-
-/** On a new step the heading takes the focus, so that keyboard and screen reader begin at its top; a link to a field wins. */
-function useFocusOnArrival() {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    const target = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
-    if (target) {
-      target.scrollIntoView({ block: 'center' });
-      target.focus({ preventScroll: true });
-    } else heading.current?.focus({ preventScroll: true });
-  }, []);
-  return heading;
 }

@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { LanguageWords } from '@/domain/incidents/words';
-import { type Composed, compose, ownItems } from '@/domain/questionnaires/compose';
+import { type Composed, compose, inAskedOrder, ownItems } from '@/domain/questionnaires/compose';
 import { typedFields } from '@/domain/requests/draft-state';
 import { titleOf } from '@/domain/requests/names';
 import type { AnsweringView } from '@/domain/requests/schema';
@@ -98,15 +98,18 @@ export const placeOf = (path: string) => path.slice(0, path.indexOf('.'));
 
 function stepsOf(view: ClientView, composed: Composed, typed: string[]): Step[] {
   const common = ownItems(view.definition, 'request').length > 0;
+  const all = inAskedOrder(
+    composed,
+    view.definition,
+    view.municipalities.map((m) => m.number),
+  );
   const places = view.municipalities.map((m) => ({ key: m.number, title: titleOf(m), places: [m.number] }));
   const [only] = places;
   // What is asked once stands on the page of an only municipality, and on a page of its own after several.
   if (common && only && places.length === 1) only.places.push('');
   if (common && places.length > 1) places.push({ key: 'common', title: '', places: [''] });
   return places.map(({ key, title, places: own }) => {
-    const problems = [...composed.errors, ...composed.missing].filter(({ path }) =>
-      own.includes(placeOf(path)),
-    );
+    const problems = all.filter(({ path }) => own.includes(placeOf(path)));
     const isStarted = typed.some((path) => own.includes(placeOf(path)));
     const isOptional = key === 'common';
     const state =

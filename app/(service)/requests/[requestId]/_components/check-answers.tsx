@@ -8,6 +8,7 @@ import { AnswerText } from '@/components/answers/answer-text';
 import { FileList } from '@/components/answers/file-list';
 import { questionWords } from '@/components/answers/question-words';
 import { PageHeader } from '@/components/ui/page-header';
+import { inAskedOrder } from '@/domain/questionnaires/compose';
 import { isRung } from '@/domain/questionnaires/indicators';
 import type { Answer, LineContent } from '@/domain/questionnaires/schema';
 import { attachmentsOf } from '@/domain/requests/attachments';
@@ -23,21 +24,28 @@ import { Standing } from './standing';
 import { SubmitForm } from './submit-form';
 import { Trouble } from './trouble';
 import { useStanding } from './use-changes';
+import { useFocusOnArrival } from './use-focus-on-arrival';
 
 /** Everything on one page before it is sent; what is missing first. */
 export function CheckAnswers() {
   const t = useTranslations('answering.check');
   const { view, composed, stored, steps, status, outdated } = useAnswering();
   const base = `/requests/${view.id}`;
-  const problems = [...composed.missing, ...composed.errors];
+  const problems = inAskedOrder(
+    composed,
+    view.definition,
+    view.municipalities.map((m) => m.number),
+  );
   const pageOf = (path: string) => `${base}/answer?step=${stepOf(steps, path)}`;
   const last = steps.at(-1);
   const standing = useStanding();
+  const heading = useFocusOnArrival();
   if (status.kind === 'stopped' && status.code === 'SOMEBODY_FIRST') return <SomebodyFirst />;
   if (standing && !outdated) return <Standing version={standing} />;
   return (
     <div className={styles.page}>
       <PageHeader
+        titleRef={problems.length === 0 ? heading : undefined}
         eyebrow={view.survey.title}
         title={stored ? t('titleCorrection') : t('title')}
         lead={
