@@ -210,7 +210,14 @@ test('a checklist is written, ticked for a return, and never seen by the service
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Sjekkliste').fill('Loggen er søkt\nDatatilsynet er varslet');
   await expectSound(page);
-  await dialog.getByRole('button', { name: 'Lagre' }).click();
+  await db.query(
+    `update survey set checklist = '[{"key":"ring","text":"Tjenesten er ringt"}]',
+       "checklistRevision" = "checklistRevision" + 1 where id = $1`,
+    [surveyId],
+  );
+  await dialog.getByRole('button', { name: 'Lagre', exact: true }).click();
+  await expect(dialog.getByRole('alert')).toContainText('Tjenesten er ringt');
+  await dialog.getByRole('button', { name: 'Lagre min likevel' }).click();
   await expect(dialog).toHaveCount(0);
   await page.goto(`/surveys/${surveyId}/requests/${id}`);
   const point = page.getByRole('checkbox', { name: /^Loggen er søkt/ });

@@ -131,7 +131,7 @@ test('a coordinator starts an incident of another kind, and nothing about it has
   // The fields' words afterwards, as nobody has been asked yet.
   await ok(
     await page.request.patch(`/api/v1/incidents/${incidentId}`, {
-      data: { words: secondWords },
+      data: { words: secondWords, editRevision: 0 },
       headers: { origin: baseURL ?? '' },
     }),
   );

@@ -61,8 +61,18 @@ test('a coordinator starts an incident, posts a notice, loads a list, and opens 
   await page.getByRole('link', { name: 'Endre hendelsen' }).click();
   await page.getByLabel('Oppdaget').fill('2023-03-10');
   await expectSound(page);
+  // A colleague was first: what differs is shown, and nothing typed is lost.
+  await db.query(
+    `update incident set system = 'Deres system', "editRevision" = "editRevision" + 1 where title = 'Uleste meldinger'`,
+  );
   await page.getByRole('button', { name: 'Lagre' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'Noen andre har endret hendelsen' })).toContainText(
+    'Deres system',
+  );
+  await expectSound(page);
+  await page.getByRole('button', { name: 'Lagre min likevel' }).click();
   await expect(page.getByText('10. mars 2023')).toBeVisible();
+  await expect(page.getByText('Deres system').first()).toBeVisible();
 
   await page.getByRole('link', { name: 'Ny kunngjøring' }).click();
   await expectSound(page);

@@ -7,6 +7,12 @@ export class ApiProblem extends Error {
   }
 }
 
+/** What somebody else stored first, when that is why a write was refused; else null. */
+export function firstOf<T>(error: unknown): T | null {
+  if (!(error instanceof ApiProblem) || error.problem.code !== 'SOMEBODY_FIRST') return null;
+  return (error.problem.current as T | undefined) ?? null;
+}
+
 type Options = {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;

@@ -15,44 +15,26 @@ import {
 import { useMutation } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
+import { ConflictChoice } from '@/components/ui/conflict-choice';
 import { useProblemWords } from '@/components/ui/problem-alert';
 import { useUnsent } from '@/components/ui/use-leaving';
 import { concernWords } from '@/domain/incidents/concern-words';
 import { neutralWords } from '@/domain/incidents/neutral-words';
-import type { IncidentChanges } from '@/domain/incidents/schema';
+import type { IncidentView } from '@/domain/incidents/schema';
 import type { IncidentWords } from '@/domain/incidents/words';
-import { api } from '@/lib/api';
+import { api, firstOf } from '@/lib/api';
+import { onTopOf } from '@/lib/on-top-of';
+import { bodyOf, dateKeys, emptyValues, keysOf, type Values, valuesOf } from './incident-values';
 import styles from './incidents.module.css';
 import { WordsEditor } from './words-editor';
 import type { Sentences } from './words-preview';
 import { WordsProblem } from './words-problem';
 
-const dateKeys = [
-  'inProductionOn',
-  'discoveredOn',
-  'notifiedOn',
-  'fixedReleasedOn',
-  'deletionStoppedOn',
-] as const;
-type Values = Record<'title' | 'system' | 'summary' | 'retentionDays' | (typeof dateKeys)[number], string>;
-
-const empty: Values = {
-  title: '',
-  system: '',
-  summary: '',
-  retentionDays: '',
-  inProductionOn: '',
-  discoveredOn: '',
-  notifiedOn: '',
-  fixedReleasedOn: '',
-  deletionStoppedOn: '',
-};
-
 type Props = {
   /** The incident to change; a new one when left out. */
-  incident?: { id: string; values: Partial<Values> };
+  incident?: { id: string; editRevision: number; values: Values };
   /** The visitor's offices, when there is more than one to choose from. */
   offices?: { id: string; name: string }[];
   /** What the words of another kind of incident are shown in; only a new incident chooses its kind. */
@@ -65,23 +47,28 @@ export function IncidentForm({ incident, offices = [], sentences }: Props) {
   const common = useTranslations('common');
   const words = useProblemWords();
   const router = useRouter();
-  const [first] = useState<Values>({ ...empty, ...incident?.values });
-  const [values, setValues] = useState(first);
+  /** What was read, and its revision. */
+  const [base, setBase] = useState({
+    values: incident?.values ?? emptyValues,
+    editRevision: incident?.editRevision ?? 0,
+  });
+  const [values, setValues] = useState(base.values);
   const [officeId, setOfficeId] = useState(offices[0]?.id);
   /** Null: reports of concern, whose words are kept. */
   const [kindWords, setKindWords] = useState<IncidentWords | null>(null);
   const [isAdapted, setIsAdapted] = useState(false);
   const save = useMutation({
-    mutationFn: async (): Promise<string> => {
-      const body = {
-        ...bodyOf(values),
-        ...(officeId && !incident ? { officeId } : {}),
-        ...(kindWords ? { words: kindWords } : {}),
-      };
+    mutationFn: async (sent: { values: Values; editRevision: number }): Promise<string> => {
       if (incident) {
+        const body = { ...bodyOf(sent.values), editRevision: sent.editRevision };
         await api(`/api/v1/incidents/${incident.id}`, { method: 'PATCH', body });
         return incident.id;
       }
+      const body = {
+        ...bodyOf(sent.values),
+        ...(officeId ? { officeId } : {}),
+        ...(kindWords ? { words: kindWords } : {}),
+      };
       return (await api<{ incidentId: string }>('/api/v1/incidents', { method: 'POST', body })).incidentId;
     },
     onSuccess: (id) => {
@@ -89,11 +76,21 @@ export function IncidentForm({ incident, offices = [], sentences }: Props) {
       router.refresh();
     },
   });
-  const isTyped = kindWords !== null || keysOf(values).some((key) => values[key] !== first[key]);
+  const isTyped = kindWords !== null || keysOf(values).some((key) => values[key] !== base.values[key]);
   useUnsent(isTyped && !save.isSuccess);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!save.isPending) save.mutate();
+    if (!save.isPending) save.mutate({ values, editRevision: base.editRevision });
+  };
+  const theirs = firstOf<IncidentView>(save.error);
+  const resolve = (whose: 'mine' | 'theirs') => {
+    if (!theirs) return;
+    const stored = { values: valuesOf(theirs), editRevision: theirs.editRevision };
+    const next = whose === 'theirs' ? stored.values : onTopOf(values, base.values, stored.values);
+    setBase(stored);
+    setValues(next);
+    if (whose === 'theirs') save.reset();
+    else save.mutate({ values: next, editRevision: stored.editRevision });
   };
   const bind = (key: keyof Values) => ({
     id: key,
@@ -105,10 +102,14 @@ export function IncidentForm({ incident, offices = [], sentences }: Props) {
   });
   return (
     <form className={kindWords ? `${styles.form} ${styles.wide}` : styles.form} onSubmit={submit} noValidate>
-      <WordsProblem
-        error={save.error}
-        fieldId={(path) => (path in values || path.startsWith('words.') ? path : null)}
-      />
+      {theirs ? (
+        <IncidentConflict mine={values} theirs={valuesOf(theirs)} onResolve={resolve} />
+      ) : (
+        <WordsProblem
+          error={save.error}
+          fieldId={(path) => (path in values || path.startsWith('words.') ? path : null)}
+        />
+      )}
       {offices.length > 1 ? (
         <Field>
           <Label htmlFor="officeId">{t('fields.office')}</Label>
@@ -201,15 +202,18 @@ export function IncidentForm({ incident, offices = [], sentences }: Props) {
   );
 }
 
-const keysOf = (values: Values) => Object.keys(values) as (keyof Values)[];
+type ConflictProps = { mine: Values; theirs: Values; onResolve: (whose: 'mine' | 'theirs') => void };
 
-function bodyOf(values: Values): IncidentChanges {
-  const dates = Object.fromEntries(dateKeys.map((key) => [key, values[key] || null]));
-  return {
-    title: values.title,
-    system: values.system,
-    summary: values.summary,
-    retentionDays: values.retentionDays === '' ? null : Number(values.retentionDays),
-    ...dates,
-  };
+/** Somebody else saved the incident first. */
+function IncidentConflict({ mine, theirs, onResolve }: ConflictProps) {
+  const t = useTranslations('incidents');
+  const format = useFormatter();
+  const shown = (key: keyof Values) =>
+    (dateKeys as readonly string[]).includes(key) && theirs[key]
+      ? format.dateTime(new Date(`${theirs[key]}T12:00:00Z`), { dateStyle: 'long' })
+      : theirs[key] || '–';
+  const differing = keysOf(mine)
+    .filter((key) => mine[key] !== theirs[key])
+    .map((key) => ({ name: t(`fields.${key}`), theirs: shown(key) }));
+  return <ConflictChoice title={t('form.conflict')} differing={differing} onResolve={onResolve} />;
 }

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLeaving } from '@/components/ui/use-leaving';
 import type { Definition } from '@/domain/questionnaires/schema';
 import type { QuestionnaireVersionView } from '@/domain/questionnaires/views';
-import { ApiProblem, api } from '@/lib/api';
+import { api, firstOf } from '@/lib/api';
 
 /** Typing pauses this long, in milliseconds, before it is saved. */
 const pause = 700;
@@ -50,10 +50,7 @@ export function useBuilder(version: QuestionnaireVersionView) {
       return !more || saveOnce();
     } catch (problem) {
       setState('failed');
-      const current =
-        problem instanceof ApiProblem
-          ? (problem.problem.current as QuestionnaireVersionView | undefined)
-          : undefined;
+      const current = firstOf<QuestionnaireVersionView>(problem);
       if (current) setConflict(current);
       else setError(problem);
       return false;

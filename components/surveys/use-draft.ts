@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLeaving } from '@/components/ui/use-leaving';
 import { everyone, type RecipientSelection, type SurveyView } from '@/domain/surveys/schema';
-import { ApiProblem, api } from '@/lib/api';
+import { api, firstOf } from '@/lib/api';
 
 const keys = [
   'title',
@@ -69,8 +69,7 @@ export function useDraft(survey: SurveyView) {
       return !more || saveOnce();
     } catch (problem) {
       setState('failed');
-      const current =
-        problem instanceof ApiProblem ? (problem.problem.current as SurveyView | undefined) : undefined;
+      const current = firstOf<SurveyView>(problem);
       if (current) setConflict(current);
       else setError(problem);
       return false;

@@ -32,6 +32,7 @@ const incidentSelect = {
   illustrative: true,
   sources: true,
   revision: true,
+  editRevision: true,
   createdAt: true,
   office: { select: { names: true } },
   surveys: { where: { openedAt: { not: null } }, select: { id: true }, take: 1 },
@@ -88,6 +89,7 @@ function incidentView(actor: Actor, row: IncidentRow): IncidentView {
     illustrative: row.illustrative,
     sources: row.sources as IncidentView['sources'],
     revision: row.revision,
+    editRevision: row.editRevision,
     createdAt: row.createdAt.toISOString(),
     notes: row.notes
       .filter((note) => note.at <= moment)

@@ -56,7 +56,12 @@ describe('an incident', () => {
   it('is changed by its own authority and the directorate, not by another county', async () => {
     const change = (actor: Actor) =>
       does(actor, later, (tx) =>
-        updateIncident(actor, tx, { incidentId, retentionDays: 14, inProductionOn: '2020-09-30' }),
+        updateIncident(actor, tx, {
+          incidentId,
+          editRevision: 0,
+          retentionDays: 14,
+          inProductionOn: '2020-09-30',
+        }),
       );
     expect(await change(people.more)).toMatchObject({ ok: false, status: 403 });
     expect(await change(people.bufdir)).toMatchObject({ ok: true, value: { retentionDays: 14 } });
@@ -72,9 +77,32 @@ describe('an incident', () => {
   it('refuses dates that contradict those it has', async () => {
     expect(
       await does(people.trondelag, later, (tx) =>
-        updateIncident(people.trondelag, tx, { incidentId, discoveredOn: '2019-01-01' }),
+        updateIncident(people.trondelag, tx, { incidentId, editRevision: 1, discoveredOn: '2019-01-01' }),
       ),
     ).toMatchObject({ ok: false, status: 422, fields: [{ path: 'discoveredOn', code: 'BEFORE_INCIDENT' }] });
+  });
+
+  it('is not changed over what somebody else has changed meanwhile', async () => {
+    const change = (actor: Actor, system: string) =>
+      does(actor, later, (tx) => updateIncident(actor, tx, { incidentId, editRevision: 1, system }));
+    const [first, second] = await Promise.all([
+      change(people.bufdir, 'Familia 2'),
+      change(people.trondelag, 'Familia 3'),
+    ]);
+    const [won, lost] = first.ok ? [first, second] : [second, first];
+    const { system } = await must(Promise.resolve(won));
+    expect(lost).toMatchObject({
+      ok: false,
+      status: 409,
+      reason: 'SOMEBODY_FIRST',
+      more: { current: { system, editRevision: 2 } },
+    });
+    expect(
+      await must(does(people.bufdir, later, (tx) => getIncident(people.bufdir, tx, incidentId))),
+    ).toMatchObject({
+      system,
+      editRevision: 2,
+    });
   });
 
   it('keeps a timeline in order of time, and refuses what has not happened yet', async () => {
@@ -219,8 +247,10 @@ describe("an operator's list", () => {
 });
 
 describe('the words of an incident', () => {
-  const change = (words: IncidentWords) =>
-    does(people.trondelag, later, (tx) => updateIncident(people.trondelag, tx, { incidentId: ownId, words }));
+  const change = (words: IncidentWords, editRevision: number) =>
+    does(people.trondelag, later, (tx) =>
+      updateIncident(people.trondelag, tx, { incidentId: ownId, words, editRevision }),
+    );
   let ownId: string;
   beforeAll(async () => {
     ownId = (await must(start(people.trondelag))).incidentId;
@@ -228,7 +258,7 @@ describe('the words of an incident', () => {
 
   it('can be changed, with the fields that apply, until a survey was opened', async () => {
     const words = withText(concernWords, 'nb.rungs.lost.many', 'uleste meldinger');
-    const changed = await must(change({ ...words, applies: ['affected', 'measures'] }));
+    const changed = await must(change({ ...words, applies: ['affected', 'measures'] }, 0));
     expect(changed.words.nb.rungs.lost.many).toBe('uleste meldinger');
     expect(changed.may.editWords).toBe(true);
     await owner.query(
@@ -238,7 +268,7 @@ describe('the words of an incident', () => {
        select uuidv7(), $1, i."officeId", v.id, 'S', '', '', '{}', 'open', now(), now(), now() from v, incident i where i.id = $1`,
       [ownId],
     );
-    expect(await change(concernWords)).toMatchObject({ ok: false, status: 409, reason: 'WORDS_IN_USE' });
+    expect(await change(concernWords, 1)).toMatchObject({ ok: false, status: 409, reason: 'WORDS_IN_USE' });
     const after = await must(does(people.trondelag, later, (tx) => getIncident(people.trondelag, tx, ownId)));
     expect(after.may.editWords).toBe(false);
     expect(after.words.nb.rungs.lost.many).toBe('uleste meldinger');

@@ -64,10 +64,14 @@ export const newIncidentSchema = z
   .superRefine(inOrder);
 export type NewIncident = z.input<typeof newIncidentSchema>;
 
-/** What may be changed of an incident afterwards; what is left out stays. Words only until a survey was opened. */
+/**
+ * What may be changed of an incident afterwards; what is left out stays. Words only until a survey was opened.
+ * `editRevision` is the one that was read, so that nobody is overwritten.
+ */
 export const incidentChangesSchema = z
   .object({ ...incidentFields, words: newWordsSchema })
   .partial()
+  .extend({ editRevision: z.number().int().min(0) })
   .superRefine(inOrder);
 export type IncidentChanges = z.infer<typeof incidentChangesSchema>;
 
@@ -160,7 +164,10 @@ export const incidentSchema = z
     words: incidentWordsSchema,
     illustrative: z.boolean(),
     sources: z.record(z.string(), z.json()),
+    /** Counts every write that can change a figure. */
     revision: z.number().int(),
+    /** Counts the changes of the incident's own fields and words. */
+    editRevision: z.number().int(),
     createdAt: momentSchema,
     notes: z.array(noteSchema),
     notices: z.array(noticeSchema),

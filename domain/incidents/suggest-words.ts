@@ -1,4 +1,4 @@
-import { type IncidentWords, rungKeys, type WordLanguage } from './words';
+import { type IncidentWords, rungKeys, type WordLanguage, wordLanguages } from './words';
 
 /** Words that differ and are common enough to be worth a suggestion; what is not here stays as it is. */
 const nynorsk: Record<string, string> = {
@@ -63,6 +63,25 @@ export function textAt(words: IncidentWords, path: string): string {
     at = typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[step] : undefined;
   }
   return typeof at === 'string' ? at : '';
+}
+
+/** Where two differ: the language, and the text of each; empty where one has none. */
+export function textsThatDiffer(one: IncidentWords, other: IncidentWords): [WordLanguage, string, string][] {
+  const pairs = (a: unknown, b: unknown): [string, string][] => {
+    const isDeep = [a, b].some((value) => typeof value === 'object' && value !== null);
+    if (!isDeep) return a === b ? [] : [[String(a ?? ''), String(b ?? '')]];
+    const [left, right] = [a ?? {}, b ?? {}] as Record<string, unknown>[];
+    return [...new Set([...Object.keys(left ?? {}), ...Object.keys(right ?? {})])].flatMap((name) =>
+      pairs(left?.[name], right?.[name]),
+    );
+  };
+  return wordLanguages.flatMap((language) =>
+    pairs(one[language], other[language]).map(([mine, theirs]): [WordLanguage, string, string] => [
+      language,
+      mine,
+      theirs,
+    ]),
+  );
 }
 
 /** The words with another text at a path; nobody need look it over any more. An empty hint is no hint. */

@@ -153,7 +153,7 @@ export async function reviewOf(
       by: names.get(byId) ?? null,
       you: byId !== null && byId === actor.personId,
     })),
-    checklist: (await checklistOf(tx, request.surveyId)).map((point) => {
+    checklist: (await checklistOf(tx, request.surveyId)).points.map((point) => {
       const tick = ticks.find((one) => one.key === point.key);
       return { ...point, ticked: tick !== undefined, by: tick ? (names.get(tick.byId) ?? null) : null };
     }),
@@ -164,8 +164,14 @@ export async function reviewOf(
   };
 }
 
-/** The points that the authority looks at in each return of a survey. */
-export async function checklistOf(tx: Tx, surveyId: string): Promise<Checklist['points']> {
-  const survey = await tx.survey.findUnique({ where: { id: surveyId }, select: { checklist: true } });
-  return checklistSchema.shape.points.parse(survey?.checklist ?? []);
+/** The points that the authority looks at in each return of a survey, and their revision. */
+export async function checklistOf(tx: Tx, surveyId: string): Promise<Checklist> {
+  const survey = await tx.survey.findUnique({
+    where: { id: surveyId },
+    select: { checklist: true, checklistRevision: true },
+  });
+  return {
+    points: checklistSchema.shape.points.parse(survey?.checklist ?? []),
+    revision: survey?.checklistRevision ?? 0,
+  };
 }

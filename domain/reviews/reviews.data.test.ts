@@ -117,6 +117,7 @@ describe('the checklist', () => {
         setChecklist(bufdir, tx, {
           surveyId: survey.surveyId,
           points: [{ key: 'log', text: 'Loggen er søkt gjennom' }],
+          revision: 0,
         }),
       ),
     );
@@ -142,6 +143,21 @@ describe('the checklist', () => {
     );
     expect((await survey.detail('mr-molde')).review?.checklist).toMatchObject([{ ticked: false }]);
   });
+
+  it('is not changed over what somebody else has changed meanwhile', async () => {
+    const change = (actor: Actor, text: string) =>
+      does(actor, during, (tx) =>
+        setChecklist(actor, tx, { surveyId: survey.surveyId, points: [{ key: 'log', text }], revision: 1 }),
+      );
+    const both = await Promise.all([change(bufdir, 'Loggen'), change(bufdir, 'Alle logger')]);
+    const won = both.find((one) => one.ok);
+    expect(won).toMatchObject({ value: { revision: 2 } });
+    expect(both.find((one) => !one.ok)).toMatchObject({
+      status: 409,
+      reason: 'SOMEBODY_FIRST',
+      more: { current: won?.ok ? won.value : null },
+    });
+  });
 });
 
 describe('reminders by plan', () => {
@@ -156,10 +172,11 @@ describe('reminders by plan', () => {
   });
 
   it('go once to whoever is on the chase list on the day, however many workers ask', async () => {
-    const plan = { surveyId: survey.surveyId, days: [1, -1, 1] };
-    expect(await must(does(bufdir, during, (tx) => setReminderPlan(bufdir, tx, plan)))).toEqual({
-      days: [-1, 1],
-    });
+    const plan = { surveyId: survey.surveyId, days: [1, -1, 1], revision: 0 };
+    const set = () => does(bufdir, during, (tx) => setReminderPlan(bufdir, tx, plan));
+    const holds = { days: [-1, 1], revision: 1 };
+    expect(await must(set())).toEqual(holds);
+    expect(await set()).toMatchObject({ status: 409, reason: 'SOMEBODY_FIRST', more: { current: holds } });
     expect(await run('2023-06-13T10:00:00Z')).toEqual({ reminded: 0 });
     const both = await Promise.all([run('2023-06-14T07:00:00Z'), run('2023-06-14T07:00:00Z')]);
     // Orkland and Surnadal–Rindal have not answered, Molde is looking into it; nobody can be reached at Oppdal.
@@ -171,7 +188,9 @@ describe('reminders by plan', () => {
 
   it('wait for the day on which an investigation knows more, and go out once that has passed', async () => {
     const { surveyId } = survey;
-    await must(does(bufdir, during, (tx) => setReminderPlan(bufdir, tx, { surveyId, days: [3, 4] })));
+    await must(
+      does(bufdir, during, (tx) => setReminderPlan(bufdir, tx, { surveyId, days: [3, 4], revision: 1 })),
+    );
     const answers = { '1506': { affected: says('under_investigation') } };
     const then = new Date('2023-06-17T10:00:00Z');
     await survey.submit(leaderMolde, 'mr-molde', then, 3, answers, 'under_investigation', '2023-06-19');

@@ -83,11 +83,13 @@ const pointSchema = z.object({
   key: identifier(40).regex(/^[a-z0-9-]{1,40}$/, 'NOT_A_POINT'),
   text: requiredText(200),
 });
+/** `revision` is the one that was read, so that nobody is overwritten. */
 export const checklistSchema = z.object({
   points: z
     .array(pointSchema)
     .max(15)
     .refine((all) => new Set(all.map((one) => one.key)).size === all.length, 'DUPLICATE_FIELD'),
+  revision: z.int().min(0),
 });
 export type Checklist = z.infer<typeof checklistSchema>;
 

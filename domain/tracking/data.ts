@@ -67,7 +67,7 @@ async function settingsOf(
   moment: Date,
 ): Promise<TrackingPage['settings']> {
   return {
-    reminderDays: await reminderPlanOf(tx, survey.id),
+    reminderPlan: await reminderPlanOf(tx, survey.id),
     checklist: await checklistOf(tx, survey.id),
     colleagues: await colleaguesOf(actor, tx, survey.officeId, moment),
   };

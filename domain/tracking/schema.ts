@@ -150,8 +150,8 @@ export const trackingPageSchema = z
     /** Null for who does not run the survey. */
     settings: z
       .object({
-        reminderDays: z.array(z.int()),
-        checklist: checklistSchema.shape.points,
+        reminderPlan: z.object({ days: z.array(z.int()), revision: z.int() }),
+        checklist: checklistSchema,
         /** The people of the survey's authority, who can be given requests to follow. */
         colleagues: z.array(z.object({ id: idSchema, name: z.string().nullable(), you: z.boolean() })),
       })
@@ -259,12 +259,16 @@ export const acceptSchema = lookedAtSchema.extend({ unproblematic: z.boolean().d
 /** Each with the version whose acceptance is taken back. */
 export const unacceptSchema = lookedAtSchema;
 
-/** Days from the due time, negative before it; the worker reminds whoever is then on the chase list, once. */
+/**
+ * Days from the due time, negative before it; the worker reminds whoever is then on the chase list, once. `revision` is
+ * the one that was read, so that nobody is overwritten.
+ */
 export const reminderPlanSchema = z.object({
   days: z
     .array(z.int().min(-30).max(30))
     .max(10)
     .overwrite((days) => [...new Set(days)].sort((a, b) => a - b)),
+  revision: z.int().min(0),
 });
 export type ReminderPlan = z.output<typeof reminderPlanSchema>;
 

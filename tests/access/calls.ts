@@ -50,7 +50,7 @@ const makers: Record<string, (cast: Cast, of: string, role: Role) => Call | Prom
   'POST /api/v1/incidents': (_cast, of) => ({
     body: of === "in the directorate's name" ? { ...incident, officeId: 'bufdir' } : incident,
   }),
-  'PATCH /api/v1/incidents/{incidentId}': () => ({ body: {} }),
+  'PATCH /api/v1/incidents/{incidentId}': () => ({ body: { editRevision: 999 } }),
   'POST /api/v1/incidents/{incidentId}/notes': () => ({
     body: { at: '2023-06-01T10:00:00Z', text: 'Prøve' },
   }),
@@ -128,8 +128,8 @@ const makers: Record<string, (cast: Cast, of: string, role: Role) => Call | Prom
       (cast: Cast, of: string) => ({ body: { ...chosen(cast, of), ...more } }),
     ]),
   ),
-  'PUT /api/v1/surveys/{surveyId}/checklist': () => ({ body: { points: [] } }),
-  'PUT /api/v1/surveys/{surveyId}/reminder-plan': () => ({ body: { days: [] } }),
+  'PUT /api/v1/surveys/{surveyId}/checklist': () => ({ body: { points: [], revision: 999 } }),
+  'PUT /api/v1/surveys/{surveyId}/reminder-plan': () => ({ body: { days: [], revision: 999 } }),
   'POST /api/v1/requests/{requestId}/thread': () => ({ body: { text: 'Prøve' } }),
   'POST /api/v1/requests/{requestId}/notes': () => ({ body: { text: 'Prøve' } }),
   'POST /api/v1/requests/{requestId}/corrections': () => ({

@@ -58,6 +58,21 @@ export const realWrites: Record<string, RealWrite> = {
     role: 'directorate',
     call: async (cast) => ({ params: await addProposal(cast, 'national') }),
   },
+  'PATCH /api/v1/incidents/{incidentId}': {
+    role: 'directorate',
+    call: (cast) => ({
+      params: { incidentId: cast.incidents.directorate },
+      body: { editRevision: 0, system: 'Nytt system' },
+    }),
+  },
+  'PUT /api/v1/surveys/{surveyId}/checklist': {
+    role: 'governor',
+    call: (cast) => ({ params: { surveyId: cast.surveys.county }, body: { points: [], revision: 0 } }),
+  },
+  'PUT /api/v1/surveys/{surveyId}/reminder-plan': {
+    role: 'governor',
+    call: (cast) => ({ params: { surveyId: cast.surveys.county }, body: { days: [1], revision: 0 } }),
+  },
   'POST /api/v1/incidents/{incidentId}/operator-lists': {
     role: 'operator',
     call: (cast) => ({

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import type { Prisma, Tx } from '@/lib/db';
-import { conflict, forbidden, invalid, notFound, type Outcome } from '@/lib/outcome';
+import { conflict, forbidden, invalid, type Outcome } from '@/lib/outcome';
 import { getIncident } from '../data';
 import { canEditIncident } from '../policy';
 import { type IncidentChanges, type IncidentView, incidentChangesSchema, newIncidentSchema } from '../schema';
@@ -9,6 +9,7 @@ import { incidentDates } from './create-incident';
 
 /**
  * Changes what is named and leaves the rest; words only until a survey was opened, since answers were given to them.
+ * The second of two who edited the same revision gets 409 SOMEBODY_FIRST with the other's version in `more.current`.
  * Errors: NOT_FOUND, NOT_ALLOWED, INVALID when dates contradict, WORDS_IN_USE (409).
  */
 export async function updateIncident(
@@ -19,7 +20,11 @@ export async function updateIncident(
   const before = await getIncident(actor, tx, incidentId);
   if (!before.ok) return before;
   if (!canEditIncident(actor, before.value)) return forbidden('NOT_ALLOWED');
-  const changes = defined(incidentChangesSchema.parse(input));
+  const { editRevision, ...sent } = incidentChangesSchema.parse(input);
+  // Before what is wrong with the two together: dates that the other moved are seen first.
+  if (before.value.editRevision !== editRevision)
+    return conflict('SOMEBODY_FIRST', { more: { current: before.value } });
+  const changes = defined(sent);
   // The dates of both together: what is not sent still counts.
   const whole = newIncidentSchema.safeParse({ ...before.value, ...changes });
   if (!whole.success) {
@@ -32,15 +37,22 @@ export async function updateIncident(
     where: {
       id: incidentId,
       officeId: before.value.officeId,
+      editRevision,
       ...(words ? { surveys: { none: { openedAt: { not: null } } } } : {}),
     },
     data: {
       ...rest,
       ...incidentDates(rest),
       ...(words ? { words: words as unknown as Prisma.InputJsonObject } : {}),
+      editRevision: { increment: 1 },
     },
   });
-  if (count === 0) return words ? conflict('WORDS_IN_USE') : notFound('NOT_FOUND');
+  const after = await getIncident(actor, tx, incidentId);
+  if (!after.ok) return after;
+  if (count === 0)
+    return after.value.editRevision === editRevision
+      ? conflict('WORDS_IN_USE')
+      : conflict('SOMEBODY_FIRST', { more: { current: after.value } });
   const keys = Object.keys(changes) as (keyof typeof changes)[];
   await recordEvent(tx, actor, 'incident.updated', {
     objectType: 'incident',
@@ -49,7 +61,7 @@ export async function updateIncident(
     before: Object.fromEntries(keys.map((key) => [key, before.value[key] ?? null])),
     after: changes,
   });
-  return getIncident(actor, tx, incidentId);
+  return after;
 }
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };

@@ -8,26 +8,34 @@ import { checklistOf, reviewedRequest } from '../data';
 import { canReview } from '../policy';
 import { type Checklist, checklistSchema, tickSchema } from '../schema';
 
-/** What the authority looks at in each return of the survey. Ticks of a point that is taken out stay, unseen. */
+/**
+ * What the authority looks at in each return of the survey. Ticks of a point that is taken out stay, unseen. The second
+ * of two who changed the same revision gets 409 SOMEBODY_FIRST with the checklist that holds in `more.current`.
+ */
 export async function setChecklist(
   actor: Actor,
   tx: Tx,
   { surveyId, ...input }: Checklist & { surveyId: string },
 ): Promise<Outcome<Checklist>> {
-  const { points } = checklistSchema.parse(input);
+  const { points, revision } = checklistSchema.parse(input);
   const survey = await getSurvey(actor, tx, surveyId);
   if (!survey.ok) return survey;
   if (!canReview(actor, survey.value)) return forbidden('NOT_ALLOWED');
   const before = await checklistOf(tx, surveyId);
-  await tx.survey.update({ where: { id: surveyId }, data: { checklist: points }, select: { id: true } });
+  const { count } = await tx.survey.updateMany({
+    where: { id: surveyId, checklistRevision: revision },
+    data: { checklist: points, checklistRevision: { increment: 1 } },
+  });
+  const after = await checklistOf(tx, surveyId);
+  if (count === 0) return conflict('SOMEBODY_FIRST', { more: { current: after } });
   await recordEvent(tx, actor, 'survey.checklist_set', {
     objectType: 'survey',
     objectId: surveyId,
     officeId: survey.value.officeId,
-    before,
+    before: before.points,
     after: points,
   });
-  return ok({ points });
+  return ok(after);
 }
 
 /**
@@ -46,7 +54,7 @@ export async function tickPoint(
   if (!canReview(actor, request)) return forbidden('NOT_ALLOWED');
   if (request.currentVersion !== version)
     return conflict('SOMEBODY_FIRST', { more: { currentVersion: request.currentVersion } });
-  if (!(await checklistOf(tx, request.surveyId)).some((point) => point.key === key))
+  if (!(await checklistOf(tx, request.surveyId)).points.some((point) => point.key === key))
     return invalidField('key', 'UNKNOWN_FIELD');
   const { surveyId, serviceId, officeId } = request;
   const { count } = ticked

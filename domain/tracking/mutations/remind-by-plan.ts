@@ -33,7 +33,7 @@ async function remindSurvey(
   survey: { id: string; officeId: string },
   moment: Date,
 ): Promise<number> {
-  const plan = await reminderPlanOf(tx, survey.id);
+  const { days: plan } = await reminderPlanOf(tx, survey.id);
   const today = dayInNorway(moment);
   const rows = await trackedRequests(actor, tx, { surveyId: survey.id }, null, moment);
   const planned = new Map<string, string>();

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { IncidentForm } from '@/components/incidents/incident-form';
+import { valuesOf } from '@/components/incidents/incident-values';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { PageHeader } from '@/components/ui/page-header';
 import { incidentOfPage } from '../incident-of-page';
@@ -15,18 +16,7 @@ export default async function EditIncidentPage({ params }: { params: Promise<{ i
   const incident = await incidentOfPage(params, '/edit');
   if (!incident.may.edit) notFound();
   const t = await getTranslations('incidents');
-  const { id, title, system, summary, retentionDays } = incident;
-  const values = {
-    title,
-    system,
-    summary,
-    retentionDays: retentionDays === null ? '' : String(retentionDays),
-    inProductionOn: incident.inProductionOn ?? '',
-    discoveredOn: incident.discoveredOn ?? '',
-    notifiedOn: incident.notifiedOn ?? '',
-    fixedReleasedOn: incident.fixedReleasedOn ?? '',
-    deletionStoppedOn: incident.deletionStoppedOn ?? '',
-  };
+  const { id, editRevision } = incident;
   return (
     <>
       <PageHeader
@@ -35,7 +25,7 @@ export default async function EditIncidentPage({ params }: { params: Promise<{ i
         lead={t('form.newLead')}
       />
       <ClientMessages namespaces={['incidents', 'words']}>
-        <IncidentForm incident={{ id, values }} />
+        <IncidentForm incident={{ id, editRevision, values: valuesOf(incident) }} />
       </ClientMessages>
     </>
   );

@@ -29,7 +29,12 @@ export default async function IncidentWordsPage({ params }: { params: Promise<{ 
       />
       <ClientMessages namespaces={['words']}>
         {incident.may.editWords ? (
-          <WordsForm incidentId={incident.id} words={incident.words} sentences={wordSentences()} />
+          <WordsForm
+            incidentId={incident.id}
+            editRevision={incident.editRevision}
+            words={incident.words}
+            sentences={wordSentences()}
+          />
         ) : (
           <div className={styles.form}>
             <Alert data-color="info">{t('fixed')}</Alert>
