@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
 import { beforeEach, expect, test } from 'vitest';
 import { publishQuestionnaire, saveDraft } from '@/domain/questionnaires/mutations';
 import type { Definition, Fields } from '@/domain/questionnaires/schema';
@@ -14,6 +13,7 @@ import { atMoment } from '@/lib/clock';
 import { asActor } from '@/lib/db';
 import { type Asked, type AskedService, askServices } from '@/tests/asked';
 import { useDatabase } from '@/tests/database';
+import { holding, untilWaiting } from '@/tests/holding';
 import { must } from '@/tests/outcomes';
 import { own } from '@/tests/own-question';
 import { beginCorrection, correctQuestions } from './mutations';
@@ -78,32 +78,13 @@ const status = async () => {
   return requestStatus(facts.map(factOfRow), new Date());
 };
 
-/** Runs a statement in a transaction that stands open until the answer is called. */
-async function holding(statement: string): Promise<() => Promise<void>> {
-  const client = new pg.Client({ connectionString: process.env.DATABASE_OWNER_URL });
-  await client.connect();
-  await client.query('begin');
-  await client.query(statement);
-  return async () => {
-    await client.query('commit');
-    await client.end();
-  };
-}
-
-/** Until so many wait for a lock. */
-async function waiting(count: number): Promise<void> {
-  const sql = `select count(distinct pid)::int as n from pg_locks join pg_stat_activity using (pid)
-    where datname = current_database() and not granted`;
-  while ((await owner.query(sql)).rows[0].n !== count);
-}
-
 test('an answer that is on its way when the questions are corrected comes before, and is asked again', async () => {
   const next = await published(asking('calls'));
   const release = await holding(`select pg_advisory_xact_lock(hashtext('kvittert.receipt'))`);
   const answer = submits();
-  await waiting(1);
+  await untilWaiting(owner, 1);
   const correction = corrects(next);
-  await waiting(2);
+  await untilWaiting(owner, 2);
   await release();
   expect(await answer).toMatchObject({ ok: true });
   expect(await correction).toMatchObject({ ok: true, value: { asked: 1 } });
@@ -115,9 +96,9 @@ test('an answer that comes while the questions are corrected waits, and does not
   await must(submits());
   const release = await holding('lock table question_correction in share row exclusive mode');
   const correction = corrects(next);
-  await waiting(1);
+  await untilWaiting(owner, 1);
   const answer = submits({ baseVersion: 1, reason: 'Rettet' });
-  await waiting(2);
+  await untilWaiting(owner, 2);
   await release();
   expect(await correction).toMatchObject({ ok: true, value: { asked: 1 } });
   expect(await answer).toMatchObject({ status: 409, reason: 'QUESTIONS_CHANGED' });
@@ -275,7 +256,7 @@ test('two who begin a correction at once get the same draft', async () => {
   );
   const release = await holding('lock table questionnaire_version in share mode');
   const both = Promise.all([must(begins()), must(begins())]);
-  await waiting(2);
+  await untilWaiting(owner, 2);
   await release();
   const [one, other] = await both;
   expect(other).toEqual(one);

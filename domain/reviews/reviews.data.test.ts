@@ -1,9 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { acceptReturns, remindByPlan, setReminderPlan, unacceptReturns } from '@/domain/tracking/mutations';
+import {
+  acceptReturns,
+  remindByPlan,
+  remindRequests,
+  setReminderPlan,
+  unacceptReturns,
+} from '@/domain/tracking/mutations';
 import { type Actor, systemActor } from '@/lib/actor';
 import { atMoment } from '@/lib/clock';
 import { asActor } from '@/lib/db';
 import { useDatabase } from '@/tests/database';
+import { holding, untilWaiting } from '@/tests/holding';
 import { does, must } from '@/tests/outcomes';
 import { during, ReviewedSurvey, says } from '@/tests/reviewed-survey';
 import { people } from '@/tests/sample-register';
@@ -184,6 +191,28 @@ describe('reminders by plan', () => {
     expect(await run('2023-06-14T12:00:00Z')).toEqual({ reminded: 0 });
     expect(await run('2023-06-16T07:00:00Z')).toEqual({ reminded: 3 });
     expect((await survey.mails('reminder')).map((row) => row.params.about)).toContain('investigation');
+  });
+
+  it('come once on a day, by plan or by hand, whichever is first; the second says so', async () => {
+    const { surveyId } = survey;
+    // The worker was away on the 16th, and sends that day's reminders on the 17th.
+    const late = '2023-06-17T07:00:00Z';
+    await owner.query(`delete from message where kind = 'reminder'`);
+    const requestIds = [survey.id('tr-orkland'), survey.id('mr-surnadal-rindal')];
+    const byHand = () =>
+      does(bufdir, new Date(late), (tx) => remindRequests(bufdir, tx, { surveyId, requestIds }));
+    const release = await holding('lock table message in share mode');
+    const plan = run(late);
+    await untilWaiting(owner, 1);
+    const hand = byHand();
+    await untilWaiting(owner, 2);
+    await release();
+    const { changed, skipped } = await must(hand);
+    // Molde is looking into it, and was not chosen.
+    expect((await plan).reminded + changed).toBe(3);
+    expect(skipped.map(({ reason }) => reason)).toEqual(['REMINDED_TODAY', 'REMINDED_TODAY']);
+    expect(await survey.mails('reminder')).toHaveLength(3);
+    expect(await run(late)).toEqual({ reminded: 0 });
   });
 
   it('wait for the day on which an investigation knows more, and go out once that has passed', async () => {

@@ -1,5 +1,6 @@
 import { primaryContacts } from '@/domain/register/data';
 import { dayInNorway } from '@/domain/register/rules';
+import { holdRequests } from '@/domain/requests/data/held';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import { now } from '@/lib/clock';
@@ -12,8 +13,10 @@ import { reminderPlanOf } from './reminder-plan';
 
 /**
  * What the worker does: reminds whoever is on the chase list of an open survey on a day of its plan. One mail per
- * request and planned day, however many workers ask how often, and none on a day on which somebody else reminded. Who
- * is still looking into it and has said when more is known, is left in peace until that day has passed, and is reminded the day after if the plan would have done so meanwhile.
+ * request and planned day, however many workers ask how often, and none on a day on which somebody else reminded: one
+ * who reminds by hand at the same moment waits, and is told. Who is still looking into it and has said when more is
+ * known, is left in peace until that day has passed, and is reminded the day after if the plan would have done so
+ * meanwhile.
  */
 export async function remindByPlan(actor: Actor, tx: Tx): Promise<{ reminded: number }> {
   if (actor.kind !== 'system') return { reminded: 0 };
@@ -21,6 +24,8 @@ export async function remindByPlan(actor: Actor, tx: Tx): Promise<{ reminded: nu
   const surveys = await tx.survey.findMany({
     where: { state: 'open', NOT: { reminderPlan: { equals: [] } } },
     select: { id: true, officeId: true },
+    // Two workers hold requests in the same order.
+    orderBy: { id: 'asc' },
   });
   let reminded = 0;
   for (const survey of surveys) reminded += await remindSurvey(actor, tx, survey, moment);
@@ -35,21 +40,21 @@ async function remindSurvey(
 ): Promise<number> {
   const { days: plan } = await reminderPlanOf(tx, survey.id);
   const today = dayInNorway(moment);
-  const rows = await trackedRequests(actor, tx, { surveyId: survey.id }, null, moment);
-  const planned = new Map<string, string>();
-  for (const row of rows) {
-    const day = reminderDay(plan, row, moment);
-    if (day && !isRemindedOn(row, today)) planned.set(row.id, day);
-  }
-  const act = rows.filter((row) => planned.has(row.id));
+  const dayOf = (row: TrackedRequest) => (isRemindedOn(row, today) ? null : reminderDay(plan, row, moment));
+  const due = async (where: { id?: { in: string[] } }) =>
+    (await trackedRequests(actor, tx, { surveyId: survey.id, ...where }, null, moment)).filter(dayOf);
+  const requestIds = (await due({})).map((row) => row.id);
+  if (requestIds.length === 0) return 0;
+  // Somebody may be reminding the same by hand right now: read again once that is done.
+  await holdRequests(tx, { requestIds });
+  const act = await due({ id: { in: requestIds } });
   if (act.length === 0) return 0;
   const contacts = await primaryContacts(
     tx,
     act.map((row) => row.serviceId),
     moment,
   );
-  const dayOf = (row: TrackedRequest) => planned.get(row.id) ?? today;
-  const reminded = await queueReminders(tx, survey.officeId, act, contacts, dayOf);
+  const reminded = await queueReminders(tx, survey.officeId, act, contacts, (row) => dayOf(row) ?? today);
   if (reminded > 0)
     await recordEvent(tx, actor, 'requests.reminded', {
       objectType: 'survey',
