@@ -172,16 +172,16 @@ describe('reminders by plan', () => {
   const run = (at: string) => atMoment(new Date(at), () => asActor(worker, (tx) => remindByPlan(worker, tx)));
 
   it('reach nobody on the day on which the service was asked, nor on the day after', async () => {
-    const plan = { surveyId: survey.surveyId, days: [-8] };
+    const plan = { surveyId: survey.surveyId, days: [-8], revision: 0 };
     await must(does(bufdir, during, (tx) => setReminderPlan(bufdir, tx, plan)));
     expect(await run('2023-06-07T14:10:00Z')).toEqual({ reminded: 0 });
     expect(await run('2023-06-08T07:00:00Z')).toEqual({ reminded: 0 });
   });
 
   it('go once to whoever is on the chase list on the day, however many workers ask', async () => {
-    const plan = { surveyId: survey.surveyId, days: [1, -1, 1], revision: 0 };
+    const plan = { surveyId: survey.surveyId, days: [1, -1, 1], revision: 1 };
     const set = () => does(bufdir, during, (tx) => setReminderPlan(bufdir, tx, plan));
-    const holds = { days: [-1, 1], revision: 1 };
+    const holds = { days: [-1, 1], revision: 2 };
     expect(await must(set())).toEqual(holds);
     expect(await set()).toMatchObject({ status: 409, reason: 'SOMEBODY_FIRST', more: { current: holds } });
     expect(await run('2023-06-13T10:00:00Z')).toEqual({ reminded: 0 });
@@ -218,7 +218,7 @@ describe('reminders by plan', () => {
   it('wait for the day on which an investigation knows more, and go out once that has passed', async () => {
     const { surveyId } = survey;
     await must(
-      does(bufdir, during, (tx) => setReminderPlan(bufdir, tx, { surveyId, days: [3, 4], revision: 1 })),
+      does(bufdir, during, (tx) => setReminderPlan(bufdir, tx, { surveyId, days: [3, 4], revision: 2 })),
     );
     const answers = { '1506': { affected: says('under_investigation') } };
     const then = new Date('2023-06-17T10:00:00Z');
