@@ -165,4 +165,20 @@ describe('sending back', () => {
     expect((await must(survey.dialogue(leaderTrondheim, 'tr-trondheim'))).correction).toBeNull();
     expect((await survey.detail('tr-trondheim')).review?.corrections).toHaveLength(2);
   });
+
+  it('and given more time to the same day as once before, is mailed again', async () => {
+    const before = (await survey.mails('extended')).length;
+    await must(send(bufdir, { version: 2 }));
+    const input = {
+      surveyId: survey.surveyId,
+      requestIds: [survey.id('tr-trondheim')],
+      dueAt: '2023-06-27T10:00:00.000Z',
+      reason: 'Ferie',
+    };
+    const extended = () => must(does(bufdir, during, (tx) => extendRequests(bufdir, tx, input)));
+    expect(await extended()).toMatchObject({ changed: 1 });
+    expect(await survey.mails('extended')).toHaveLength(before + 1);
+    expect(await extended()).toMatchObject({ changed: 0 });
+    expect(await survey.mails('extended')).toHaveLength(before + 1);
+  });
 });

@@ -61,7 +61,8 @@ async function tellServices(tx: Tx, chosen: Chosen, rows: TrackedRequest[], dueA
       const contact = contacts.get(row.serviceId);
       if (!contact?.email) return [];
       return {
-        dedupeKey: `extended:${row.id}:${dueAt}`,
+        // Once for this extension: another one, of a later correction, may be to the same day.
+        dedupeKey: `extended:${row.id}:${dueAt}:${chosen.moment.toISOString()}`,
         kind: 'extended' as const,
         personId: contact.personId,
         requestId: row.id,
