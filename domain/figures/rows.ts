@@ -32,8 +32,11 @@ export type ChangeRow = { oldNumber: string; newNumber: string; date: string };
 /** A request asks its service about this municipality. */
 export type PartRow = { requestId: string; municipalityNumber: string };
 
+/** What was said of a number that a reform has changed since, and is counted under another. */
+type Renumbered = { was?: string };
+
 /** A key that is not in `indicators` was not asked. */
-export type LineRow = {
+export type LineRow = Renumbered & {
   requestId: string;
   surveyId: string;
   serviceId: string;
@@ -45,7 +48,7 @@ export type LineRow = {
 };
 
 /** What an operator's list says; JSON null takes back what an earlier list of the source said. */
-export type MunicipalityFactRow = {
+export type MunicipalityFactRow = Renumbered & {
   municipalityNumber: string;
   kind: string;
   value: string | null;

@@ -6,10 +6,10 @@ import { type Breach, breachCounts, breachOfLines, municipalityBreach } from './
 import { byCounty } from './by-county';
 import { denominators } from './denominators';
 import { findingCounts, findingOfAnswers, municipalityFinding } from './finding';
-import { kindsOfAnswers, municipalityKinds } from './kinds';
+import { type KindsOfService, kindsOfAnswers, municipalityKinds } from './kinds';
 import { type Known, type KnownRequest, knownAt } from './known';
-import { ladderOfAnswers, sumLadders, totals } from './ladder';
-import { inOrder, latestAnswers, municipalityGrade, servicesInForce } from './latest';
+import { ladderOfAnswers, ladderOfVoices, sumLadders, totals } from './ladder';
+import { inOrder, latestAnswers, municipalityGrade, servicesInForce, voicesOf } from './latest';
 import { answersOverTime, usualDueTime } from './over-time';
 import { coverage, municipalityResponse } from './response';
 import { type Saying, serviceFigures } from './services';
@@ -79,9 +79,12 @@ function municipalityDetails(known: Known, asOf: Date): Detailed[] {
   return known.municipalities.map((municipality) => {
     const { number, name, countyNumber } = municipality;
     const inForce = serving.get(number) ?? new Set<string>();
-    const said = [...Map.groupBy(linesOf.get(number) ?? [], (line) => line.serviceId)]
+    const services = [...Map.groupBy(linesOf.get(number) ?? [], (line) => line.serviceId)]
       .filter(([serviceId]) => inForce.has(serviceId))
-      .map(([serviceId, lines]) => sayingOf(serviceId, number, lines));
+      .map(([serviceId, lines]) => ({ serviceId, voices: voicesOf(lines) }));
+    const said = services.flatMap(({ serviceId, voices }) =>
+      voices.map((lines) => sayingOf(serviceId, number, lines)),
+    );
     const finding = municipalityFinding(said.map((s) => s.saying.finding));
     const own = said.map((s) => ({ answers: s.saying.answers, submittedAt: s.submittedAt }));
     const facts = factsOf.get(number) ?? [];
@@ -89,11 +92,11 @@ function municipalityDetails(known: Known, asOf: Date): Detailed[] {
     const version = fixedVersion(facts, own, day);
     const requests = (partsOf.get(number) ?? []).flatMap((part) => requestOf.get(part.requestId) ?? []);
     const kinds = municipalityKinds(
-      [...inForce].map((serviceId) => {
-        const saying = said.find((s) => s.saying.serviceId === serviceId)?.saying;
-        if (saying) return kindsOfAnswers(saying.answers);
+      [...inForce].flatMap((serviceId): KindsOfService[] => {
+        const own = said.filter((s) => s.saying.serviceId === serviceId);
+        if (own.length > 0) return own.map((s) => kindsOfAnswers(s.saying.answers));
         const asked = requests.filter((request) => request.serviceId === serviceId);
-        return asked.every((request) => request.response === 'exempt') ? 'exempt' : 'noReturn';
+        return [asked.every((request) => request.response === 'exempt') ? 'exempt' : 'noReturn'];
       }),
     );
     const affected = said.filter((s) => s.saying.finding === 'affected');
@@ -104,7 +107,7 @@ function municipalityDetails(known: Known, asOf: Date): Detailed[] {
         countyNumber,
         response: municipalityResponse(requests.map((request) => request.response)),
         finding,
-        ladder: sumLadders(said.map((s) => ladderOfAnswers(s.saying.answers))),
+        ladder: sumLadders(services.map(({ voices }) => ladderOfVoices(voices))),
         kinds: {
           ...kinds,
           // What a list says, or follows from being affected, is said.

@@ -1,7 +1,9 @@
 import type { Answer } from '@/domain/questionnaires/schema';
 import { statedNumber } from '@/domain/questionnaires/values';
+import type { LineRow } from '../rows';
 import type { Ladder, Total } from '../schema';
 import type { Rung } from '../states';
+import { latestAnswers } from './latest';
 
 const nothing: Ladder = {
   lost: null,
@@ -23,6 +25,19 @@ export function ladderOfAnswers(answers: Readonly<Record<string, Answer>>): Ladd
   const irretrievable = statedNumber(answers.irretrievable) ?? null;
   const searching = Math.max(0, lost - (recovered ?? 0) - (irretrievable ?? 0));
   return { lost, recovered, irretrievable, searching, followedUp };
+}
+
+/**
+ * Ladder of one service's voices: their sum; what was asked of the municipality as a whole since it was merged is
+ * counted once.
+ */
+export function ladderOfVoices(voices: readonly (readonly LineRow[])[]): Ladder {
+  const [first] = voices;
+  if (!first || voices.length === 1) return ladderOfAnswers(latestAnswers(first ?? []));
+  const sum = sumLadders(voices.map((lines) => ladderOfAnswers(latestAnswers(lines))));
+  const since = latestAnswers(first.filter((line) => line.was === undefined));
+  const { followedUp, ...rungs } = ladderOfAnswers(since);
+  return { ...sum, ...('lost' in since ? rungs : {}), ...('followedUp' in since ? { followedUp } : {}) };
 }
 
 /** Sum of ladders, rung by rung over those that state it; null when none does. Source: domain.md, "counts are sums". */

@@ -54,6 +54,20 @@ export function latestAnswers(lines: readonly LineRow[]): Record<string, Answer>
   return answers;
 }
 
+/**
+ * The voices in which one service speaks of a municipality: one, or, where several were merged into it, one for each of
+ * them, with what was said of the whole since. Source: docs/figures.md.
+ */
+export function voicesOf(lines: readonly LineRow[]): LineRow[][] {
+  const since = lines.filter((line) => line.was === undefined);
+  const before = Map.groupBy(
+    lines.filter((line) => line.was !== undefined),
+    (line) => line.was ?? '',
+  );
+  if (before.size < 2) return [[...lines]];
+  return [...before].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, said]) => [...said, ...since]);
+}
+
 /** Grade of a municipality: the least finished of its services' latest lines. */
 export function municipalityGrade(said: readonly string[]): Grade | null {
   return grades.find((grade) => said.includes(grade)) ?? null;

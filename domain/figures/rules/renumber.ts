@@ -15,20 +15,28 @@ export function numberOn(number: string, changes: readonly ChangeRow[], day: str
   }
 }
 
-/** The rows with the numbers of a day, so that what was said before a reform is counted after it. */
+/**
+ * The rows with the numbers of a day, so that what was said before a reform is counted after it. Lines and facts keep
+ * the number that they were said of: two that were merged were two (`voicesOf`).
+ */
 export function renumbered(rows: FigureRows, day: string): FigureRows {
   if (rows.changes.length === 0) return rows;
   const known = new Map<string, string>();
-  const rename = <R extends { municipalityNumber: string }>(row: R): R => {
-    const number = known.get(row.municipalityNumber) ?? numberOn(row.municipalityNumber, rows.changes, day);
-    known.set(row.municipalityNumber, number);
-    return { ...row, municipalityNumber: number };
+  const nowOf = (was: string) => {
+    const number = known.get(was) ?? numberOn(was, rows.changes, day);
+    known.set(was, number);
+    return number;
+  };
+  const said = <R extends { municipalityNumber: string }>(row: R): R => {
+    const was = row.municipalityNumber;
+    const municipalityNumber = nowOf(was);
+    return municipalityNumber === was ? row : { ...row, municipalityNumber, was };
   };
   return {
     ...rows,
-    parts: rows.parts.map(rename),
-    lines: rows.lines.map(rename),
-    facts: rows.facts.map(rename),
+    parts: rows.parts.map((part) => ({ ...part, municipalityNumber: nowOf(part.municipalityNumber) })),
+    lines: rows.lines.map(said),
+    facts: rows.facts.map(said),
   };
 }
 
