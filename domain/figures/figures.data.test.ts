@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { listMunicipalityFacts } from '@/domain/incidents/facts-data';
 import { type Actor, nobody } from '@/lib/actor';
 import { atMoment } from '@/lib/clock';
 import { asActor } from '@/lib/db';
@@ -240,6 +241,28 @@ describe('the stamp', () => {
     );
     expect(await changed()).toBe(true);
   });
+});
+
+test('the page of the lists says of the use of the system what the figures say', async () => {
+  // The south is affected without having said that it uses the system; the border had said so and then did not know.
+  await addReturn(owner, ids.county, 'border', '2023-06-08T13:00:00Z', { usesSystem: says('yes') });
+  await addReturn(owner, ids.county, 'border', '2023-06-08T14:00:00Z', {
+    usesSystem: { kind: 'notKnownYet' },
+  });
+  await owner.query(
+    `insert into municipality_fact (id, "incidentId", "municipalityNumber", "officeId", kind, value, source, at, "recordedAt")
+     select uuidv7(), $1, number, "officeId", 'usesSystem', '"no"', 'KS', '2023-06-05', '2023-06-05' from municipality`,
+    [ids.incidentId],
+  );
+  const { states } = await incident(directorate, { asOf: before.toISOString() });
+  const listed = await atMoment(before, () =>
+    asActor(directorate, (tx) => listMunicipalityFacts(directorate, tx, { incidentId: ids.incidentId })),
+  );
+  if (!listed.ok) throw new Error(listed.reason);
+  expect(states.map((s) => s.usesSystemDiffers)).toContain(true);
+  expect(listed.value.map((m) => [m.number, m.usesSystem.value === 'yes', m.usesSystem.differs])).toEqual(
+    states.map((s) => [s.number, s.usesSystem, s.usesSystemDiffers]),
+  );
 });
 
 test('what is stored is in the live figures, also when the clock that stamped it was ahead', async () => {

@@ -67,23 +67,32 @@ export async function listMunicipalityFacts(
   );
 }
 
+type Own = { number: string; service: string; key: string; value: string | null; at: Date };
+
 /**
- * The latest stated answer per municipality, service and kind, of the lines that row-level security shows the
- * actor: an operator sees none.
+ * What each service says last, where it was asked, per municipality and kind, of the lines that row-level security shows
+ * the actor: an operator sees none. As in the figures, "not known yet" takes back what was stated before, and whoever
+ * is affected uses the system.
  */
 async function ownAnswers(tx: Tx, incidentId: string, moment: Date): Promise<Map<string, OwnFact[]>> {
-  const rows = await tx.$queryRaw<{ number: string; kind: string; value: string; at: Date }[]>`
-    select distinct on (l."municipalityNumber", l."serviceId", k.kind)
-      l."municipalityNumber" as number, k.kind, l.indicators -> k.kind ->> 'value' as value, l."submittedAt" as at
+  const rows = await tx.$queryRaw<Own[]>`
+    select distinct on (l."municipalityNumber", l."serviceId", k.key)
+      l."municipalityNumber" as number, l."serviceId" as service, k.key, l."submittedAt" as at,
+      case l.indicators -> k.key ->> 'kind' when 'stated' then l.indicators -> k.key ->> 'value' end as value
     from line l
-    cross join unnest(${[...factKinds]}::text[]) as k(kind)
-    where l."incidentId" = ${incidentId}::uuid and l."submittedAt" <= ${moment}
-      and l.indicators -> k.kind ->> 'kind' = 'stated'
-    order by l."municipalityNumber", l."serviceId", k.kind, l."submittedAt" desc`;
+    cross join unnest(${[...factKinds, 'affected']}::text[]) as k(key)
+    where l."incidentId" = ${incidentId}::uuid and l."submittedAt" <= ${moment} and l.indicators ? k.key
+    order by l."municipalityNumber", l."serviceId", k.key, l."submittedAt" desc`;
+  const isAffected = ({ key, value }: Own) => key === 'affected' && value === 'yes';
+  const place = ({ number, service }: Own) => `${number} ${service}`;
+  const affected = new Set(rows.filter(isAffected).map(place));
   const answers = new Map<string, OwnFact[]>();
   for (const row of rows) {
-    const key = `${row.number} ${row.kind}`;
-    answers.set(key, [...(answers.get(key) ?? []), { value: row.value, at: row.at.toISOString() }]);
+    const says = isAffected(row) ? { ...row, key: 'usesSystem' } : row;
+    if (says.value === null || says.key === 'affected') continue;
+    if (row.key === 'usesSystem' && affected.has(place(row))) continue;
+    const kind = `${says.number} ${says.key}`;
+    answers.set(kind, [...(answers.get(kind) ?? []), { value: says.value, at: says.at.toISOString() }]);
   }
   return answers;
 }
