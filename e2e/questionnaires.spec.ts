@@ -72,12 +72,22 @@ test('a coordinator builds a questionnaire, tries it, publishes it, and makes ot
   await page.getByRole('button', { name: 'Legg til vilkår' }).click();
   await page.getByLabel('Når svaret på').selectOption({ label: 'Timer i alt?' });
   await page.getByLabel('er minst').fill('10');
+  // A condition, an option and a check are taken out by mistake and brought back as a question is.
+  await page.getByRole('button', { name: 'Ta bort vilkåret' }).click();
+  await expect(page.getByText('«Vilkår: Timer i alt?» er tatt bort.')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Når svaret på')).toBeFocused();
+  await expect(page.getByLabel('er minst')).toHaveValue('10');
   await page.getByRole('button', { name: 'Ferdig' }).click();
   await addQuestion(page, 'Legg til spørsmål per kommune', 'Hvem gjorde det?', 'Flere valg');
   for (const [at, option] of ['Egne folk', 'Leverandøren'].entries()) {
     await page.getByRole('button', { name: 'Legg til alternativ' }).click();
     await page.getByLabel(`Alternativ ${at + 1} (Bokmål)`).fill(option);
   }
+  await page.getByRole('button', { name: 'Ta bort «Egne folk»' }).click();
+  await page.getByRole('button', { name: 'Angre' }).click();
+  await expect(page.getByLabel('Alternativ 1 (Bokmål)')).toBeFocused();
+  await expect(page.getByLabel('Alternativ 1 (Bokmål)')).toHaveValue('Egne folk');
   await page.getByRole('switch', { name: 'Filer kan legges ved' }).check();
   await expectSound(page);
   await page.getByRole('button', { name: 'Ferdig' }).click();
@@ -130,6 +140,10 @@ test('a coordinator builds a questionnaire, tries it, publishes it, and makes ot
     await page.getByRole('group', { name: 'Språk for tekstene' }).getByText(language).click();
     await page.getByLabel(`Melding (${language})`).fill(message);
   }
+  await check.getByRole('button', { name: 'Ta bort kontrollen' }).click();
+  await expect(page.getByText(/^«Kontroll: Timer om natten\?.*Timer i alt\?» er tatt bort\.$/)).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Melding (Engelsk)')).toHaveValue('Nights are shorter than days.');
   await expect(page.getByText('Engelsk: 14 tekster mangler')).toBeVisible();
   await page.getByRole('group', { name: 'Språk for tekstene' }).getByText('Bokmål').click();
 

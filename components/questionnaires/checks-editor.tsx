@@ -9,6 +9,7 @@ import { type Check, type Item, most, relations } from '@/domain/questionnaires/
 import styles from './builder.module.css';
 import { useBuilding, useNameOf } from './builder-context';
 import { TranslatedField } from './text-field';
+import { useUndo } from './use-undo';
 
 /** How answers must stand to each other, each with the message that says so. */
 export function ChecksEditor() {
@@ -61,6 +62,24 @@ export function ChecksEditor() {
       </Field>
     );
   };
+  const isFull = checks.length >= most.checks;
+  const nameOfKey = (key: string) => {
+    const item = find(key);
+    return item ? nameOf(item) : key;
+  };
+  const undo = useUndo<{ check: Check; at: number }>({
+    nameOf: ({ check }) =>
+      t('named', {
+        left: nameOfKey(check.left),
+        relation: t(`relations.${check.is}`),
+        right: nameOfKey(check.right),
+      }),
+    restore: ({ check, at }) => {
+      change((all) => withChecks(all, (all.checks ?? []).toSpliced(at, 0, check)));
+      return `check-${Math.min(at, checks.length)}-left`;
+    },
+    isFull,
+  });
   return (
     <>
       {checks.map((check, index) => (
@@ -102,23 +121,20 @@ export function ChecksEditor() {
             variant="tertiary"
             data-size="sm"
             data-color="danger"
-            onClick={() =>
-              change((all) =>
-                withChecks(
-                  all,
-                  (all.checks ?? []).filter((_, i) => i !== index),
-                ),
-              )
-            }
+            onClick={() => {
+              undo.took({ check, at: index });
+              change((all) => withChecks(all, (all.checks ?? []).toSpliced(index, 1)));
+            }}
           >
             {t('remove')}
           </Button>
         </div>
       ))}
+      {undo.bar}
       {first ? (
         <Button
           variant="secondary"
-          disabled={checks.length >= most.checks}
+          disabled={isFull}
           onClick={() => {
             const check = {
               left: first.key,

@@ -17,6 +17,7 @@ import { type Condition, type Item, most, type OwnItem } from '@/domain/question
 import { BoundField } from './bound-field';
 import styles from './builder.module.css';
 import { useBuilding, useNameOf } from './builder-context';
+import { useUndo } from './use-undo';
 
 type Props = { item: OwnItem; onChange: (conditions: Condition[]) => void };
 
@@ -35,6 +36,18 @@ export function ConditionsEditor({ item, onChange }: Props) {
   const first = earlier[0];
   const replaced = (index: number, condition: Condition) =>
     onChange(conditions.map((one, i) => (i === index ? condition : one)));
+  const isFull = conditions.length >= most.conditions;
+  const undo = useUndo<{ condition: Condition; at: number }>({
+    nameOf: ({ condition }) => {
+      const target = definition.items.find((one) => one.key === condition.key);
+      return t('named', { question: target ? nameOf(target) : condition.key });
+    },
+    restore: ({ condition, at: place }) => {
+      onChange(conditions.toSpliced(place, 0, condition));
+      return `${item.key}-when-${Math.min(place, conditions.length)}`;
+    },
+    isFull,
+  });
   return (
     <div className={styles.group}>
       <p className={styles.groupTitle}>{t('title')}</p>
@@ -78,14 +91,18 @@ export function ConditionsEditor({ item, onChange }: Props) {
               variant="tertiary"
               data-size="sm"
               data-color="danger"
-              onClick={() => onChange(conditions.filter((_, i) => i !== index))}
+              onClick={() => {
+                undo.took({ condition, at: index });
+                onChange(conditions.toSpliced(index, 1));
+              }}
             >
               {t('remove')}
             </Button>
           </div>
         );
       })}
-      {first && conditions.length < most.conditions ? (
+      {undo.bar}
+      {first && !isFull ? (
         <Button
           variant="secondary"
           data-size="sm"

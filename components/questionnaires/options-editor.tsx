@@ -8,6 +8,7 @@ import { most, type OwnItem } from '@/domain/questionnaires/schema';
 import styles from './builder.module.css';
 import { useBuilding } from './builder-context';
 import { TranslatedField } from './text-field';
+import { useUndo } from './use-undo';
 
 type Options = NonNullable<OwnItem['options']>;
 
@@ -18,8 +19,18 @@ export function OptionsEditor({ item, onChange }: { item: OwnItem; onChange: (op
   const setFocus = useFocusNext();
   const options = item.options ?? [];
   const old = before?.items.find((one) => one.key === item.key);
+  const isFull = options.length >= most.options;
+  const undo = useUndo<{ option: Options[number]; at: number }>({
+    nameOf: ({ option }) => option.label.nb || t('unnamed'),
+    restore: ({ option, at }) => {
+      onChange(options.toSpliced(at, 0, option));
+      return `${item.key}-option-${option.key}`;
+    },
+    isFull,
+  });
   const taken = [
     ...options.map((option) => option.key),
+    ...(undo.gone ? [undo.gone.option.key] : []),
     ...(old && old.type !== 'core' ? (old.options ?? []).map((option) => option.key) : []),
   ];
   const free = () => {
@@ -61,7 +72,10 @@ export function OptionsEditor({ item, onChange }: { item: OwnItem; onChange: (op
                 data-size="sm"
                 data-color="danger"
                 aria-label={t('removeNamed', { name: option.label.nb || t('unnamed') })}
-                onClick={() => onChange(options.filter((one) => one.key !== option.key))}
+                onClick={() => {
+                  undo.took({ option, at });
+                  onChange(options.toSpliced(at, 1));
+                }}
               >
                 {t('remove')}
               </Button>
@@ -69,10 +83,11 @@ export function OptionsEditor({ item, onChange }: { item: OwnItem; onChange: (op
           )}
         </ReorderList>
       ) : null}
+      {undo.bar}
       <Button
         variant="secondary"
         data-size="sm"
-        disabled={options.length >= most.options}
+        disabled={isFull}
         onClick={() => {
           const key = free();
           onChange([...options, { key, label: { nb: '' } }]);

@@ -2,13 +2,13 @@
 
 import { Button, Tag } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
-import { useId, useState } from 'react';
 import { ReorderList } from '@/components/ui/reorder-list';
 import { freeKey, keyFromText, moved, withItem, without, withRestored } from '@/domain/questionnaires/edit';
 import { most, type OwnItem } from '@/domain/questionnaires/schema';
 import styles from './builder.module.css';
 import { editId, useBuilding, useNameOf } from './builder-context';
 import { QuestionEditor } from './question-editor';
+import { useUndo } from './use-undo';
 
 type Props = {
   scope: OwnItem['scope'];
@@ -30,18 +30,19 @@ export function QuestionList({ scope, open, onOpen, onFocus, onAdd, problemsOf }
   const items = definition.items.filter(
     (item): item is OwnItem => item.type !== 'core' && item.scope === scope,
   );
-  const undoId = useId();
-  const [removed, setRemoved] = useState<{ item: OwnItem; at: number } | null>(null);
+  const isFull = definition.items.length >= most.items;
+  const undo = useUndo<{ item: OwnItem; at: number }>({
+    nameOf: ({ item }) => nameOf(item),
+    restore: ({ item, at }) => {
+      const back = withRestored(definition, item, at);
+      change((all) => withRestored(all, item, at).definition);
+      return editId(back.key);
+    },
+    isFull,
+  });
   const remove = (item: OwnItem) => {
-    setRemoved({ item, at: definition.items.indexOf(item) });
+    undo.took({ item, at: definition.items.indexOf(item) });
     change((all) => without(all, item.key));
-    onFocus(undoId);
-  };
-  const restore = ({ item, at }: NonNullable<typeof removed>) => {
-    const back = withRestored(definition, item, at);
-    change((all) => withRestored(all, item, at).definition);
-    setRemoved(null);
-    onFocus(editId(back.key));
   };
   /** A new question's key says what it is about, as soon as that is written. */
   const close = (item: OwnItem) => {
@@ -138,17 +139,8 @@ export function QuestionList({ scope, open, onOpen, onFocus, onAdd, problemsOf }
       ) : (
         <p className={styles.quiet}>{t(`none.${scope}`)}</p>
       )}
-      <div role="status" className={styles.buttons}>
-        {removed ? (
-          <>
-            <span>{t('removed', { name: nameOf(removed.item) })}</span>
-            <Button id={undoId} variant="secondary" data-size="sm" onClick={() => restore(removed)}>
-              {t('undo')}
-            </Button>
-          </>
-        ) : null}
-      </div>
-      <Button variant="secondary" disabled={definition.items.length >= most.items} onClick={onAdd}>
+      {undo.bar}
+      <Button variant="secondary" disabled={isFull} onClick={onAdd}>
         {t(`add.${scope}`)}
       </Button>
     </>
