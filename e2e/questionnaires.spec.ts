@@ -183,6 +183,7 @@ test('a coordinator builds a questionnaire, tries it, publishes it, and makes ot
   const title = page.getByLabel('Navn på skjemaet');
   await title.fill('Mine timer');
   await expect(page.getByText('Skjemaet heter «Kollegaens timer».')).toBeVisible();
+  await expect(page.getByText('Lagret av deg selv, i et annet vindu,')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Publiser' })).toBeDisabled();
   await page.getByRole('button', { name: 'Behold min' }).click();
   await expect(status).toBeVisible();

@@ -27,7 +27,11 @@ export function Conflict({ theirs, mine, words, onResolve }: Props) {
       </Heading>
       <p>
         {theirs.savedAt
-          ? t.rich('saved', { at: () => <Moment key="at" at={theirs.savedAt ?? ''} style="short" /> })
+          ? t.rich('saved', {
+              who: theirs.savedBy?.you ? 'you' : theirs.savedBy?.name ? 'named' : 'nobody',
+              name: theirs.savedBy?.name ?? '',
+              at: () => <Moment key="at" at={theirs.savedAt ?? ''} style="short" />,
+            })
           : null}{' '}
         {t('body')}
       </p>

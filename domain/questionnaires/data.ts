@@ -1,3 +1,4 @@
+import { namesOf } from '@/domain/people/data';
 import { nameOfOffice } from '@/domain/register/rules';
 import type { Actor } from '@/lib/actor';
 import { now } from '@/lib/clock';
@@ -9,6 +10,7 @@ import {
   canEditQuestionnaire,
   canPublishQuestionnaire,
   canReadQuestionnaires,
+  canSeeWhoSaved,
   visibleQuestionnaires,
 } from './policy';
 import { definitionSchema, draftDefinitionSchema } from './schema';
@@ -48,6 +50,7 @@ function ownerView(actor: Actor, { office, ...owner }: OwnerRow) {
 function versionView(
   actor: Actor,
   { questionnaire, savedById, ...row }: VersionRow,
+  savedBy: QuestionnaireVersionView['savedBy'] = null,
 ): QuestionnaireVersionView {
   const schema = row.publishedAt ? definitionSchema : draftDefinitionSchema;
   const { may, ...owner } = ownerView(actor, questionnaire);
@@ -58,6 +61,7 @@ function versionView(
     may: { ...may, publish: canPublishQuestionnaire(actor, draft, env().TWO_PERSON_RULE) },
     publishedAt: row.publishedAt?.toISOString() ?? null,
     savedAt: row.savedAt?.toISOString() ?? null,
+    savedBy,
     definition: schema.parse(row.definition),
   };
 }
@@ -125,5 +129,16 @@ export async function getQuestionnaireVersion(
     where: { id: questionnaireVersionId, questionnaire: visibleQuestionnaires(actor) },
     select: versionSelect,
   });
-  return row ? ok(versionView(actor, row)) : notFound('NOT_FOUND');
+  return row ? ok(versionView(actor, row, await savedByOf(actor, tx, row))) : notFound('NOT_FOUND');
+}
+
+async function savedByOf(
+  actor: Actor,
+  tx: Tx,
+  row: VersionRow,
+): Promise<QuestionnaireVersionView['savedBy']> {
+  const { savedById, publishedAt, questionnaire } = row;
+  if (!savedById || !canSeeWhoSaved(actor, { ...questionnaire, publishedAt })) return null;
+  const name = (await namesOf(tx, [savedById])).get(savedById) ?? null;
+  return { name, you: savedById === actor.personId };
 }

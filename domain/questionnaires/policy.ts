@@ -19,6 +19,11 @@ export function canEditQuestionnaire(actor: Actor, questionnaire: Owned): boolea
   return questionnaire.officeId !== null && actsFor(actor, questionnaire.officeId);
 }
 
+/** Who saved a draft is for those who work on it, and for nobody once it is published. */
+export function canSeeWhoSaved(actor: Actor, draft: Owned & { publishedAt: Date | null }): boolean {
+  return draft.publishedAt === null && canEditQuestionnaire(actor, draft);
+}
+
 type Draft = Owned & { publishedAt: Date | null; savedById: string | null };
 
 /**

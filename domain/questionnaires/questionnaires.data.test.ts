@@ -78,10 +78,13 @@ describe('a draft', () => {
 
   test('is nobody’s to overwrite: the second of two gets the first one’s', async () => {
     const id = await created();
-    await must(saves(id, 0, hours));
+    await must(saves(id, 0, hours, { ...trondelag, personId: people.more.personId }));
     const second = await saves(id, 0, { items: [] });
     expect(second).toMatchObject({ status: 409, reason: 'SOMEBODY_FIRST' });
-    expect(second).toMatchObject({ more: { current: { revision: 1, definition: hours } } });
+    const savedBy = { name: 'more', you: false };
+    expect(second).toMatchObject({ more: { current: { revision: 1, definition: hours, savedBy } } });
+    // Who saved it is said to those who work on it, not to the directorate, which only reads it.
+    expect(await must(reads(id, bufdir))).toMatchObject({ revision: 1, savedBy: null });
     expect(await publishes(id, 0)).toMatchObject({ status: 409, reason: 'SOMEBODY_FIRST' });
   });
 

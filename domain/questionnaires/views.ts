@@ -22,6 +22,8 @@ export const questionnaireVersionSchema = z
     /** Of the draft, so that nobody is overwritten. */
     revision: z.number().int(),
     savedAt: momentSchema.nullable(),
+    /** Who saved the draft last, for its own authority alone; a name that was erased is null. */
+    savedBy: z.object({ name: z.string().nullable(), you: z.boolean() }).nullable(),
     definition: draftDefinitionSchema,
     /** `publish`: also under the two-person rule, where whoever saved the draft last may edit it and not publish it. */
     may: z.object({ edit: z.boolean(), publish: z.boolean() }),
