@@ -1,6 +1,7 @@
 'use client';
 
 import {
+  Button,
   Field,
   Label,
   Search,
@@ -19,6 +20,7 @@ import { useTranslations } from 'next-intl';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { ScrollTable } from '@/components/ui/scroll-table';
 import { StateTag } from '@/components/ui/state-tag';
+import { usePrinting } from '@/components/ui/use-printing';
 import {
   factKinds,
   type KnownValue,
@@ -27,6 +29,9 @@ import {
 } from '@/domain/incidents/schema';
 import { useFactWords } from './fact-words';
 import styles from './facts-table.module.css';
+
+/** So many municipalities stand there before anybody asks for the rest, or prints. */
+const atFirst = 25;
 
 type Props = { label: string; facts: MunicipalityFacts[]; plain?: boolean };
 
@@ -46,6 +51,9 @@ export function FactsTable({ label, facts, plain }: Props) {
       (!county || m.countyNumber === county) &&
       (!wanted || `${m.number} ${m.name}`.toLocaleLowerCase('nb').includes(wanted)),
   );
+  const [isAsked, setIsAsked] = useState(false);
+  const isPrinting = usePrinting();
+  const shown = isAsked || isPrinting ? rows : rows.slice(0, atFirst);
   return (
     <div className={styles.stack}>
       {plain ? null : (
@@ -88,7 +96,7 @@ export function FactsTable({ label, facts, plain }: Props) {
             </TableRow>
           </TableHead>
           <TableBody>
-            {rows.map((m) => (
+            {shown.map((m) => (
               <TableRow key={m.number}>
                 <TableHeaderCell scope="row" className={styles.name}>
                   {m.name} <span className={styles.quiet}>{m.number}</span>
@@ -103,6 +111,11 @@ export function FactsTable({ label, facts, plain }: Props) {
           </TableBody>
         </Table>
       </ScrollTable>
+      {shown.length < rows.length ? (
+        <Button variant="secondary" className={styles.more} onClick={() => setIsAsked(true)}>
+          {t('showAll', { count: rows.length })}
+        </Button>
+      ) : null}
     </div>
   );
 }
