@@ -264,6 +264,8 @@ test('a coordinator builds a questionnaire, tries it, publishes it, and makes ot
   exported.definition.items[7].type = 'letter';
   await writeFile(testInfo.outputPath('wrong.json'), JSON.stringify(exported));
   await page.goto('/questionnaires/import');
+  await page.getByRole('button', { name: 'Importer' }).click();
+  await expect(page.getByRole('link', { name: 'JSON-fil: Velg en fil.' })).toBeVisible();
   await page.getByLabel('JSON-fil').setInputFiles(testInfo.outputPath('wrong.json'));
   await page.getByRole('button', { name: 'Importer' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'Ingenting er importert' })).toContainText(

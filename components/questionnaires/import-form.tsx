@@ -1,11 +1,21 @@
 'use client';
 
-import { Alert, Button, Field, FieldDescription, Heading, Label, Link } from '@digdir/designsystemet-react';
+import {
+  Alert,
+  Button,
+  Field,
+  FieldDescription,
+  Heading,
+  Label,
+  Link,
+  ValidationMessage,
+} from '@digdir/designsystemet-react';
 import { useMutation } from '@tanstack/react-query';
 import NextLink from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { FormProblem } from '@/components/ui/form-problem';
 import { useProblemWords } from '@/components/ui/problem-alert';
 import { lineOf } from '@/domain/questionnaires/json-line';
 import { ApiProblem, api } from '@/lib/api';
@@ -18,6 +28,7 @@ type Props = { offices: { id: string; name: string }[] };
 export function ImportForm({ offices }: Props) {
   const t = useTranslations('questionnaires.import');
   const common = useTranslations('common');
+  const words = useProblemWords();
   const router = useRouter();
   const [file, setFile] = useState<File | null>(null);
   const [officeId, setOffice] = useState(offices[0]?.id ?? '');
@@ -32,12 +43,15 @@ export function ImportForm({ offices }: Props) {
     },
     onSuccess: ({ questionnaireVersionId }) => router.push(`/questionnaires/${questionnaireVersionId}/edit`),
   });
+  const [missing, setMissing] = useState<ApiProblem | null>(null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (file && !read.isPending && !read.isSuccess) read.mutate(file);
+    if (!file) return setMissing(noFile());
+    if (!read.isPending && !read.isSuccess) read.mutate(file);
   };
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
+      <FormProblem error={missing} fieldId={(path) => path} />
       <Problems error={read.error} />
       <Field>
         <Label htmlFor="file">{t('file')}</Label>
@@ -50,15 +64,18 @@ export function ImportForm({ offices }: Props) {
           id="file"
           type="file"
           accept="application/json,.json"
+          aria-invalid={missing ? true : undefined}
           onChange={(event) => {
             setFile(event.target.files?.[0] ?? null);
+            setMissing(null);
             read.reset();
           }}
         />
+        {missing ? <ValidationMessage>{words.ofField(missing, 'file')}</ValidationMessage> : null}
       </Field>
       <OfficeField offices={offices} value={officeId} onChange={setOffice} />
       <div className={styles.buttons}>
-        <Button type="submit" disabled={!file} loading={read.isPending || read.isSuccess}>
+        <Button type="submit" loading={read.isPending || read.isSuccess}>
           {t('read')}
         </Button>
         <Button asChild variant="tertiary">
@@ -68,6 +85,12 @@ export function ImportForm({ offices }: Props) {
     </form>
   );
 }
+
+const noFile = () =>
+  new ApiProblem({
+    ...{ type: 'about:blank', title: 'No file', status: 422, code: 'INVALID' },
+    errors: [{ path: 'file', code: 'FILE_MISSING' }],
+  });
 
 /** The file's JSON, or a problem that says on which line it breaks, where the browser tells. */
 function parsed(text: string, place: (line: number) => string): unknown {
