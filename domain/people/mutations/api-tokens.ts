@@ -24,6 +24,8 @@ export async function createApiToken(
   const latest = dayInNorway(hoursAfter(at, apiTokenDaysAtMost * 24));
   if (lastDay < dayInNorway(at)) return invalidField('lastDay', 'DATE_PAST');
   if (lastDay > latest) return invalidField('lastDay', 'DATE_TOO_FAR', { latest });
+  // One after the other, or two at once would both be the last that there is room for.
+  await tx.$queryRaw`select pg_advisory_xact_lock(hashtext('kvittert.tokens'), hashtext(${actor.personId}))::text`;
   const working = { personId: actor.personId, revokedAt: null, expiresAt: { gt: at } };
   if ((await tx.apiToken.count({ where: working })) >= apiTokensAtMost) return conflict('TOO_MANY_TOKENS');
 

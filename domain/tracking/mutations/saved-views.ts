@@ -18,6 +18,8 @@ export async function saveView(
   if (!canTrack(actor) || !actor.personId) return forbidden('NOT_ALLOWED');
   const { name, filter } = newViewSchema.parse(input);
   const { personId } = actor;
+  // One after the other, or two at once would both be the last that there is room for.
+  await tx.$queryRaw`select pg_advisory_xact_lock(hashtext('kvittert.views'), hashtext(${personId}))::text`;
   if ((await tx.savedView.count({ where: { personId, name: { not: name } } })) >= atMost)
     return conflict('TOO_MANY_VIEWS');
   const view = await tx.savedView.upsert({
