@@ -32,7 +32,12 @@ type Props<Result> = {
 };
 
 /** Loads an operator's file in two steps: what would change, then the same for good. */
-export function CsvImport<Result extends { facts: number }>({ id, path, words, children }: Props<Result>) {
+export function CsvImport<Result extends { facts: number; passedOver: string[] }>({
+  id,
+  path,
+  words,
+  children,
+}: Props<Result>) {
   const t = useTranslations('incidents.list');
   const router = useRouter();
   const [csv, setCsv] = useState('');
@@ -107,6 +112,14 @@ export function CsvImport<Result extends { facts: number }>({ id, path, words, c
       {result ? (
         <div className={styles.result} role="status">
           {children(result)}
+          {result.passedOver.length > 0 ? (
+            <p>
+              {t('passedOver', {
+                count: result.passedOver.length,
+                columns: result.passedOver.map((name) => `«${name}»`).join(', '),
+              })}
+            </p>
+          ) : null}
           {result.facts === 0 ? <p>{words.nothing}</p> : null}
           <div className={styles.buttons}>
             {result.facts > 0 ? (
@@ -149,7 +162,7 @@ function Wrong({ error }: { error: Error | null }) {
       </Heading>
       <ListUnordered>
         {errors.map(({ path, code, params }) => (
-          <ListItem key={`${path} ${code}`}>
+          <ListItem key={`${path} ${params?.column ?? ''} ${code}`}>
             {params?.line && params.column
               ? t('wrongLine', {
                   line: params.line,

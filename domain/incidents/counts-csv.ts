@@ -1,6 +1,6 @@
 import type { Outcome } from '@/lib/outcome';
 import { type CountRow, countRowSchema } from './counts-schema';
-import { type ListShape, type PlacedRow, readListCsv } from './list-csv';
+import { type ListRead, type ListShape, readListCsv } from './list-csv';
 
 const shape: ListShape<CountRow> = {
   columns: {
@@ -27,6 +27,6 @@ const shape: ListShape<CountRow> = {
 };
 
 /** Reads an operator's counts per month. */
-export function parseCountsCsv(csv: string): Outcome<PlacedRow<CountRow>[]> {
+export function parseCountsCsv(csv: string): Outcome<ListRead<CountRow>> {
   return readListCsv(csv, shape);
 }

@@ -38,6 +38,8 @@ export const operatorCountsResultSchema = z
     changed: z.number().int(),
     /** Facts written (or that would be). */
     facts: z.number().int(),
+    /** Columns of the file that were not read: one of them may be misspelt. */
+    passedOver: z.array(z.string()),
   })
   .meta({ id: 'OperatorCountsResult' });
 export type OperatorCountsResult = z.infer<typeof operatorCountsResultSchema>;

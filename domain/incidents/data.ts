@@ -171,14 +171,19 @@ export async function incidentOwner(
   actor: Actor,
   tx: Tx,
   incidentId: string,
-): Promise<{ id: string; officeId: string; officeName: string } | null> {
+): Promise<{ id: string; officeId: string; officeName: string; inProductionOn: string | null } | null> {
   const row = await tx.incident.findFirst({
     where: { AND: [visibleIncidents(actor), { id: incidentId }] },
-    select: { id: true, officeId: true, office: { select: { names: true } } },
+    select: { id: true, officeId: true, inProductionOn: true, office: { select: { names: true } } },
   });
-  return row
-    ? { id: row.id, officeId: row.officeId, officeName: nameOfOffice(row.office.names, now()) }
-    : null;
+  return (
+    row && {
+      id: row.id,
+      officeId: row.officeId,
+      officeName: nameOfOffice(row.office.names, now()),
+      inProductionOn: dayOf(row.inProductionOn),
+    }
+  );
 }
 
 function lostWords(stored: Prisma.JsonValue): IncidentSummary['lostWords'] {

@@ -196,6 +196,12 @@ describe("an operator's list", () => {
     expect(await imports(people.ks, `${first}2023-06-05T12:00:00+02:00,5001,no,,\n`)).toMatchObject({
       fields: [{ code: 'DUPLICATE' }],
     });
+    expect(await imports(people.ks, `${csv},5001,yes,,2023-12-01\n,1506,yes,,1999-01-01\n`)).toMatchObject({
+      fields: [
+        { path: 'csv.2.fixed_version_on', code: 'IN_FUTURE' },
+        { path: 'csv.3.fixed_version_on', code: 'BEFORE_INCIDENT' },
+      ],
+    });
     expect(await stored()).toBe(0);
   });
 

@@ -5,6 +5,9 @@ import { type FieldError, invalid, type Outcome, ok } from '@/lib/outcome';
 /** A row of what an operator sends, and where it stood, for messages; `line` is null when it came as JSON. */
 export type PlacedRow<Row> = { row: Row; place: string; line: number | null };
 
+/** What a file says, and the names of its columns that were passed over: one of them may be misspelt. */
+export type ListRead<Row> = { rows: PlacedRow<Row>[]; passedOver: string[] };
+
 /** What a file of one kind looks like. */
 export type ListShape<Row> = {
   /** What a column may be called in the first line of the file; the first name is the one in messages. */
@@ -21,14 +24,18 @@ export type ListShape<Row> = {
  * Reads an operator's file: comma or semicolon, with or without BOM, columns named as in `columns`, others passed over.
  * Errors name line, column and reason; nothing is half-read.
  */
-export function readListCsv<Row>(csv: string, shape: ListShape<Row>): Outcome<PlacedRow<Row>[]> {
+export function readListCsv<Row>(csv: string, shape: ListShape<Row>): Outcome<ListRead<Row>> {
   const { columns, required } = shape;
   const [firstLine = ''] = csv.split('\n', 1);
+  let head: string[] = [];
   let lines: { record: Record<string, string>; info: { lines: number } }[];
   try {
     lines = parse(csv, {
       bom: true,
-      columns: (head: string[]) => head.map((name) => columns[name.trim().toLowerCase()] ?? `?${name}`),
+      columns: (names: string[]) => {
+        head = names;
+        return names.map((name) => columns[name.trim().toLowerCase()] ?? `?${name}`);
+      },
       delimiter: firstLine.includes(';') ? ';' : ',',
       info: true,
       skip_empty_lines: true,
@@ -50,6 +57,16 @@ export function readListCsv<Row>(csv: string, shape: ListShape<Row>): Outcome<Pl
     }));
     return invalid('INVALID', { fields });
   }
+  const named = head.map((name) => columns[name.trim().toLowerCase()]);
+  const twice = head.filter((_, at) => named[at] && named.indexOf(named[at]) < at);
+  if (twice.length > 0) {
+    const fields = twice.map((column) => ({
+      path: 'csv.1',
+      code: 'COLUMN_TWICE',
+      params: { line: 1, column },
+    }));
+    return invalid('INVALID', { fields });
+  }
   const errors: FieldError[] = [];
   const rows = lines.flatMap(({ record, info }) => {
     const parsed = shape.row.safeParse(valuesOf(shape, record));
@@ -65,7 +82,8 @@ export function readListCsv<Row>(csv: string, shape: ListShape<Row>): Outcome<Pl
     }
     return [];
   });
-  return errors.length > 0 ? invalid('INVALID', { fields: errors.slice(0, 200) }) : ok(rows);
+  if (errors.length > 0) return invalid('INVALID', { fields: errors.slice(0, 200) });
+  return ok({ rows, passedOver: head.filter((name, at) => name.trim() !== '' && !named[at]) });
 }
 
 function columnOf<Row>({ columns }: ListShape<Row>, field: string): string {

@@ -4,7 +4,7 @@ import { parseOperatorCsv } from './operator-csv';
 const rows = (csv: string) => {
   const read = parseOperatorCsv(csv);
   if (!read.ok) throw new Error(JSON.stringify(read.fields));
-  return read.value.map(({ row }) => row);
+  return read.value.rows.map(({ row }) => row);
 };
 const errors = (csv: string) => {
   const read = parseOperatorCsv(csv);
@@ -56,5 +56,14 @@ describe("reading an operator's list", () => {
     expect(errors('number,other\n4601,x\n')).toEqual(['csv.1 COLUMN_MISSING']);
     expect(errors('')).toEqual(['csv CSV_EMPTY']);
     expect(errors('number,uses_system\n"4601,yes\n')).toEqual(['csv.2 CSV_BROKEN']);
+  });
+
+  it('refuses two columns that say the same thing', () => {
+    expect(errors('number,Kommunenummer,uses_system\n0301,1101,yes\n')).toEqual(['csv.1 COLUMN_TWICE']);
+  });
+
+  it('names the columns that it passes over, of which one may be misspelt', () => {
+    const read = parseOperatorCsv('number,uses_system,fixed_version,\n0301,yes,2023-06-01,\n');
+    expect(read.ok && read.value.passedOver).toEqual(['fixed_version']);
   });
 });

@@ -1,5 +1,5 @@
 import type { Outcome } from '@/lib/outcome';
-import { type ListShape, type PlacedRow, readListCsv } from './list-csv';
+import { type ListRead, type ListShape, readListCsv } from './list-csv';
 import { type OperatorRow, operatorRowSchema } from './schema';
 
 const yesNo: Record<string, string> = {
@@ -43,6 +43,6 @@ const shape: ListShape<OperatorRow> = {
 };
 
 /** Reads an operator's list of who uses the system. */
-export function parseOperatorCsv(csv: string): Outcome<PlacedRow<OperatorRow>[]> {
+export function parseOperatorCsv(csv: string): Outcome<ListRead<OperatorRow>> {
   return readListCsv(csv, shape);
 }

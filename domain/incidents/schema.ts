@@ -233,6 +233,8 @@ export const operatorListResultSchema = z
     fixedVersion: z.number().int(),
     /** Municipalities of the register that the list does not name. */
     notNamed: z.number().int(),
+    /** Columns of the file that were not read: one of them may be misspelt. */
+    passedOver: z.array(z.string()),
   })
   .meta({ id: 'OperatorListResult' });
 export type OperatorListResult = z.infer<typeof operatorListResultSchema>;

@@ -32,17 +32,21 @@ export async function importOperatorCounts(
   if (!incident) return notFound('NOT_FOUND');
   if (!canImportOperatorList(actor, incident)) return forbidden('NOT_ALLOWED');
   const given = operatorCountsSchema.parse(input);
-  const read = given.csv === undefined ? ok(placed(given.rows ?? [])) : parseCountsCsv(given.csv);
+  const read =
+    given.csv === undefined
+      ? ok({ rows: placed(given.rows ?? []), passedOver: [] })
+      : parseCountsCsv(given.csv);
   if (!read.ok) return read;
+  const { rows, passedOver } = read.value;
   const moment = now();
   const municipalities = new Map((await listMunicipalities(tx, moment)).map((m) => [m.number, m]));
-  const errors = problems(read.value, municipalities, dayInNorway(moment).slice(0, 7));
+  const errors = problems(rows, municipalities, dayInNorway(moment).slice(0, 7));
   if (errors.length > 0) return invalid('INVALID', { fields: errors.slice(0, 200) });
   const from = await sourceOf(actor, tx, incident, given.source);
   if (!from.ok) return from;
   const { source, sourceOfficeId } = from.value;
   const known = await knownCounts(tx, incidentId, source);
-  const facts = read.value.flatMap(({ row }) =>
+  const facts = rows.flatMap(({ row }) =>
     (['sent', 'delivered'] as const).flatMap((kind) => {
       const value = row[kind];
       const before = known.get(`${row.municipalityNumber} ${kind} ${row.month}`);
@@ -51,11 +55,12 @@ export async function importOperatorCounts(
   );
   const result = {
     dryRun: given.dryRun,
-    rows: read.value.length,
-    municipalities: new Set(read.value.map(({ row }) => row.municipalityNumber)).size,
-    months: new Set(read.value.map(({ row }) => row.month)).size,
+    rows: rows.length,
+    municipalities: new Set(rows.map(({ row }) => row.municipalityNumber)).size,
+    months: new Set(rows.map(({ row }) => row.month)).size,
     changed: facts.filter((fact) => fact.replaces).length,
     facts: facts.length,
+    passedOver,
   };
   if (given.dryRun || facts.length === 0) return ok(result);
   const listId = randomUUID();

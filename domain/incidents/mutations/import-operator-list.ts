@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { listMunicipalities } from '@/domain/register/data';
+import { dayInNorway } from '@/domain/register/rules';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import { now } from '@/lib/clock';
@@ -38,20 +39,27 @@ export async function importOperatorList(
   if (!incident) return notFound('NOT_FOUND');
   if (!canImportOperatorList(actor, incident)) return forbidden('NOT_ALLOWED');
   const list = operatorListSchema.parse(input);
-  const read = list.csv === undefined ? ok(placed(list.rows ?? [])) : parseOperatorCsv(list.csv);
+  const read =
+    list.csv === undefined
+      ? ok({ rows: placed(list.rows ?? []), passedOver: [] })
+      : parseOperatorCsv(list.csv);
   if (!read.ok) return read;
+  const { rows, passedOver } = read.value;
   const moment = now();
   const at = (entry: ListedRow) => new Date(entry.row.at ?? list.at ?? moment);
   const municipalities = new Map((await listMunicipalities(tx, moment)).map((m) => [m.number, m]));
-  const errors = problems(read.value, municipalities, at, moment);
+  const errors = problems(rows, municipalities, at, {
+    moment,
+    inProductionOn: incident.inProductionOn,
+  });
   if (errors.length > 0) return invalid('INVALID', { fields: errors.slice(0, 200) });
 
   const from = await sourceOf(actor, tx, incident, list.source);
   if (!from.ok) return from;
   const { source, sourceOfficeId } = from.value;
   const known = await knownOfSource(tx, incidentId, source);
-  const facts = newFacts(read.value, at, known);
-  const result = resultOf(list.dryRun, read.value, facts, known, municipalities);
+  const facts = newFacts(rows, at, known);
+  const result = { ...resultOf(list.dryRun, rows, facts, known, municipalities), passedOver };
   if (list.dryRun || facts.length === 0) return ok(result);
 
   const lists = new Map<number, string>();
@@ -85,8 +93,9 @@ function problems(
   rows: ListedRow[],
   municipalities: ReadonlyMap<string, unknown>,
   at: (entry: ListedRow) => Date,
-  moment: Date,
+  { moment, inProductionOn }: { moment: Date; inProductionOn: string | null },
 ): FieldError[] {
+  const today = dayInNorway(moment);
   const seen = new Set<string>();
   return rows.flatMap((entry) => {
     const { row } = entry;
@@ -99,6 +108,10 @@ function problems(
     seen.add(key);
     if (row.usesSystem === 'no' && row.integrationInUse === 'yes')
       found.push(error('integration', 'CONTRADICTS', 'yes'));
+    const fixedOn = row.fixedVersionOn;
+    if (fixedOn && fixedOn > today) found.push(error('fixed_version_on', 'IN_FUTURE', fixedOn));
+    if (fixedOn && inProductionOn && fixedOn < inProductionOn)
+      found.push(error('fixed_version_on', 'BEFORE_INCIDENT', fixedOn));
     if (at(entry) > moment) found.push(error('list_date', 'IN_FUTURE', at(entry).toISOString()));
     return found;
   });
@@ -141,7 +154,7 @@ function resultOf(
   facts: NewFact[],
   known: readonly Known[],
   municipalities: ReadonlyMap<string, { name: string }>,
-): OperatorListResult {
+): Omit<OperatorListResult, 'passedOver'> {
   const current = new Map<string, string | null>();
   for (const fact of known)
     if (!current.has(`${fact.number} ${fact.kind}`)) current.set(`${fact.number} ${fact.kind}`, fact.value);
