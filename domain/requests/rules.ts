@@ -1,23 +1,3 @@
-/** What happened to a request, as its append-only facts say (domain.md, "Survey → request → return"). */
-export const factKinds = [
-  'queued',
-  'sent',
-  'delivered',
-  'bounced',
-  'opened',
-  'submitted',
-  'objected',
-  'returned',
-  'released',
-  'accepted',
-  'unaccepted',
-  'exempted',
-  'unexempted',
-  'due_set',
-  'extended',
-] as const;
-export type FactKind = (typeof factKinds)[number];
-
 /** Those whose order decides where a request stands: one that comes after another is recorded later, if only by a millisecond. */
 export const decidingKinds = [
   'submitted',
@@ -30,7 +10,11 @@ export const decidingKinds = [
   'unexempted',
   'due_set',
   'extended',
-] as const satisfies readonly FactKind[];
+] as const;
+
+/** What happened to a request, as its append-only facts say (domain.md, "Survey → request → return"). */
+export const factKinds = ['queued', 'sent', 'delivered', 'bounced', 'opened', ...decidingKinds] as const;
+export type FactKind = (typeof factKinds)[number];
 
 /**
  * Dates as Date; `value.dueAt` is ISO text on due_set, extended and returned; `value.version` on submitted. An
