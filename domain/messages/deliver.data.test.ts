@@ -131,12 +131,17 @@ describe('delivery', () => {
 
   it('by several workers at once sends each message once', async () => {
     await queue(60);
+    const batch = 10;
     const sent: string[] = [];
-    const slowly = async (mail: Mail) => {
-      await new Promise((resolve) => setTimeout(resolve, 5));
-      sent.push(mail.messageId);
+    let goOn = () => {};
+    const allHaveTheirs = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const send = async (mail: Mail) => {
+      if (sent.push(mail.messageId) === 3 * batch) goOn();
+      await allHaveTheirs;
     };
-    const done = await Promise.all([deliver(slowly), deliver(slowly), deliver(slowly)]);
+    const done = await Promise.all([1, 2, 3].map(() => deliver(send, june, { batch })));
     expect(done.reduce((total, { sent }) => total + sent, 0)).toBe(60);
     expect(new Set(sent).size).toBe(60);
     expect(sent).toHaveLength(60);
