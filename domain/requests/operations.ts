@@ -104,70 +104,66 @@ export const bePresentOperation = operation({
   run: (actor, tx, input) => bePresent(actor, tx, input.params),
 });
 
-/** What laying a file beside an answer takes, in a draft and by phone. */
-const upload = {
-  method: 'POST' as const,
-  access: 'signed-in' as const,
-  params,
-  query: z.object({ path: z.string().max(60) }),
-  headers: z.object({ 'x-file-name': fileNameSchema }),
-  accepts: 'application/octet-stream' as const,
-  maxBytes: largestFile,
-  body: z
-    .custom<Uint8Array>((value) => value instanceof Uint8Array)
-    .meta({ override: { type: 'string', format: 'binary' } }),
-  result: attachmentViewSchema,
-  status: 201 as const,
-  limits: [{ name: 'attachment', per: 'account' as const, most: 60, seconds: 600 }],
-};
+/** Laying a file beside an answer, and taking it away again: in the service's draft, and by phone. */
+function attachmentOperations(
+  place: 'attachments' | 'attachments/by-phone',
+  add: { summary: string; run: typeof addAttachment },
+  remove: { summary: string; run: typeof removeAttachment },
+) {
+  const path = `/api/v1/requests/{requestId}/${place}` as const;
+  return {
+    add: operation({
+      method: 'POST',
+      path,
+      summary: add.summary,
+      access: 'signed-in',
+      params,
+      query: z.object({ path: z.string().max(60) }),
+      headers: z.object({ 'x-file-name': fileNameSchema }),
+      accepts: 'application/octet-stream',
+      maxBytes: largestFile,
+      body: z
+        .custom<Uint8Array>((value) => value instanceof Uint8Array)
+        .meta({ override: { type: 'string', format: 'binary' } }),
+      result: attachmentViewSchema,
+      status: 201,
+      limits: [{ name: 'attachment', per: 'account', most: 60, seconds: 600 }],
+      run: (actor, tx, { params: of, query, headers, body }) =>
+        add.run(actor, tx, { ...of, ...query, name: headers['x-file-name'], bytes: body }),
+    }),
+    remove: operation({
+      method: 'DELETE',
+      path: `${path}/{attachmentId}`,
+      summary: remove.summary,
+      access: 'signed-in',
+      params: params.extend({ attachmentId: z.uuid() }),
+      result: z.object({ removed: z.boolean() }),
+      run: (actor, tx, input) => remove.run(actor, tx, input.params),
+    }),
+  };
+}
 
-type Uploaded = {
-  params: { requestId: string };
-  query: { path: string };
-  headers: { 'x-file-name': string };
-  body: Uint8Array;
-};
+export const { add: addAttachmentOperation, remove: removeAttachmentOperation } = attachmentOperations(
+  'attachments',
+  {
+    summary: 'Lay a file (PDF, PNG, JPEG or CSV, at most 10 MiB) beside an answer of the draft',
+    run: addAttachment,
+  },
+  { summary: 'Take a file out of the draft; returns that have it keep it', run: removeAttachment },
+);
 
-const uploaded = ({ params: of, query, headers, body }: Uploaded) => ({
-  ...of,
-  ...query,
-  name: headers['x-file-name'],
-  bytes: body,
-});
-
-export const addAttachmentOperation = operation({
-  ...upload,
-  path: '/api/v1/requests/{requestId}/attachments',
-  summary: 'Lay a file (PDF, PNG, JPEG or CSV, at most 10 MiB) beside an answer of the draft',
-  run: (actor, tx, input) => addAttachment(actor, tx, uploaded(input)),
-});
-
-export const removeAttachmentOperation = operation({
-  method: 'DELETE',
-  path: '/api/v1/requests/{requestId}/attachments/{attachmentId}',
-  summary: 'Take a file out of the draft; returns that have it keep it',
-  access: 'signed-in',
-  params: params.extend({ attachmentId: z.uuid() }),
-  result: z.object({ removed: z.boolean() }),
-  run: (actor, tx, input) => removeAttachment(actor, tx, input.params),
-});
-
-export const addAttachmentByPhoneOperation = operation({
-  ...upload,
-  path: '/api/v1/requests/{requestId}/attachments/by-phone',
-  summary: 'Lay a file (PDF, PNG, JPEG or CSV, at most 10 MiB) beside an answer that is taken by phone',
-  run: (actor, tx, input) => addAttachmentByPhone(actor, tx, uploaded(input)),
-});
-
-export const removeAttachmentByPhoneOperation = operation({
-  method: 'DELETE',
-  path: '/api/v1/requests/{requestId}/attachments/by-phone/{attachmentId}',
-  summary: 'Take a file away again before the answer by phone is stored',
-  access: 'signed-in',
-  params: params.extend({ attachmentId: z.uuid() }),
-  result: z.object({ removed: z.boolean() }),
-  run: (actor, tx, input) => removeAttachmentByPhone(actor, tx, input.params),
-});
+export const { add: addAttachmentByPhoneOperation, remove: removeAttachmentByPhoneOperation } =
+  attachmentOperations(
+    'attachments/by-phone',
+    {
+      summary: 'Lay a file (PDF, PNG, JPEG or CSV, at most 10 MiB) beside an answer that is taken by phone',
+      run: addAttachmentByPhone,
+    },
+    {
+      summary: 'Take a file away again before the answer by phone is stored',
+      run: removeAttachmentByPhone,
+    },
+  );
 
 export const getAttachmentOperation = operation({
   method: 'GET',

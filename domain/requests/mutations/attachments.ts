@@ -23,10 +23,8 @@ import type { AttachmentView } from '../schema';
 
 type Upload = { requestId: string; path: string; name: string; bytes: Uint8Array };
 
-/** Who may lay files there: the service beside its draft, or who writes down what it says by phone. */
-type May = typeof canAnswerRequest | typeof canRecordReturn;
-
-async function openRequest(actor: Actor, tx: Tx, requestId: string, may: May) {
+/** Its files are changed by the service beside its draft, or by who writes down what it says by phone. */
+async function openRequest(actor: Actor, tx: Tx, requestId: string, byPhone: boolean) {
   if (actor.kind === 'nobody') return unauthenticated('SIGN_IN');
   const request = await tx.request.findFirst({
     where: { AND: [visibleRequests(actor), { id: requestId }] },
@@ -45,6 +43,7 @@ async function openRequest(actor: Actor, tx: Tx, requestId: string, may: May) {
     },
   });
   if (!request) return notFound('NOT_FOUND');
+  const may = byPhone ? canRecordReturn : canAnswerRequest;
   if (!may(actor, request)) return forbidden('NOT_YOURS');
   if (request.survey.state !== 'open') return conflict('SURVEY_CLOSED');
   // Held until the transaction ends: a return that is submitted meanwhile has the file or has it not.
@@ -74,7 +73,7 @@ async function add(
   { requestId, path, name, bytes }: Upload,
   byPhone: boolean,
 ): Promise<Outcome<AttachmentView>> {
-  const found = await openRequest(actor, tx, requestId, byPhone ? canRecordReturn : canAnswerRequest);
+  const found = await openRequest(actor, tx, requestId, byPhone);
   if (!found.ok) return found;
   const { survey, municipalities, ...owner } = found.value;
   const allowed = attachmentPaths(
@@ -124,15 +123,31 @@ async function add(
   return ok({ ...file, isStored: false });
 }
 
+type Laid = { requestId: string; attachmentId: string };
+
 /** Takes a file out of the next version; one that no return has is deleted, others stay where they are stored. */
-export async function removeAttachment(
+export function removeAttachment(actor: Actor, tx: Tx, laid: Laid): Promise<Outcome<{ removed: boolean }>> {
+  return remove(actor, tx, laid, false);
+}
+
+/** Deletes a file that the actor has laid beside an answer by phone and that no return has. */
+export function removeAttachmentByPhone(
   actor: Actor,
   tx: Tx,
-  { requestId, attachmentId }: { requestId: string; attachmentId: string },
+  laid: Laid,
 ): Promise<Outcome<{ removed: boolean }>> {
-  const found = await openRequest(actor, tx, requestId, canAnswerRequest);
+  return remove(actor, tx, laid, true);
+}
+
+async function remove(
+  actor: Actor,
+  tx: Tx,
+  { requestId, attachmentId }: Laid,
+  byPhone: boolean,
+): Promise<Outcome<{ removed: boolean }>> {
+  const found = await openRequest(actor, tx, requestId, byPhone);
   if (!found.ok) return found;
-  const where = { id: attachmentId, requestId, ...inDraft };
+  const where = { id: attachmentId, requestId, ...(byPhone ? laidByPhone(actor) : inDraft) };
   const deleted = await tx.attachment.deleteMany({ where: { ...where, submittedAt: null } });
   const kept =
     deleted.count === 1
@@ -143,28 +158,7 @@ export async function removeAttachment(
     objectType: 'request',
     objectId: requestId,
     officeId: found.value.officeId,
-    after: { attachmentId, deleted: deleted.count === 1 },
-  });
-  return ok({ removed: true });
-}
-
-/** Deletes a file that the actor has laid beside an answer by phone and that no return has. */
-export async function removeAttachmentByPhone(
-  actor: Actor,
-  tx: Tx,
-  { requestId, attachmentId }: { requestId: string; attachmentId: string },
-): Promise<Outcome<{ removed: boolean }>> {
-  const found = await openRequest(actor, tx, requestId, canRecordReturn);
-  if (!found.ok) return found;
-  const { count } = await tx.attachment.deleteMany({
-    where: { id: attachmentId, requestId, ...laidByPhone(actor) },
-  });
-  if (count === 0) return notFound('NOT_FOUND');
-  await recordEvent(tx, actor, 'attachment.removed', {
-    objectType: 'request',
-    objectId: requestId,
-    officeId: found.value.officeId,
-    after: { attachmentId, deleted: true, byPhone: true },
+    after: { attachmentId, deleted: deleted.count === 1, ...(byPhone ? { byPhone } : {}) },
   });
   return ok({ removed: true });
 }
