@@ -5,6 +5,7 @@ import { firstsWordsIn, secondDefinition, secondIncident } from '../tests/second
 import { secondWords } from '../tests/second-words';
 import { invitation } from './answering';
 import { expect, test } from './fixtures';
+import { textOf, textOfHtml } from './page-text';
 
 // A made-up incident of another kind, started with the form, goes through the whole loop beside the first; every
 // page of it is searched for the first's words, in three languages, as the server sends it (pages come whole); those
@@ -12,37 +13,6 @@ import { expect, test } from './fixtures';
 
 const languages = ['nb', 'nn', 'en'] as const;
 const leader = 'leder@tr-leka.example.test';
-
-/** Every text that a page shows or has read out, also what is folded away. */
-function textOf(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const texts: string[] = [document.title];
-    for (const element of document.querySelectorAll('*')) {
-      if (['SCRIPT', 'STYLE', 'NOSCRIPT'].includes(element.tagName)) continue;
-      for (const name of ['aria-label', 'title', 'alt', 'placeholder'])
-        texts.push(element.getAttribute(name) ?? '');
-      if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)
-        texts.push(element.value);
-      for (const node of element.childNodes)
-        if (node.nodeType === Node.TEXT_NODE) texts.push(node.textContent ?? '');
-    }
-    return texts.filter(Boolean).join('\n');
-  });
-}
-
-const entities: Record<string, string> = { quot: '"', amp: '&', lt: '<', gt: '>', '#x27': "'", nbsp: ' ' };
-const decoded = (text: string) => text.replace(/&(#x27|\w+);/g, (whole, name) => entities[name] ?? whole);
-
-/** The same of a page as it was sent: without scripts and styles, text and what is read out. */
-function textOfHtml(html: string): string {
-  const shown = html
-    .replaceAll(/<(script|style|noscript)\b[\s\S]*?<\/\1>/g, '')
-    .replaceAll(/<!--[\s\S]*?-->/g, '');
-  const said = [...shown.matchAll(/\s(?:aria-label|title|alt|placeholder|value)="([^"]*)"/g)].map(
-    (one) => one[1],
-  );
-  return decoded([shown.replaceAll(/<[^>]+>/g, '\n'), ...said].join('\n'));
-}
 
 /** What the first incident, its surveys and its authorities' lists of them are called may stand beside. */
 async function named(db: Client): Promise<string[]> {

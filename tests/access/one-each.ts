@@ -24,11 +24,11 @@ export async function addLink(
 }
 type Link = { requestId?: string | null; browser?: string | null; personId?: string; hours?: number };
 
-/** A session row of the role's person (the observer's for nobody); answers its id and the cookie's secret. */
+/** A session row of the role's person (the observer's for nobody), or of `personId`; answers its id and the cookie's secret. */
 export async function addSession(
   { owner, personIds: ids }: Cast,
   role: Role,
-  { hours = 1, ended = false } = {},
+  { hours = 1, ended = false, personId }: OfSession = {},
 ): Promise<{ id: string; secret: string }> {
   const secret = newSecret();
   const id = await added(
@@ -36,12 +36,13 @@ export async function addSession(
     `insert into session (id, "tokenHash", "personId", "createdAt", "lastSeenAt", "expiresAt", "endedAt")
      values ($1, $2, $3, now(), now(), now() + make_interval(hours => $4), case when $5 then now() end)`,
     sha256(secret),
-    ids[role] ?? ids.observer,
+    personId ?? ids[role] ?? ids.observer,
     hours,
     ended,
   );
   return { id, secret };
 }
+type OfSession = { hours?: number; ended?: boolean; personId?: string | null | undefined };
 
 /** A person with a role and a session, to be ended by one caller. */
 export async function addSomebody({ owner }: Cast) {
