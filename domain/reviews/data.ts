@@ -1,5 +1,6 @@
 import { namesOf } from '@/domain/people/data';
 import { factOfRow, factSelect } from '@/domain/requests/data/facts';
+import { type OwningRequest, owningSelect } from '@/domain/requests/data/owner';
 import { visibleRequests } from '@/domain/requests/policy';
 import { type Fact, statusNow } from '@/domain/requests/rules';
 import type { Actor } from '@/lib/actor';
@@ -19,32 +20,14 @@ import {
 } from './schema';
 
 /** A request as a review needs it; every mutation begins with it. */
-export type Reviewed = {
-  id: string;
-  surveyId: string;
-  incidentId: string;
-  serviceId: string;
-  officeId: string;
-  countyOfficeIds: string[];
-  currentVersion: number;
-  surveyState: string;
-};
+export type Reviewed = OwningRequest & { currentVersion: number; surveyState: string };
 
 /** The request, if the actor may see it at all. */
 export async function reviewedRequest(actor: Actor, tx: Tx, requestId: string): Promise<Outcome<Reviewed>> {
   if (actor.kind === 'nobody') return unauthenticated('SIGN_IN');
   const row = await tx.request.findFirst({
     where: { AND: [visibleRequests(actor), { id: requestId }] },
-    select: {
-      id: true,
-      surveyId: true,
-      incidentId: true,
-      serviceId: true,
-      officeId: true,
-      countyOfficeIds: true,
-      currentVersion: true,
-      survey: { select: { state: true } },
-    },
+    select: { ...owningSelect, currentVersion: true, survey: { select: { state: true } } },
   });
   if (!row) return notFound('NOT_FOUND');
   const { survey, ...request } = row;

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { queueMessages } from '@/domain/messages/outbox';
+import { mailServices } from '@/domain/messages/to-services';
 import { changedKeys } from '@/domain/questionnaires/rules';
 import { type Definition, definitionSchema } from '@/domain/questionnaires/schema';
-import { primaryContacts } from '@/domain/register/data';
 import { holdRequests } from '@/domain/requests/data/held';
+import { owningSelect } from '@/domain/requests/data/owner';
+import { storeSentBack } from '@/domain/reviews/mutations/store-sent-back';
 import { askedTogether, earlierDue, stillAsked } from '@/domain/reviews/still-asked';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
@@ -63,7 +63,7 @@ export async function correctQuestions(
       byId: actor.personId,
     },
   });
-  const asked = await askAgainOf(actor, tx, surveyId, proposed.concerned, {
+  const asked = await sendBackConcerned(actor, tx, surveyId, proposed.concerned, {
     definition: proposed.version.definition,
     reason,
     dueAt,
@@ -91,7 +91,7 @@ type How = { definition: Definition; reason: string; dueAt: Date; moment: Date }
  * Sends the answers of those concerned back, as a reviewer would: with the fields, what was corrected, and a mail. What a
  * reviewer has asked and they have not answered yet is asked along with it, by the earlier of the two due times.
  */
-async function askAgainOf(
+async function sendBackConcerned(
   actor: Actor,
   tx: Tx,
   surveyId: string,
@@ -100,14 +100,7 @@ async function askAgainOf(
 ): Promise<number> {
   const requests = await tx.request.findMany({
     where: { surveyId, id: { in: concerned.map((one) => one.requestId) } },
-    select: {
-      id: true,
-      incidentId: true,
-      serviceId: true,
-      officeId: true,
-      countyOfficeIds: true,
-      currentVersion: true,
-    },
+    select: { ...owningSelect, currentVersion: true },
   });
   const reasonsOf = new Map(concerned.map((one) => [one.requestId, one.reasons]));
   const still = await stillAsked(
@@ -116,67 +109,18 @@ async function askAgainOf(
     definition,
     moment,
   );
-  const returned = requests.map((request) => {
+  const sentBack = requests.map(({ currentVersion, ...request }) => {
     const added = (reasonsOf.get(request.id) ?? []).map(({ path }) => ({ path, text: reason }));
     const before = still.get(request.id);
     return {
       ...request,
-      correctionId: randomUUID(),
+      version: currentVersion,
       questions: askedTogether(before?.questions ?? [], added),
-      due: earlierDue(before?.dueAt, dueAt, moment),
+      dueAt: earlierDue(before?.dueAt, dueAt, moment),
     };
   });
-  await tx.correction.createMany({
-    data: returned.map(({ correctionId, id, serviceId, officeId, currentVersion, questions, due }) => ({
-      id: correctionId,
-      requestId: id,
-      surveyId,
-      serviceId,
-      officeId,
-      version: currentVersion,
-      questions,
-      dueAt: due,
-      at: moment,
-      byId: actor.personId,
-    })),
-  });
-  await tx.requestFact.createMany({
-    data: returned.map(({ id, incidentId, serviceId, officeId, countyOfficeIds, currentVersion, due }) => ({
-      requestId: id,
-      surveyId,
-      incidentId,
-      serviceId,
-      officeId,
-      countyOfficeIds,
-      kind: 'returned',
-      value: { version: currentVersion, dueAt: due.toISOString() },
-      at: moment,
-      recordedAt: moment,
-      byId: actor.personId,
-    })),
-  });
-  const contacts = await primaryContacts(
-    tx,
-    returned.map((request) => request.serviceId),
-    moment,
-  );
-  await queueMessages(
-    tx,
-    returned.flatMap(({ correctionId, id, serviceId, officeId, due }) => {
-      const contact = contacts.get(serviceId);
-      if (!contact?.email) return [];
-      return {
-        dedupeKey: `returned:${correctionId}`,
-        kind: 'returned' as const,
-        personId: contact.personId,
-        requestId: id,
-        serviceId,
-        officeId,
-        params: { dueAt: due.toISOString() },
-      };
-    }),
-  );
-  return returned.length;
+  await storeSentBack(actor, tx, sentBack, moment);
+  return sentBack.length;
 }
 
 /** Whoever has the form open, or has begun, and not answered, learns that the questions have changed. Answers how many are mailed. */
@@ -197,24 +141,8 @@ async function tell(tx: Tx, surveyId: string, versionId: string, moment: Date): 
   const opened = waiting.filter(
     (one) => isOpened(one) && one.facts.find((fact) => fact.kind !== 'opened')?.kind !== 'exempted',
   );
-  const contacts = await primaryContacts(
-    tx,
-    opened.map((request) => request.serviceId),
-    moment,
-  );
-  return queueMessages(
-    tx,
-    opened.flatMap(({ id, serviceId, officeId }) => {
-      const contact = contacts.get(serviceId);
-      if (!contact?.email) return [];
-      return {
-        dedupeKey: `questions_corrected:${id}:${versionId}`,
-        kind: 'questions_corrected' as const,
-        personId: contact.personId,
-        requestId: id,
-        serviceId,
-        officeId,
-      };
-    }),
-  );
+  return mailServices(tx, opened, moment, ({ id }) => ({
+    dedupeKey: `questions_corrected:${id}:${versionId}`,
+    kind: 'questions_corrected',
+  }));
 }

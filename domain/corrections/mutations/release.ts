@@ -1,6 +1,7 @@
 import { knownPaths } from '@/domain/questionnaires/compose';
 import type { Definition } from '@/domain/questionnaires/schema';
 import { factOfRow, factSelect } from '@/domain/requests/data/facts';
+import { newFact, owningSelect } from '@/domain/requests/data/owner';
 import { statusNow } from '@/domain/requests/rules';
 import type { AskedField } from '@/domain/reviews/schema';
 import type { Actor } from '@/lib/actor';
@@ -21,11 +22,7 @@ export async function release(
   const rows = await tx.request.findMany({
     where: { surveyId, id: { notIn: [...except] }, corrections: { some: {} } },
     select: {
-      id: true,
-      incidentId: true,
-      serviceId: true,
-      officeId: true,
-      countyOfficeIds: true,
+      ...owningSelect,
       currentVersion: true,
       facts: { select: factSelect },
       corrections: { select: { questions: true }, orderBy: [{ at: 'desc' }, { id: 'desc' }], take: 1 },
@@ -37,16 +34,9 @@ export async function release(
     return statusNow(facts.map(factOfRow), moment)?.correctionDueAt && !questions.some(isAsked);
   });
   await tx.requestFact.createMany({
-    data: released.map(({ id, facts: _, corrections: __, currentVersion, ...owner }) => ({
-      ...owner,
-      requestId: id,
-      surveyId,
-      kind: 'released',
-      value: { version: currentVersion },
-      at: moment,
-      recordedAt: moment,
-      byId: actor.personId,
-    })),
+    data: released.map(({ currentVersion, ...request }) =>
+      newFact(actor, request, moment, { kind: 'released', value: { version: currentVersion } }),
+    ),
   });
   return released.length;
 }

@@ -3,6 +3,7 @@ import { recordEvent } from '@/lib/audit';
 import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
 import { forbidden, notFound, type Outcome, ok, unauthenticated } from '@/lib/outcome';
+import { newFact, owningSelect } from '../data/owner';
 import { canAnswerRequest, visibleRequests } from '../policy';
 
 /** Says that the service has seen the request: a fact, once, whoever opens it again; a unique index decides a race. */
@@ -14,13 +15,12 @@ export async function markOpened(
   if (actor.kind === 'nobody') return unauthenticated('SIGN_IN');
   const request = await tx.request.findFirst({
     where: { AND: [visibleRequests(actor), { id: requestId }] },
-    select: { surveyId: true, incidentId: true, serviceId: true, officeId: true, countyOfficeIds: true },
+    select: owningSelect,
   });
   if (!request) return notFound('NOT_FOUND');
   if (!canAnswerRequest(actor, request)) return forbidden('NOT_YOURS');
-  const at = now();
   const { count } = await tx.requestFact.createMany({
-    data: [{ ...request, requestId, kind: 'opened', at, recordedAt: at, byId: actor.personId }],
+    data: newFact(actor, request, now(), { kind: 'opened' }),
     skipDuplicates: true,
   });
   if (count === 1) {

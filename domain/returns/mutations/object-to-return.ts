@@ -1,4 +1,5 @@
 import { holdRequests } from '@/domain/requests/data/held';
+import { newFact, owningSelect } from '@/domain/requests/data/owner';
 import { canAnswerRequest, visibleRequests } from '@/domain/requests/policy';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
@@ -24,37 +25,23 @@ export async function objectToReturn(
   const request = await tx.request.findFirst({
     where: { AND: [visibleRequests(actor), { id: requestId }] },
     select: {
-      surveyId: true,
-      incidentId: true,
-      serviceId: true,
-      officeId: true,
-      countyOfficeIds: true,
+      ...owningSelect,
       currentVersion: true,
       returns: { where: { version }, select: { givenAt: true } },
     },
   });
   if (!request) return notFound('NOT_FOUND');
-  const { currentVersion, returns, ...owner } = request;
+  const { currentVersion, returns } = request;
   if (!canAnswerRequest(actor, request)) return forbidden('NOT_YOURS');
   if (currentVersion !== version) return conflict('SOMEBODY_FIRST', { more: { currentVersion } });
   if (!returns[0]?.givenAt) return conflict('NOT_BY_PHONE');
   await tx.requestFact.createMany({
-    data: [
-      {
-        ...owner,
-        requestId,
-        kind: 'objected',
-        value: { version, reason },
-        at,
-        recordedAt: at,
-        byId: actor.personId,
-      },
-    ],
+    data: newFact(actor, request, at, { kind: 'objected', value: { version, reason } }),
   });
   await recordEvent(tx, actor, 'return.objected', {
     objectType: 'request',
     objectId: requestId,
-    officeId: owner.officeId,
+    officeId: request.officeId,
     after: { version },
   });
   return ok({ objected: true });

@@ -1,3 +1,4 @@
+import { ownerOf } from '@/domain/requests/data/owner';
 import { getSurvey } from '@/domain/surveys/data';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
@@ -56,10 +57,9 @@ export async function tickPoint(
     return conflict('SOMEBODY_FIRST', { more: { currentVersion: request.currentVersion } });
   if (!(await checklistOf(tx, request.surveyId)).points.some((point) => point.key === key))
     return invalidField('key', 'UNKNOWN_FIELD');
-  const { surveyId, serviceId, officeId } = request;
   const { count } = ticked
     ? await tx.checklistTick.createMany({
-        data: { requestId, version, key, surveyId, serviceId, officeId, at: now(), byId: actor.personId },
+        data: { ...ownerOf(request), version, key, at: now(), byId: actor.personId },
         skipDuplicates: true,
       })
     : await tx.checklistTick.deleteMany({ where: { requestId, version, key } });
@@ -67,7 +67,7 @@ export async function tickPoint(
     await recordEvent(tx, actor, ticked ? 'checklist.ticked' : 'checklist.unticked', {
       objectType: 'request',
       objectId: requestId,
-      officeId,
+      officeId: request.officeId,
       after: { version, key },
     });
   return ok({ ticked });

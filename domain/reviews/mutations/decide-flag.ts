@@ -1,3 +1,4 @@
+import { ownerOf } from '@/domain/requests/data/owner';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import { now } from '@/lib/clock';
@@ -22,24 +23,13 @@ export async function decideFlag(
   const found = await reviewedRequest(actor, tx, requestId);
   if (!found.ok) return found;
   if (!canReview(actor, found.value)) return forbidden('NOT_ALLOWED');
-  const { surveyId, serviceId, officeId } = found.value;
   await tx.flagDecision.createMany({
-    data: {
-      requestId,
-      surveyId,
-      serviceId,
-      officeId,
-      flag,
-      decision,
-      reason,
-      at: now(),
-      byId: actor.personId,
-    },
+    data: { ...ownerOf(found.value), flag, decision, reason, at: now(), byId: actor.personId },
   });
   await recordEvent(tx, actor, `flag.${decision}`, {
     objectType: 'request',
     objectId: requestId,
-    officeId,
+    officeId: found.value.officeId,
     after: { kind: flagKinds.find((kind) => flag.startsWith(`${kind} `)) ?? null, flag, reason },
   });
   return ok({ decision });

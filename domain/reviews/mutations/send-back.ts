@@ -1,7 +1,5 @@
-import { queueMessages } from '@/domain/messages/outbox';
 import { knownPaths } from '@/domain/questionnaires/compose';
 import type { Definition } from '@/domain/questionnaires/schema';
-import { primaryContacts } from '@/domain/register/data';
 import { holdRequests } from '@/domain/requests/data/held';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
@@ -12,6 +10,7 @@ import { canReview, canSendBack } from '../policy';
 import { questionsNow } from '../questions-data';
 import { type SendBack, sendBackSchema } from '../schema';
 import { askedTogether, stillAsked } from '../still-asked';
+import { storeSentBack } from './store-sent-back';
 
 /**
  * Sends the version that was looked at back, with questions on named fields and a due time of its own. The answer
@@ -48,42 +47,7 @@ export async function sendBack(
   // What was asked before and is not answered yet is asked along with it: the service sees the newest sending back.
   const still = (await stillAsked(tx, [requestId], definition, moment)).get(requestId);
   const asked = askedTogether(still?.questions ?? [], questions);
-  const owner = {
-    requestId,
-    surveyId: request.surveyId,
-    serviceId: request.serviceId,
-    officeId: request.officeId,
-  };
-  const correction = await tx.correction.create({
-    data: { ...owner, version, questions: asked, dueAt, at: moment, byId: actor.personId },
-    select: { id: true },
-  });
-  await tx.requestFact.createMany({
-    data: {
-      ...owner,
-      incidentId: request.incidentId,
-      countyOfficeIds: request.countyOfficeIds,
-      kind: 'returned',
-      value: { version, dueAt: dueAt.toISOString() },
-      at: moment,
-      recordedAt: moment,
-      byId: actor.personId,
-    },
-  });
-  const contact = (await primaryContacts(tx, [request.serviceId], moment)).get(request.serviceId);
-  const mailed = contact?.email
-    ? await queueMessages(tx, [
-        {
-          dedupeKey: `returned:${correction.id}`,
-          kind: 'returned',
-          personId: contact.personId,
-          requestId,
-          serviceId: request.serviceId,
-          officeId: request.officeId,
-          params: { dueAt: dueAt.toISOString() },
-        },
-      ])
-    : 0;
+  const mailed = await storeSentBack(actor, tx, [{ ...request, version, questions: asked, dueAt }], moment);
   // The questions' words stay in their own table: the audit names the fields.
   await recordEvent(tx, actor, 'return.sent_back', {
     objectType: 'request',

@@ -1,5 +1,6 @@
 import { queueMessages } from '@/domain/messages/outbox';
 import { inForceSql, primaryContacts } from '@/domain/register/data';
+import { ownerOf } from '@/domain/requests/data/owner';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import { now } from '@/lib/clock';
@@ -95,8 +96,4 @@ export async function writeNote(
     after: { noteId: note.id },
   });
   return ok({ noteId: note.id });
-}
-
-function ownerOf({ id, surveyId, serviceId, officeId }: Reviewed) {
-  return { requestId: id, surveyId, serviceId, officeId };
 }

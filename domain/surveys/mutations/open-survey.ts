@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { queueMessages } from '@/domain/messages/outbox';
-import { primaryContacts } from '@/domain/register/data';
+import { mailServices } from '@/domain/messages/to-services';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import { now } from '@/lib/clock';
@@ -142,25 +141,10 @@ async function addRequests(
   });
 }
 
-async function invite(tx: Tx, officeId: string, requests: NewRequest[], moment: Date): Promise<number> {
-  const contacts = await primaryContacts(
-    tx,
-    requests.map(({ service }) => service.id),
-    moment,
-  );
-  return queueMessages(
-    tx,
-    requests.flatMap(({ id, service }) => {
-      const contact = contacts.get(service.id);
-      if (!contact?.email) return [];
-      return {
-        dedupeKey: `invitation:${id}`,
-        kind: 'invitation' as const,
-        personId: contact.personId,
-        requestId: id,
-        serviceId: service.id,
-        officeId,
-      };
-    }),
-  );
+function invite(tx: Tx, officeId: string, requests: NewRequest[], moment: Date): Promise<number> {
+  const invited = requests.map(({ id, service }) => ({ id, serviceId: service.id, officeId }));
+  return mailServices(tx, invited, moment, ({ id }) => ({
+    dedupeKey: `invitation:${id}`,
+    kind: 'invitation',
+  }));
 }

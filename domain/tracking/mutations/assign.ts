@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { ownerOf } from '@/domain/requests/data/owner';
 import { canRunSurvey } from '@/domain/surveys/policy';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
@@ -21,7 +22,7 @@ export async function assignRequests(
   const looked = new Map(requests.map((one) => [one.requestId, one.assigneeId]));
   const chosen = await chosenRequests(actor, tx, surveyId, [...looked.keys()], canRunSurvey);
   if (!chosen.ok) return chosen;
-  const { survey, moment, rows, owners } = chosen.value;
+  const { survey, moment, rows, requests: owning } = chosen.value;
   const colleagues = await colleaguesOf(actor, tx, survey.officeId, moment);
   if (personId && !colleagues.some((one) => one.id === personId))
     return invalidField('personId', 'NOT_A_COLLEAGUE');
@@ -42,10 +43,8 @@ export async function assignRequests(
   if (personId)
     await tx.assignment.createMany({
       data: changed.flatMap((id) => {
-        const owner = owners.get(id);
-        if (!owner) return [];
-        const { requestId, serviceId, officeId } = owner;
-        return { requestId, surveyId, serviceId, officeId, personId, at: moment, byId: actor.personId };
+        const request = owning.get(id);
+        return request ? { ...ownerOf(request), personId, at: moment, byId: actor.personId } : [];
       }),
     });
   await recordEvent(tx, actor, 'requests.assigned', {

@@ -1,21 +1,21 @@
 import { holdRequests } from '@/domain/requests/data/held';
+import { newFact, type OwningRequest, owningSelect } from '@/domain/requests/data/owner';
+import type { Fact } from '@/domain/requests/rules';
 import { getSurvey } from '@/domain/surveys/data';
 import { canChase, canRunSurvey } from '@/domain/surveys/policy';
 import type { SurveyView } from '@/domain/surveys/schema';
 import type { Actor } from '@/lib/actor';
-import type { Prisma, Tx } from '@/lib/db';
+import type { Tx } from '@/lib/db';
 import { conflict, forbidden, notFound, type Outcome, ok } from '@/lib/outcome';
 import { trackedRequests } from '../rows';
 import type { Chased, TrackedRequest } from '../schema';
 
-export type Chosen = { survey: SurveyView; moment: Date; rows: TrackedRequest[]; owners: Map<string, Owner> };
-type Owner = {
-  requestId: string;
-  surveyId: string;
-  incidentId: string;
-  serviceId: string;
-  officeId: string;
-  countyOfficeIds: string[];
+export type Chosen = {
+  survey: SurveyView;
+  moment: Date;
+  rows: TrackedRequest[];
+  /** The same by id, as their rows name them. */
+  requests: Map<string, OwningRequest>;
 };
 
 /**
@@ -40,22 +40,12 @@ export async function chosenRequests(
   const moment = await holdRequests(tx, { requestIds: ids });
   const rows = await trackedRequests(actor, tx, { surveyId, id: { in: ids } }, null, moment);
   if (rows.length !== ids.length) return notFound('NOT_FOUND');
-  const owners = await tx.request.findMany({
-    where: { id: { in: ids } },
-    select: {
-      id: true,
-      surveyId: true,
-      incidentId: true,
-      serviceId: true,
-      officeId: true,
-      countyOfficeIds: true,
-    },
-  });
+  const requests = await tx.request.findMany({ where: { id: { in: ids } }, select: owningSelect });
   return ok({
     survey: survey.value,
     moment,
     rows,
-    owners: new Map(owners.map(({ id, ...owner }) => [id, { requestId: id, ...owner }])),
+    requests: new Map(requests.map((request) => [request.id, request])),
   });
 }
 
@@ -81,21 +71,12 @@ export async function addFacts(
   chosen: Chosen,
   rows: readonly TrackedRequest[],
   kind: 'extended' | 'exempted' | 'unexempted' | 'accepted' | 'unaccepted',
-  factValue: (row: TrackedRequest) => Prisma.InputJsonObject,
+  factValue: (row: TrackedRequest) => NonNullable<Fact['value']>,
 ): Promise<void> {
   await tx.requestFact.createMany({
     data: rows.flatMap((row) => {
-      const owner = chosen.owners.get(row.id);
-      return owner
-        ? {
-            ...owner,
-            kind,
-            value: factValue(row),
-            at: chosen.moment,
-            recordedAt: chosen.moment,
-            byId: actor.personId,
-          }
-        : [];
+      const request = chosen.requests.get(row.id);
+      return request ? newFact(actor, request, chosen.moment, { kind, value: factValue(row) }) : [];
     }),
   });
 }

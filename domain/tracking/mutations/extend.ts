@@ -1,13 +1,12 @@
 import type { z } from 'zod';
-import { queueMessages } from '@/domain/messages/outbox';
-import { primaryContacts } from '@/domain/register/data';
+import { mailServices } from '@/domain/messages/to-services';
 import { isAnswered } from '@/domain/requests/rules';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import type { Tx } from '@/lib/db';
 import { invalidField, type Outcome, ok } from '@/lib/outcome';
-import { type Chased, extendSchema, type TrackedRequest } from '../schema';
-import { addFacts, type Chosen, chosenRequests, parted } from './chosen';
+import { type Chased, extendSchema } from '../schema';
+import { addFacts, chosenRequests, parted } from './chosen';
 
 /**
  * Gives the chosen requests a later due time, with a reason, and mails each service. Of what was sent back the due
@@ -38,7 +37,14 @@ export async function extendRequests(
   }));
   const unanswered = act.filter((row) => !row.correctionDueAt).map((row) => row.id);
   await tx.request.updateMany({ where: { id: { in: unanswered } }, data: { dueAt } });
-  await tellServices(tx, chosen.value, act, dueText);
+  const { survey, moment } = chosen.value;
+  const told = act.map(({ id, serviceId }) => ({ id, serviceId, officeId: survey.officeId }));
+  await mailServices(tx, told, moment, ({ id }) => ({
+    // Once for this extension: another one, of a later correction, may be to the same day.
+    dedupeKey: `extended:${id}:${dueText}:${moment.toISOString()}`,
+    kind: 'extended',
+    params: { dueAt: dueText },
+  }));
   await recordEvent(tx, actor, 'requests.extended', {
     objectType: 'survey',
     objectId: surveyId,
@@ -47,29 +53,4 @@ export async function extendRequests(
     after: { dueAt: dueText, reason },
   });
   return ok({ changed: act.length, skipped });
-}
-
-async function tellServices(tx: Tx, chosen: Chosen, rows: TrackedRequest[], dueAt: string): Promise<void> {
-  const contacts = await primaryContacts(
-    tx,
-    rows.map((row) => row.serviceId),
-    chosen.moment,
-  );
-  await queueMessages(
-    tx,
-    rows.flatMap((row) => {
-      const contact = contacts.get(row.serviceId);
-      if (!contact?.email) return [];
-      return {
-        // Once for this extension: another one, of a later correction, may be to the same day.
-        dedupeKey: `extended:${row.id}:${dueAt}:${chosen.moment.toISOString()}`,
-        kind: 'extended' as const,
-        personId: contact.personId,
-        requestId: row.id,
-        serviceId: row.serviceId,
-        officeId: chosen.survey.officeId,
-        params: { dueAt },
-      };
-    }),
-  );
 }

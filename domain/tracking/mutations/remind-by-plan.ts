@@ -1,4 +1,3 @@
-import { primaryContacts } from '@/domain/register/data';
 import { dayInNorway } from '@/domain/register/rules';
 import { holdRequests } from '@/domain/requests/data/held';
 import type { Actor } from '@/lib/actor';
@@ -49,12 +48,7 @@ async function remindSurvey(
   await holdRequests(tx, { requestIds });
   const act = await due({ id: { in: requestIds } });
   if (act.length === 0) return 0;
-  const contacts = await primaryContacts(
-    tx,
-    act.map((row) => row.serviceId),
-    moment,
-  );
-  const reminded = await queueReminders(tx, survey.officeId, act, contacts, (row) => dayOf(row) ?? today);
+  const reminded = await queueReminders(tx, survey.officeId, act, moment, (row) => dayOf(row) ?? today);
   if (reminded > 0)
     await recordEvent(tx, actor, 'requests.reminded', {
       objectType: 'survey',

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
-import { queueMessages } from '@/domain/messages/outbox';
-import { type PrimaryContact, primaryContacts } from '@/domain/register/data';
+import { mailServices } from '@/domain/messages/to-services';
 import { dayInNorway } from '@/domain/register/rules';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
@@ -23,19 +22,14 @@ export async function remindRequests(
   if (!chosen.ok) return chosen;
   const { moment, rows, survey } = chosen.value;
   const today = dayInNorway(moment);
-  const contacts = await primaryContacts(
-    tx,
-    rows.map((row) => row.serviceId),
-    moment,
-  );
   const { act, skipped } = parted(rows, (row) => {
     if (row.response === 'exempt') return 'EXEMPT';
     if (chaseReason(row) === null) return 'ANSWERED';
-    if (!contacts.get(row.serviceId)?.email) return 'NO_CONTACT';
+    if (!row.contact?.email) return 'NO_CONTACT';
     return isRemindedOn(row, today) ? 'REMINDED_TODAY' : null;
   });
   if (act.length === 0) return ok({ changed: 0, skipped });
-  const changed = await queueReminders(tx, survey.officeId, act, contacts, () => today);
+  const changed = await queueReminders(tx, survey.officeId, act, moment, () => today);
   await recordEvent(tx, actor, 'requests.reminded', {
     objectType: 'survey',
     objectId: surveyId,
@@ -56,24 +50,16 @@ export function queueReminders(
   tx: Tx,
   officeId: string,
   rows: readonly TrackedRequest[],
-  contacts: ReadonlyMap<string, PrimaryContact>,
+  moment: Date,
   dayOf: (row: TrackedRequest) => string,
 ): Promise<number> {
-  return queueMessages(
-    tx,
-    rows.flatMap((row) => {
-      const contact = contacts.get(row.serviceId);
-      const about = chaseReason(row);
-      if (!contact?.email || !about) return [];
-      return {
-        dedupeKey: `reminder:${row.id}:${dayOf(row)}`,
-        kind: 'reminder' as const,
-        personId: contact.personId,
-        requestId: row.id,
-        serviceId: row.serviceId,
-        officeId,
-        params: { about, dueAt: row.correctionDueAt ?? row.dueAt },
-      };
-    }),
-  );
+  const chased = rows.flatMap((row) => {
+    const about = chaseReason(row);
+    return about ? { ...row, officeId, about } : [];
+  });
+  return mailServices(tx, chased, moment, ({ about, ...row }) => ({
+    dedupeKey: `reminder:${row.id}:${dayOf(row)}`,
+    kind: 'reminder',
+    params: { about, dueAt: row.correctionDueAt ?? row.dueAt },
+  }));
 }
