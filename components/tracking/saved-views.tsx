@@ -20,12 +20,13 @@ export const viewKeys = [
   'sort',
   'desc',
 ] as const;
-type Filter = Partial<Record<(typeof viewKeys)[number], string>>;
+/** How the list is looked at, in the words of the address. */
+export type ViewFilter = Partial<Record<(typeof viewKeys)[number], string>>;
 
 type Props = {
   /** What the address filters and sorts by now. */
-  filter: Filter;
-  onChoose: (filter: Filter) => void;
+  filter: ViewFilter;
+  onChoose: (filter: ViewFilter) => void;
 };
 
 /** The person's own ways of looking at the list: choose one, keep this one, delete the one that is chosen. */
@@ -49,7 +50,7 @@ export function SavedViews({ filter, onChoose }: Props) {
             id="tracking-view"
             value={chosen?.id ?? ''}
             onChange={(event) =>
-              onChoose((views.find((view) => view.id === event.target.value)?.filter ?? {}) as Filter)
+              onChoose((views.find((view) => view.id === event.target.value)?.filter ?? {}) as ViewFilter)
             }
           >
             <SelectOption value="">{t('none')}</SelectOption>
@@ -80,7 +81,7 @@ export function SavedViews({ filter, onChoose }: Props) {
   );
 }
 
-function NameView({ filter, onClose }: { filter: Filter; onClose: () => void }) {
+function NameView({ filter, onClose }: { filter: ViewFilter; onClose: () => void }) {
   const t = useTranslations('tracking.views');
   const words = useProblemWords();
   const queries = useQueryClient();
@@ -114,6 +115,6 @@ function NameView({ filter, onClose }: { filter: Filter; onClose: () => void }) 
   );
 }
 
-function sameFilter(a: Filter, b: Filter): boolean {
+function sameFilter(a: ViewFilter, b: ViewFilter): boolean {
   return viewKeys.every((key) => (a[key] ?? '') === (b[key] ?? ''));
 }

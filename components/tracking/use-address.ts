@@ -33,3 +33,5 @@ export function useAddress() {
   );
   return { params, hrefOf, go };
 }
+
+export type Address = ReturnType<typeof useAddress>;
