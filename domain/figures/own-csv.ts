@@ -23,6 +23,7 @@ type Words = {
   csv: Record<string, string>;
   /** What each kind of answer is called, and the column that says it. */
   kinds: Record<string, string>;
+  states: { response: Record<string, string>; grade: Record<string, string> };
   yes: string;
   no: string;
   once: string;
@@ -74,20 +75,28 @@ export async function answersCsv(
     where: { id: all.incidentId },
     select: { words: true },
   });
-  const spoken = wordsIn(incident.words as IncidentWords, language);
   const messages = loadMessages(language);
-  const words = { ...messages.own, kinds: messages.kinds } as unknown as Words;
-  const states = messages.status as unknown as {
-    response: Record<string, string>;
-    grade: Record<string, string>;
-  };
-  const columns = columnsOf(all, spoken, words, language);
-  const services = await serviceNames(tx, all.known);
+  const words = { ...messages.own, kinds: messages.kinds, states: messages.status } as unknown as Words;
+  const columns = columnsOf(all, wordsIn(incident.words as IncidentWords, language), words, language);
+  const head = [
+    ...before.map((column) => words.csv[column] ?? column),
+    ...columns.flatMap(({ label }) => [label, `${label} – ${words.kinds.column}`]),
+  ];
+  return ok(csvOf(head, rowsOf(all, columns, words, await serviceNames(tx, all.known))));
+}
+
+/** A row per line, by municipality. */
+function rowsOf(
+  all: SurveyAnswers,
+  columns: readonly Column[],
+  words: Words,
+  services: ReadonlyMap<string, string>,
+) {
   const places = new Map(all.known.municipalities.map((m) => [m.number, m]));
   const requests = new Map(all.known.requests.map((request) => [request.id, request]));
   const key = (requestId: string, number: string | null) => `${requestId} ${number ?? ''}`;
   const saidOf = new Map(all.said.map((one) => [key(one.requestId, one.municipalityNumber), one]));
-  const rows = all.known.parts
+  return all.known.parts
     .toSorted(
       (a, b) =>
         a.municipalityNumber.localeCompare(b.municipalityNumber) || (a.requestId < b.requestId ? -1 : 1),
@@ -104,20 +113,15 @@ export async function answersCsv(
         municipalityNumber,
         place?.name ?? '',
         place?.countyName ?? '',
-        states.response[request?.response ?? ''] ?? '',
+        words.states.response[request?.response ?? ''] ?? '',
         line?.version ?? null,
         line?.submittedAt.toISOString() ?? null,
-        line?.grade ? (states.grade[line.grade] ?? line.grade) : '',
+        line?.grade ? (words.states.grade[line.grade] ?? line.grade) : '',
         ...columns.flatMap((column) =>
           cells(column, column.once ? once : line, all, words, request?.response === 'exempt'),
         ),
       ];
     });
-  const head = [
-    ...before.map((column) => words.csv[column] ?? column),
-    ...columns.flatMap(({ label }) => [label, `${label} – ${words.kinds.column}`]),
-  ];
-  return ok(csvOf(head, rows));
 }
 
 /** The value, empty unless it is stated, and what kind of answer it is. */

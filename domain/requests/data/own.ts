@@ -1,11 +1,39 @@
 import { nameOfOffice } from '@/domain/register/rules';
 import type { Actor } from '@/lib/actor';
 import { now } from '@/lib/clock';
-import type { Tx } from '@/lib/db';
+import type { Prisma, Tx } from '@/lib/db';
 import { type Outcome, ok, unauthenticated } from '@/lib/outcome';
 import { ownRequests } from '../policy';
 import type { OwnRequestView } from '../schema';
 import { factSelect, statusView } from './facts';
+
+const ownSelect = {
+  id: true,
+  dueAt: true,
+  service: { select: { id: true, name: true } },
+  survey: {
+    select: {
+      id: true,
+      title: true,
+      state: true,
+      office: { select: { names: true } },
+      incident: { select: { id: true, title: true } },
+    },
+  },
+  municipalities: {
+    select: { municipalityNumber: true, part: true },
+    orderBy: { municipalityNumber: 'asc' },
+  },
+  facts: { select: factSelect },
+  returns: {
+    select: { receipt: { select: { number: true, at: true } } },
+    orderBy: { version: 'desc' },
+    take: 1,
+  },
+  draft: { select: { savedAt: true }, orderBy: { savedAt: 'desc' }, take: 1 },
+} satisfies Prisma.RequestSelect;
+
+type Row = Prisma.RequestGetPayload<{ select: typeof ownSelect }>;
 
 /** The requests that the actor's own services are to answer, newest first; `cursor` is the last row's id. */
 export async function listOwnRequests(
@@ -17,32 +45,7 @@ export async function listOwnRequests(
   const moment = now();
   const found = await tx.request.findMany({
     where: { AND: [ownRequests(actor), { survey: { state: { in: ['open', 'closed'] } } }] },
-    select: {
-      id: true,
-      dueAt: true,
-      incidentId: true,
-      service: { select: { id: true, name: true } },
-      survey: {
-        select: {
-          id: true,
-          title: true,
-          state: true,
-          office: { select: { names: true } },
-          incident: { select: { id: true, title: true } },
-        },
-      },
-      municipalities: {
-        select: { municipalityNumber: true, part: true },
-        orderBy: { municipalityNumber: 'asc' },
-      },
-      facts: { select: factSelect },
-      returns: {
-        select: { receipt: { select: { number: true, at: true } } },
-        orderBy: { version: 'desc' },
-        take: 1,
-      },
-      draft: { select: { savedAt: true }, orderBy: { savedAt: 'desc' }, take: 1 },
-    },
+    select: ownSelect,
     orderBy: [{ queuedAt: 'desc' }, { id: 'desc' }],
     take: limit + 1,
     ...(cursor ? { cursor: { id: cursor }, skip: 1 } : {}),
@@ -53,30 +56,33 @@ export async function listOwnRequests(
     page.flatMap((row) => row.municipalities.map((m) => m.municipalityNumber)),
   );
   return ok({
-    rows: page.map((row) => {
-      const receipt = row.returns[0]?.receipt;
-      return {
-        id: row.id,
-        service: row.service,
-        survey: {
-          id: row.survey.id,
-          title: row.survey.title,
-          state: row.survey.state as OwnRequestView['survey']['state'],
-          officeName: nameOfOffice(row.survey.office.names, moment),
-        },
-        incident: row.survey.incident,
-        municipalities: row.municipalities.map(({ municipalityNumber: number, part }) => ({
-          number,
-          part,
-          name: names.get(number) ?? number,
-        })),
-        status: statusView(row.facts, row.dueAt, moment),
-        receipt: receipt ? { number: receipt.number, at: receipt.at.toISOString() } : null,
-        draftSavedAt: row.draft[0]?.savedAt.toISOString() ?? null,
-      };
-    }),
+    rows: page.map((row) => ownRequest(row, names, moment)),
     nextCursor: found.length > limit ? (page.at(-1)?.id ?? null) : null,
   });
+}
+
+function ownRequest(row: Row, names: ReadonlyMap<string, string>, moment: Date): OwnRequestView {
+  const { id, service, survey } = row;
+  const receipt = row.returns[0]?.receipt;
+  return {
+    id,
+    service,
+    survey: {
+      id: survey.id,
+      title: survey.title,
+      state: survey.state as OwnRequestView['survey']['state'],
+      officeName: nameOfOffice(survey.office.names, moment),
+    },
+    incident: survey.incident,
+    municipalities: row.municipalities.map(({ municipalityNumber: number, part }) => ({
+      number,
+      part,
+      name: names.get(number) ?? number,
+    })),
+    status: statusView(row.facts, row.dueAt, moment),
+    receipt: receipt ? { number: receipt.number, at: receipt.at.toISOString() } : null,
+    draftSavedAt: row.draft[0]?.savedAt.toISOString() ?? null,
+  };
 }
 
 async function municipalityNames(tx: Tx, numbers: string[]): Promise<Map<string, string>> {

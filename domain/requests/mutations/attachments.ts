@@ -1,54 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import { askedDefinition } from '@/domain/incidents/words';
-import { definitionSchema } from '@/domain/questionnaires/schema';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
-import {
-  conflict,
-  forbidden,
-  invalidField,
-  notFound,
-  type Outcome,
-  ok,
-  unauthenticated,
-} from '@/lib/outcome';
+import { invalidField, notFound, type Outcome, ok } from '@/lib/outcome';
 import { sha256 } from '@/lib/secrets';
 import { attachmentPaths, mostFiles } from '../attachments';
 import { inAnswerByPhone, inDraft, laidByPhone } from '../data/attachments';
+import { askedOf, openRequest } from '../data/open';
+import { ownerOf } from '../data/owner';
 import { fileKind } from '../file-kind';
-import { canAnswerRequest, canRecordReturn, visibleRequests } from '../policy';
+import { canAnswerRequest, canRecordReturn } from '../policy';
 import type { AttachmentView } from '../schema';
 
 type Upload = { requestId: string; path: string; name: string; bytes: Uint8Array };
 
-/** Its files are changed by the service beside its draft, or by who writes down what it says by phone. */
-async function openRequest(actor: Actor, tx: Tx, requestId: string, byPhone: boolean) {
-  if (actor.kind === 'nobody') return unauthenticated('SIGN_IN');
-  const request = await tx.request.findFirst({
-    where: { AND: [visibleRequests(actor), { id: requestId }] },
-    select: {
-      surveyId: true,
-      serviceId: true,
-      officeId: true,
-      survey: {
-        select: {
-          state: true,
-          questionnaireVersion: { select: { definition: true } },
-          incident: { select: { words: true } },
-        },
-      },
-      municipalities: { select: { municipalityNumber: true } },
-    },
-  });
-  if (!request) return notFound('NOT_FOUND');
-  const may = byPhone ? canRecordReturn : canAnswerRequest;
-  if (!may(actor, request)) return forbidden('NOT_YOURS');
-  if (request.survey.state !== 'open') return conflict('SURVEY_CLOSED');
-  // Held until the transaction ends: a return that is submitted meanwhile has the file or has it not.
-  await tx.$queryRaw`select id from request where id = ${requestId}::uuid for update`;
-  return ok(request);
+/** Held until the transaction ends: a return that is submitted meanwhile has the file or has it not. */
+async function held(actor: Actor, tx: Tx, requestId: string, byPhone: boolean) {
+  const found = await openRequest(actor, tx, requestId, byPhone ? canRecordReturn : canAnswerRequest);
+  if (found.ok) await tx.$queryRaw`select id from request where id = ${requestId}::uuid for update`;
+  return found;
 }
 
 /**
@@ -73,14 +44,12 @@ async function add(
   { requestId, path, name, bytes }: Upload,
   byPhone: boolean,
 ): Promise<Outcome<AttachmentView>> {
-  const found = await openRequest(actor, tx, requestId, byPhone);
+  const found = await held(actor, tx, requestId, byPhone);
   if (!found.ok) return found;
-  const { survey, municipalities, ...owner } = found.value;
-  const allowed = attachmentPaths(
-    askedDefinition(definitionSchema.parse(survey.questionnaireVersion.definition), survey.incident.words),
-    municipalities.map((m) => m.municipalityNumber),
-  );
-  if (!allowed.has(path)) return invalidField('path', 'NO_FILES_HERE');
+  const owner = ownerOf(found.value);
+  const { definition, municipalityNumbers } = askedOf(found.value);
+  if (!attachmentPaths(definition, municipalityNumbers).has(path))
+    return invalidField('path', 'NO_FILES_HERE');
   const kind = await fileKind(bytes);
   if (!kind.ok) return invalidField('file', kind.reason);
   const there = await tx.attachment.findMany({
@@ -105,7 +74,6 @@ async function add(
       {
         ...file,
         ...owner,
-        requestId,
         byPhone,
         bytes: new Uint8Array(bytes),
         uploadedAt: now(),
@@ -145,7 +113,7 @@ async function remove(
   { requestId, attachmentId }: Laid,
   byPhone: boolean,
 ): Promise<Outcome<{ removed: boolean }>> {
-  const found = await openRequest(actor, tx, requestId, byPhone);
+  const found = await held(actor, tx, requestId, byPhone);
   if (!found.ok) return found;
   const where = { id: attachmentId, requestId, ...(byPhone ? laidByPhone(actor) : inDraft) };
   const deleted = await tx.attachment.deleteMany({ where: { ...where, submittedAt: null } });

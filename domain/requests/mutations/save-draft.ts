@@ -1,14 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import { askedDefinition } from '@/domain/incidents/words';
 import { knownPaths } from '@/domain/questionnaires/compose';
-import { definitionSchema } from '@/domain/questionnaires/schema';
 import { refusedInDraft } from '@/domain/questionnaires/values';
 import type { Actor } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
-import { conflict, forbidden, notFound, type Outcome, ok, unauthenticated } from '@/lib/outcome';
+import { conflict, type Outcome, ok } from '@/lib/outcome';
 import { draftFields } from '../data/draft';
-import { canAnswerRequest, visibleRequests } from '../policy';
+import { askedOf, openRequest } from '../data/open';
+import { canAnswerRequest } from '../policy';
 import type { SaveDraft, SavedDraft } from '../schema';
 
 type Field = SaveDraft['fields'][number];
@@ -23,68 +22,36 @@ export async function saveDraft(
   tx: Tx,
   input: SaveDraft & { requestId: string },
 ): Promise<Outcome<SavedDraft>> {
-  if (actor.kind === 'nobody') return unauthenticated('SIGN_IN');
-  const request = await tx.request.findFirst({
-    where: { AND: [visibleRequests(actor), { id: input.requestId }] },
-    select: {
-      serviceId: true,
-      officeId: true,
-      survey: {
-        select: {
-          state: true,
-          questionnaireVersion: { select: { definition: true } },
-          incident: { select: { words: true } },
-        },
-      },
-      municipalities: { select: { municipalityNumber: true } },
-    },
-  });
-  if (!request) return notFound('NOT_FOUND');
-  if (!canAnswerRequest(actor, request)) return forbidden('NOT_YOURS');
-  if (request.survey.state !== 'open') return conflict('SURVEY_CLOSED');
-  const version = await lockedVersion(tx, input.requestId);
+  const { requestId } = input;
+  const found = await openRequest(actor, tx, requestId, canAnswerRequest);
+  if (!found.ok) return found;
+  const version = await lockedVersion(tx, requestId);
   if (version !== input.baseVersion) return conflict('SOMEBODY_FIRST', { more: { currentVersion: version } });
 
-  const definition = askedDefinition(
-    definitionSchema.parse(request.survey.questionnaireVersion.definition),
-    request.survey.incident.words,
-  );
-  const paths = knownPaths(
-    definition,
-    request.municipalities.map((m) => m.municipalityNumber),
-  );
-  const refused = input.fields.flatMap((field) => {
+  const { definition, municipalityNumbers } = askedOf(found.value);
+  const { kept, refused } = parted(input.fields, knownPaths(definition, municipalityNumbers));
+  const savedAt = now();
+  const saved = await write(tx, found.value, kept, savedAt, actor.personId);
+  const behind = kept.filter((field) => !saved.some((one) => one.path === field.path));
+  const theirs = await theirsOf(actor, tx, requestId, behind);
+  return ok({
+    saved: [...saved, ...theirs.same.map(({ path, revision }) => ({ path, revision }))],
+    savedAt: savedAt.toISOString(),
+    conflicts: theirs.other,
+    refused,
+  });
+}
+
+/** What may be kept, and what may not with the reason. */
+function parted(
+  fields: Field[],
+  paths: ReadonlySet<string>,
+): { kept: Field[]; refused: SavedDraft['refused'] } {
+  const refused = fields.flatMap((field) => {
     const code = refusalOf(field, paths);
     return code ? [{ path: field.path, code }] : [];
   });
-  const kept = input.fields.filter((field) => !refused.some((one) => one.path === field.path));
-  const savedAt = now();
-  const saved = await write(tx, input.requestId, request, kept, savedAt, actor.personId);
-
-  const behind = kept.filter((field) => !saved.some((one) => one.path === field.path));
-  const theirs =
-    behind.length > 0
-      ? await draftFields(
-          actor,
-          tx,
-          input.requestId,
-          behind.map((f) => f.path),
-        )
-      : [];
-  // The same text twice is no conflict: an answer of ours got lost on its way, or both typed the same.
-  const isSame = (path: string) => {
-    const mine = behind.find((field) => field.path === path);
-    return isDeepStrictEqual(mine?.value, theirs.find((field) => field.path === path)?.value);
-  };
-  return ok({
-    saved: [
-      ...saved,
-      ...theirs.filter((f) => isSame(f.path)).map(({ path, revision }) => ({ path, revision })),
-    ],
-    savedAt: savedAt.toISOString(),
-    conflicts: theirs.filter((field) => !isSame(field.path)),
-    refused,
-  });
+  return { kept: fields.filter((field) => !refused.some((one) => one.path === field.path)), refused };
 }
 
 function refusalOf(field: Field, paths: ReadonlySet<string>): string | null {
@@ -101,15 +68,14 @@ async function lockedVersion(tx: Tx, requestId: string): Promise<number | undefi
 
 function write(
   tx: Tx,
-  requestId: string,
-  owner: { serviceId: string; officeId: string },
+  { id, serviceId, officeId }: { id: string; serviceId: string; officeId: string },
   fields: Field[],
   savedAt: Date,
   personId: string | null,
 ): Promise<{ path: string; revision: number }[]> {
   return tx.$queryRaw`
     insert into draft_field ("requestId", "serviceId", "officeId", path, value, revision, "savedAt", "savedById")
-    select ${requestId}::uuid, ${owner.serviceId}, ${owner.officeId}, f.path, coalesce(f.value, 'null'::jsonb),
+    select ${id}::uuid, ${serviceId}, ${officeId}, f.path, coalesce(f.value, 'null'::jsonb),
       f.revision + 1, ${savedAt}, ${personId}::uuid
     from jsonb_to_recordset(${JSON.stringify(fields)}::jsonb) as f(path text, value jsonb, revision int)
     order by f.path
@@ -117,4 +83,21 @@ function write(
       set value = excluded.value, revision = excluded.revision, "savedAt" = excluded."savedAt", "savedById" = excluded."savedById"
       where draft_field.revision = excluded.revision - 1
     returning path, revision`;
+}
+
+/**
+ * What stands where somebody else was first. The same value is no conflict: an answer of ours got lost on its way, or
+ * both typed the same.
+ */
+async function theirsOf(actor: Actor, tx: Tx, requestId: string, mine: Field[]) {
+  if (mine.length === 0) return { same: [], other: [] };
+  const theirs = await draftFields(
+    actor,
+    tx,
+    requestId,
+    mine.map((field) => field.path),
+  );
+  const mineOf = new Map(mine.map(({ path, value }) => [path, value]));
+  const isSame = ({ path, value }: (typeof theirs)[number]) => isDeepStrictEqual(mineOf.get(path), value);
+  return { same: theirs.filter(isSame), other: theirs.filter((field) => !isSame(field)) };
 }

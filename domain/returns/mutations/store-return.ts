@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import { type Composed, compose, lineIndicators } from '@/domain/questionnaires/compose';
+import { compose, lineIndicators } from '@/domain/questionnaires/compose';
 import { type Attachment, type Content, definitionSchema } from '@/domain/questionnaires/schema';
 import { keepPublicKey } from '@/domain/receipts/mutations';
 import type { ReceiptView } from '@/domain/receipts/schema';
@@ -73,56 +73,39 @@ export async function basisOf(
   return basis && hasRequests(actor) ? ok(basis) : notFound('NOT_FOUND');
 }
 
-/**
- * Composes, refuses what is wrong, stores in one statement, reads back and signs (submit-return.ts). `around` is asked
- * only when nothing is wrong; `problems` are those beside the answers; `files` the ids that whoever submits has seen;
- * `givenAt` when the answer was given, if earlier than it is recorded.
- */
+/** What a return comes with beside its answers. */
+type Beside = {
+  /** Problems beside the answers. */
+  problems: FieldError[];
+  /** The ids of the files that whoever submits has seen. */
+  files: string[] | null;
+  /** When the answer was given, if earlier than it is recorded. */
+  givenAt: Date | null;
+  /** Asked only when nothing is wrong. */
+  around: () => Promise<Around>;
+};
+
+/** Composes, refuses what is wrong, stores in one statement, reads back and signs (submit-return.ts). */
 export async function storeReturn(
   actor: Actor & { personId: string },
   basis: Basis,
   input: ToStore,
-  {
-    problems,
-    files,
-    givenAt,
-    around,
-  }: {
-    problems: FieldError[];
-    files: string[] | null;
-    givenAt: Date | null;
-    around: () => Promise<Around>;
-  },
+  beside: Beside,
 ): Promise<Outcome<ReceiptView>> {
   // Before anything is stored: without a key there would be no receipt.
   const key = await keepPublicKey(signingKey());
   const { requestId, idempotencyKey } = input;
-  const asked = input.questionnaireVersionId ?? basis.questionnaireVersionId;
-  if (asked !== basis.questionnaireVersionId)
-    return basis.known ? invalid('KEY_REUSED') : conflict('QUESTIONS_CHANGED');
-  const definition = definitionSchema.parse(basis.definition);
-  const composed: Composed = compose(definition, basis, input.answers, {
-    inProductionOn: basis.inProductionOn,
-    now: now().toISOString(),
-  });
-  // A day that was still to come when it was stored may have passed before the retry.
-  const errors = composed.errors.filter(({ code }) => !(basis.known && code === 'DAY_IN_PAST'));
-  const fields = [...errors, ...composed.missing, ...problems];
-  if (fields.length > 0) return invalid('INVALID', { fields });
-  const yours = withFiles(composed.content, basis, definition);
-  if (!basis.known) {
-    if (basis.surveyState !== 'open') return conflict('SURVEY_CLOSED');
-    if (basis.currentVersion !== input.baseVersion) return somebodyFirst(actor, requestId, yours);
-    if (files && !isSameSet(files, basis.attachments)) return conflict('ATTACHMENTS_CHANGED');
-    // Before a giver is named: the database has the last word, but what it refuses must leave nobody behind.
-    if (isLate(basis, givenAt ?? now())) return conflict('LATE_REFUSED');
-  }
+  const composed = contentToStore(basis, input, beside.problems);
+  if (!composed.ok) return composed;
+  const yours = composed.value;
+  const refused = basis.known ? null : await refusalBefore(actor, basis, input, beside, yours);
+  if (refused) return refused;
   // A retry keeps the stored salt: the signing key may have been changed in between.
   const salt = basis.known?.salt ?? key.saltOf(`${requestId} ${idempotencyKey}`);
   const content = canonicalize({ ...yours, salt }) ?? '';
   const submitted = await submits(actor, {
-    ...(await around()),
-    givenAt: givenAt?.toISOString() ?? null,
+    ...(await beside.around()),
+    givenAt: beside.givenAt?.toISOString() ?? null,
     content,
     requestId,
     idempotencyKey,
@@ -140,6 +123,40 @@ export async function storeReturn(
   });
   if (!submitted.ok) return refusal(submitted.reason, actor, requestId, yours);
   return ok(receiptOf(await readBackReturn(actor, submitted.returnId), content, key));
+}
+
+/** What the answers say, when they are to the questions that are asked and nothing is wrong with them. */
+function contentToStore(basis: Basis, input: ToStore, problems: FieldError[]): Outcome<Content> {
+  const asked = input.questionnaireVersionId ?? basis.questionnaireVersionId;
+  if (asked !== basis.questionnaireVersionId)
+    return basis.known ? invalid('KEY_REUSED') : conflict('QUESTIONS_CHANGED');
+  const definition = definitionSchema.parse(basis.definition);
+  const composed = compose(definition, basis, input.answers, {
+    inProductionOn: basis.inProductionOn,
+    now: now().toISOString(),
+  });
+  // A day that was still to come when it was stored may have passed before the retry.
+  const errors = composed.errors.filter(({ code }) => !(basis.known && code === 'DAY_IN_PAST'));
+  const fields = [...errors, ...composed.missing, ...problems];
+  if (fields.length > 0) return invalid('INVALID', { fields });
+  return ok(withFiles(composed.content, basis, definition));
+}
+
+/**
+ * Why a return that is not stored yet will not be: known here already, so that no giver is named for it. The database
+ * has the last word.
+ */
+async function refusalBefore(
+  actor: Actor,
+  basis: Basis,
+  { requestId, baseVersion }: ToStore,
+  { files, givenAt }: Beside,
+  yours: Content,
+): Promise<Failure | null> {
+  if (basis.surveyState !== 'open') return conflict('SURVEY_CLOSED');
+  if (basis.currentVersion !== baseVersion) return somebodyFirst(actor, requestId, yours);
+  if (files && !isSameSet(files, basis.attachments)) return conflict('ATTACHMENTS_CHANGED');
+  return isLate(basis, givenAt ?? now()) ? conflict('LATE_REFUSED') : null;
 }
 
 /** Questions that are corrected in this very moment: the database refuses the answer to those before (KV003). */

@@ -4,7 +4,7 @@ import { holdRequests } from '@/domain/requests/data/held';
 import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import type { Tx } from '@/lib/db';
-import { conflict, forbidden, invalid, invalidField, type Outcome, ok } from '@/lib/outcome';
+import { conflict, type FieldError, forbidden, invalid, invalidField, type Outcome, ok } from '@/lib/outcome';
 import { type Reviewed, reviewedRequest } from '../data';
 import { canReview, canSendBack } from '../policy';
 import { questionsNow } from '../questions-data';
@@ -14,7 +14,8 @@ import { storeSentBack } from './store-sent-back';
 
 /**
  * Sends the version that was looked at back, with questions on named fields and a due time of its own. The answer
- * stays answered and stays in the figures until a new version comes; what it is asked already is asked along with it; the service is mailed, and is chased again.
+ * stays answered and stays in the figures until a new version comes; what it is asked already is asked along with it;
+ * the service is mailed, and is chased again.
  * Errors: NOT_ALLOWED, SURVEY_NOT_OPEN, SOMEBODY_FIRST (a newer version), IN_PAST on `dueAt`, UNKNOWN_FIELD.
  */
 export async function sendBack(
@@ -38,10 +39,7 @@ export async function sendBack(
   const dueAt = new Date(wanted.dueAt);
   if (dueAt <= moment) return invalidField('dueAt', 'IN_PAST');
   const { definition } = await questionsNow(tx, request.surveyId);
-  const known = await pathsOf(tx, request, definition);
-  const strange = questions.flatMap((one, i) =>
-    known.has(one.path) ? [] : { path: `questions.${i}.path`, code: 'UNKNOWN_FIELD' },
-  );
+  const strange = await strangeFields(tx, request, definition, questions);
   if (strange.length > 0) return invalid('INVALID', { fields: strange });
 
   // What was asked before and is not answered yet is asked along with it: the service sees the newest sending back.
@@ -58,13 +56,22 @@ export async function sendBack(
   return ok({ correctionDueAt: dueAt.toISOString(), mailed: mailed > 0 });
 }
 
-async function pathsOf(tx: Tx, { id }: Reviewed, definition: Definition): Promise<Set<string>> {
+/** The questions about fields that the request is not asked. */
+async function strangeFields(
+  tx: Tx,
+  { id }: Reviewed,
+  definition: Definition,
+  questions: SendBack['questions'],
+): Promise<FieldError[]> {
   const places = await tx.requestMunicipality.findMany({
     where: { requestId: id },
     select: { municipalityNumber: true },
   });
-  return knownPaths(
+  const known = knownPaths(
     definition,
     places.map((place) => place.municipalityNumber),
+  );
+  return questions.flatMap(({ path }, i) =>
+    known.has(path) ? [] : { path: `questions.${i}.path`, code: 'UNKNOWN_FIELD' },
   );
 }
