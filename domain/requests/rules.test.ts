@@ -24,6 +24,32 @@ it('the status now knows what is stamped ahead of the clock, and that of a past 
   expect(statusNow(ahead, at(0))).toMatchObject({ response: 'answered_on_time', version: 1 });
 });
 
+describe('on the millisecond', () => {
+  const later = { dueAt: at(120).toISOString() };
+
+  it('what is recorded at the moment is known, and who answers at the due time is on time', () => {
+    const answered = [...asked, fact('submitted', due)];
+    expect(requestStatus(answered, at(due))?.response).toBe('answered_on_time');
+    expect(requestStatus(answered, new Date(Number(at(due)) - 1))?.response).toBe('outstanding');
+    expect(requestStatus(asked, at(due))?.response).toBe('outstanding');
+    expect(requestStatus(asked, new Date(Number(at(due)) + 1))?.response).toBe('overdue');
+    expect(requestStatus(asked, at(0))?.response).toBe('outstanding');
+  });
+
+  it('an extension that was set when the answer was given is in force for it, and one set afterwards is not', () => {
+    // Given by phone at 110, and written down later.
+    const given: Fact = { ...fact('submitted', 115), at: at(110) };
+    expect(status(fact('extended', 110, later), given)?.response).toBe('answered_on_time');
+    expect(status(fact('extended', 111, later), given)?.response).toBe('answered_late');
+  });
+});
+
+it('who is exempt is exempt, also with an answer, until that is taken back', () => {
+  const exempted = [fact('exempted', 10), fact('submitted', 20)];
+  expect(status(...exempted)?.response).toBe('exempt');
+  expect(status(...exempted, fact('unexempted', 30))?.response).toBe('answered_on_time');
+});
+
 describe('a return that is sent back', () => {
   const returned = fact('returned', 120, { version: 1, dueAt: at(200).toISOString() });
 

@@ -99,9 +99,10 @@ const csvColumns = [
   'contact',
   'email',
   'phone',
+  'asOf',
 ] as const;
 
-/** The filtered list as CSV, in a language's words; moments in Norwegian time, with its offset. */
+/** The filtered list as CSV, in a language's words; moments in Norwegian time, with its offset, and in every row the one that it is of. */
 export async function listRequestsCsv(
   actor: Actor,
   tx: Tx,
@@ -112,6 +113,7 @@ export async function listRequestsCsv(
   const messages = loadMessages(language);
   const words = messages.tracking as unknown as CsvWords;
   const kinds = messages.kinds as Record<string, string>;
+  const asOf = inNorway(all.value.moment);
   const rows = filterRequests(all.value.rows, filter).map((row) => [
     row.serviceName,
     row.municipalities.map((m) => m.number).join(', '),
@@ -130,6 +132,7 @@ export async function listRequestsCsv(
     row.contact?.name ?? '',
     row.contact?.email ?? '',
     row.contact?.phone ?? '',
+    asOf,
   ]);
   return ok(
     csvOf(

@@ -165,6 +165,8 @@ describe('the tracking list', () => {
     const lines = csv.trim().split('\r\n');
     expect(lines).toHaveLength(6);
     expect(lines[1]).toContain(`;'=cmd();`);
+    expect(lines[0]).toMatch(/;Per \(norsk tid\)$/);
+    for (const line of lines.slice(1)) expect(line).toMatch(/;2023-06-16T12:00:00\+02:00$/);
   });
 });
 
