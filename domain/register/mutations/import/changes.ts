@@ -42,8 +42,9 @@ export const changesShape: FileShape<Row> = {
  * Links old numbers to new ones and dates both: an old number ends on the day of the change, a new one begins
  * then. Rows that say "unchanged" change nothing. Both sets must be in the register.
  */
-export async function planChanges(tx: Tx, { rows, headerOf }: KindInput<Row>): Promise<Planned> {
-  const planner = new Planner(headerOf);
+export async function planChanges(tx: Tx, input: KindInput<Row>): Promise<Planned> {
+  const { rows } = input;
+  const planner = new Planner(input);
   planner.refuseTwice(rows, 'oldNumber', (r) => `${r.oldNumber} → ${r.newNumber} (${r.date})`);
   const stored = await tx.municipality.findMany({
     select: { number: true, name: true, validFrom: true, validTo: true },

@@ -59,7 +59,7 @@ export const contactsShape: FileShape<Row> = {
  * role and nobody in it says that the place is vacant: whoever held it ends.
  */
 export async function planContacts(tx: Tx, input: KindInput<Row>): Promise<Planned> {
-  const planner = new Planner(input.headerOf);
+  const planner = new Planner(input);
   const people = input.rows.filter((r) => !isVacant(r.values));
   planner.refuseTwice(people, 'email', keyOf);
   const services = new Map(
@@ -82,12 +82,12 @@ export async function planContacts(tx: Tx, input: KindInput<Row>): Promise<Plann
   for (const { line, values } of people) {
     if (values.role === 'mailbox' && !values.email) planner.error(line, 'email', 'MISSING');
     const before = known.get(keyOf(values));
-    const after = {
+    const after = planner.kept(before, {
       name: values.name || null,
       phone: values.phone,
       order: values.order ?? 1,
       validTo: values.validTo,
-    };
+    });
     // An empty cell leaves what the register knows.
     const kept = {
       ...after,

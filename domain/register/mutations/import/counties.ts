@@ -31,8 +31,9 @@ export const countiesShape: FileShape<Row> = {
 };
 
 /** Counties by number, each covered by one office. */
-export async function planCounties(tx: Tx, { rows, headerOf }: KindInput<Row>): Promise<Planned> {
-  const planner = new Planner(headerOf);
+export async function planCounties(tx: Tx, input: KindInput<Row>): Promise<Planned> {
+  const { rows } = input;
+  const planner = new Planner(input);
   planner.refuseTwice(rows, 'number', (r) => r.number);
   const findOffice = officeFinder(await tx.office.findMany({ select: { id: true, names: true } }));
   const known = new Map((await tx.county.findMany()).map((c) => [c.number, c]));
@@ -47,13 +48,13 @@ export async function planCounties(tx: Tx, { rows, headerOf }: KindInput<Row>): 
       planner.error(line, 'validTo', 'ENDS_BEFORE_START', { value: values.validTo });
     }
     const before = known.get(values.number);
-    const after = { ...rest, officeId };
     const stored = before && {
       name: before.name,
       officeId: before.officeId,
       validFrom: dayOf(before.validFrom),
       validTo: dayOf(before.validTo),
     };
+    const after = planner.kept(stored, { ...rest, officeId });
     const { number: _, ...fields } = after;
     return planner.compare(values.number, values.name, stored, fields) ? [after] : [];
   });

@@ -14,6 +14,8 @@ export type ReadFile<Row> = {
   errors: RowError[];
   /** The file's own header for each column of the code, to name it in errors. */
   headerOf: (column: string) => string;
+  /** Whether a column that the code knows is not in the file, which then says nothing about it. */
+  lacks: (column: string) => boolean;
 };
 
 type RawRecord = { record: string[]; raw: string; info: { lines: number } };
@@ -23,7 +25,7 @@ type RawRecord = { record: string[]; raw: string; info: { lines: number } };
  * schema. Lists every error, with the line where its record begins and the file's own column name.
  */
 export function readCsv<Row>(csv: string, shape: FileShape<Row>): ReadFile<Row> {
-  const none = { rows: [], headerOf: (column: string) => column };
+  const none = { rows: [], headerOf: (column: string) => column, lacks: () => false };
   if (csv.includes('\uFFFD')) return { ...none, errors: [{ line: 1, column: '', code: 'ENCODING' }] };
   let records: RawRecord[];
   try {
@@ -48,6 +50,7 @@ export function readCsv<Row>(csv: string, shape: FileShape<Row>): ReadFile<Row> 
     rows: [],
     errors: places.errors,
     headerOf: (c) => places.headers.get(c) ?? c,
+    lacks: (c) => shape.columns.some(({ name }) => name === c) && !places.headers.has(c),
   };
   if (places.errors.length > 0) return read;
   for (const { record, raw, info } of body) {

@@ -18,8 +18,8 @@ function kind<Row>(shape: FileShape<Row>, plan: (tx: Tx, input: KindInput<Row>) 
   return {
     shape,
     async prepare(tx, csv, said) {
-      const { rows, errors, headerOf } = readCsv(csv, shape);
-      const planned = await plan(tx, { rows, headerOf, ...said });
+      const { rows, errors, headerOf, lacks } = readCsv(csv, shape);
+      const planned = await plan(tx, { rows, headerOf, lacks, ...said });
       const all = [...errors, ...planned.errors].sort((a, b) => a.line - b.line);
       return { ...planned, errors: all, rows: rows.length };
     },

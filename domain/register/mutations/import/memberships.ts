@@ -36,11 +36,12 @@ type Stored = Row & { id: string | null };
  */
 export async function planMemberships(
   tx: Tx,
-  { rows, headerOf, completeFrom }: KindInput<Row>,
+  input: KindInput<Row>,
   alsoKnown: Set<string> = new Set(),
 ): Promise<Planned> {
-  const planner = new Planner(headerOf);
-  planner.refuseTwice(rows, 'municipalityNumber', keyOf);
+  const { completeFrom } = input;
+  const planner = new Planner(input);
+  planner.refuseTwice(input.rows, 'municipalityNumber', keyOf);
   const municipalities = new Map(
     (await tx.municipality.findMany({ select: { number: true, name: true } })).map((m) => [m.number, m.name]),
   );
@@ -53,6 +54,10 @@ export async function planMemberships(
     validTo: dayOf(m.validTo),
   }));
   const known = new Map(stored.map((m) => [keyOf(m), m]));
+  const rows = input.rows.map(({ line, values }) => ({
+    line,
+    values: planner.kept(known.get(keyOf(values)), values),
+  }));
   const label = (r: Row) =>
     [
       services.get(r.serviceId) ?? r.serviceId,

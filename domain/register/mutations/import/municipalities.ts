@@ -58,7 +58,7 @@ export const municipalitiesShape: FileShape<Row> = {
  * they stay as they are.
  */
 export async function planMunicipalities(tx: Tx, input: KindInput<Row>): Promise<Planned> {
-  const planner = new Planner(input.headerOf);
+  const planner = new Planner(input);
   planner.refuseTwice(input.rows, 'number', (r) => r.number);
   const findOffice = officeFinder(await tx.office.findMany({ select: { id: true, names: true } }));
   const stored = await tx.municipality.findMany();
@@ -82,8 +82,7 @@ export async function planMunicipalities(tx: Tx, input: KindInput<Row>): Promise
     const before = known.get(values.number);
     const { office: _, otherNumbers, countyName, ...fields } = values;
     const after = {
-      ...fields,
-      languageForm: values.languageForm || null,
+      ...planner.kept(before, { ...fields, languageForm: values.languageForm || null }),
       officeId,
       ...periodIn(values, set, changes, before),
     };

@@ -51,8 +51,9 @@ export const officesShape: FileShape<Row> = {
  * Offices by id; an office whose name changed keeps both names with the date of the change. Which counties an office
  * covers stands on the counties themselves; a file of offices that says otherwise than they do is refused.
  */
-export async function planOffices(tx: Tx, { rows, headerOf }: KindInput<Row>): Promise<Planned> {
-  const planner = new Planner(headerOf);
+export async function planOffices(tx: Tx, input: KindInput<Row>): Promise<Planned> {
+  const { rows } = input;
+  const planner = new Planner(input);
   planner.refuseTwice(rows, 'id', (r) => r.id);
   const stored = await tx.office.findMany();
   const known = new Map(stored.map((o) => [o.id, o]));
@@ -65,15 +66,17 @@ export async function planOffices(tx: Tx, { rows, headerOf }: KindInput<Row>): P
     const names = [{ from: null as string | null, name: values.firstName }];
     if (values.nextName && values.nextName !== values.firstName)
       names.push({ from: '2024-01-01', name: values.nextName });
+    const before = known.get(values.id);
+    if (before && input.lacks('nextName'))
+      names.push(...(before.names as typeof names).filter((n) => n.from));
     // The data-protection authority observes; other supervisory bodies have no role of their own.
     const kind: OfficeKind = values.id === 'datatilsynet' ? 'observer' : values.kind;
-    const before = known.get(values.id);
-    const after = {
+    const after = planner.kept(before, {
       kind,
       parallelNames: values.parallelNames,
       organisationNumber: values.organisationNumber,
       languageForm: values.languageForm || null,
-    };
+    });
     const differs = planner.compare(
       values.id,
       values.nextName || values.firstName,

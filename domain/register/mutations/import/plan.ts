@@ -12,6 +12,7 @@ export type Planned = ImportPlan & { errors: RowError[]; write: (tx: Tx) => Prom
 export type KindInput<Row> = {
   rows: ReadRow<Row>[];
   headerOf: (column: string) => string;
+  lacks: (column: string) => boolean;
   file: string;
   /** The file is the whole list: what holds on this day and is not in the file ends then. */
   completeFrom: string | null;
@@ -22,10 +23,20 @@ export class Planner {
   readonly plan: ImportPlan = { added: [], changed: [], ended: [], unchanged: 0 };
   readonly errors: RowError[] = [];
 
-  constructor(private readonly headerOf: (column: string) => string) {}
+  constructor(private readonly of: Pick<KindInput<unknown>, 'headerOf' | 'lacks'>) {}
 
   error(line: number, column: string, code: string, params?: RowError['params']): void {
-    this.errors.push({ line, column: this.headerOf(column), code, ...(params ? { params } : {}) });
+    this.errors.push({ line, column: this.of.headerOf(column), code, ...(params ? { params } : {}) });
+  }
+
+  /** What the file says of what stands: a column that it lacks leaves the field as it is. */
+  kept<F extends object>(before: object | undefined, after: F): F {
+    const stands = new Map(Object.entries(before ?? {}));
+    const fields = Object.entries(after).map(([field, value]) => [
+      field,
+      this.of.lacks(field) && stands.has(field) ? stands.get(field) : value,
+    ]);
+    return Object.fromEntries(fields) as F;
   }
 
   /** Answers whether anything is to be written. A `validTo` that is set, or moved forward, is an end. */
@@ -61,7 +72,6 @@ export class Planner {
   }
 }
 
-/** Only what a file says is compared: a column that it lacks changes nothing. */
 export function changesBetween(before: Fields, after: Fields): FieldChange[] {
   return Object.keys(after).flatMap((field) => {
     const was = before[field] ?? null;

@@ -42,18 +42,19 @@ export const servicesShape: FileShape<Row> = {
 
 /** Services by id; a column with member numbers also adds whole, undated memberships that are not there yet. */
 export async function planServices(tx: Tx, input: KindInput<Row>): Promise<Planned> {
-  const planner = new Planner(input.headerOf);
+  const planner = new Planner(input);
   planner.refuseTwice(input.rows, 'id', (r) => r.id);
   const known = new Map((await tx.service.findMany()).map((s) => [s.id, s]));
   const municipalities = new Set(
     (await tx.municipality.findMany({ select: { number: true } })).map((m) => m.number),
   );
   const write = input.rows.flatMap(({ line, values }) => {
-    const { members: _, ...after } = values;
+    const before = known.get(values.id);
+    const { members: _, ...said } = values;
+    const after = planner.kept(before, said);
     if (after.hostNumber && !municipalities.has(after.hostNumber)) {
       planner.error(line, 'hostNumber', 'MUNICIPALITY_UNKNOWN', { value: after.hostNumber });
     }
-    const before = known.get(after.id);
     const { id, ...fields } = after;
     const stored = before && {
       name: before.name,
