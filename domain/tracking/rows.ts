@@ -86,7 +86,8 @@ async function readRows(tx: Tx, ids: string[], offices: string[] | null): Promis
     latest as (
       select l."requestId", jsonb_agg(jsonb_build_object('grade', l.grade, 'until', l."remainsUntil",
         'answers', l.indicators)) as value
-      from line l join asked a on a.id = l."requestId" and a."currentVersion" = l.version
+      from line l join asked a
+        on a."surveyId" = l."surveyId" and a.id = l."requestId" and a."currentVersion" = l.version
       where ${offices}::text[] is null or l."countyOfficeId" = any (${offices}::text[])
       group by l."requestId"),
     mailed as (

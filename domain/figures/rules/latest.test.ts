@@ -28,6 +28,15 @@ describe('the services that serve a municipality', () => {
     const without = parts.filter((part) => part.requestId !== 'second/c');
     expect(servicesInForce(requests, without).get('4601')).toEqual(new Set(['a', 'b']));
   });
+  test('are of the survey that began last, whenever its last service was added', () => {
+    const long = [
+      request('long', 'a'),
+      request('long', 'd', { from: 30 }),
+      request('county', 'b', { from: 20 }),
+    ];
+    const about = long.map(({ id }) => ({ requestId: id, municipalityNumber: '4601' }));
+    expect(servicesInForce(long, about).get('4601')).toEqual(new Set(['b']));
+  });
   test('are of one survey when two opened at once', () => {
     const two = [request('x', 'a'), request('y', 'b')];
     const both = [

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { at, line, municipality, request, rows, says, submitted } from '@/tests/figure-rows';
+import { at, line, listed, municipality, request, rows, says, submitted } from '@/tests/figure-rows';
 import type { FigureRows } from '../rows';
 import { type FigureScope, figuresOf } from './figures';
+import { numberOn } from './renumber';
 
 const incident: FigureScope = {
   kind: 'incident',
@@ -10,6 +11,11 @@ const incident: FigureScope = {
   county: null,
   ownCounties: false,
 };
+
+test('a number holds until the day of the reform, and the new one from that day on', () => {
+  const changes = [{ oldNumber: '4601', newNumber: '4699', date: '2024-01-01' }];
+  expect(['2023-12-31', '2024-01-01'].map((day) => numberOn('4601', changes, day))).toEqual(['4601', '4699']);
+});
 
 describe('a municipality that was split', () => {
   const after = 24 * 365;
@@ -46,17 +52,21 @@ describe('a municipality that was split', () => {
         ].filter((l) => answered.includes(l.municipalityNumber)),
       ],
     });
-  const listed = (answered: string[]) => {
+  const shown = (answered: string[]) => {
     const { states, totals } = figuresOf(split(answered), incident, at(after + 2));
     return { numbers: states.map((s) => s.number), lost: totals.lost.value };
   };
 
   test('stands beside those it became while one of them has said nothing', () => {
-    expect(listed([])).toEqual({ numbers: ['1507', '1508', '1580'], lost: 3 });
+    expect(shown([])).toEqual({ numbers: ['1507', '1508', '1580'], lost: 3 });
+  });
+
+  test('stands beside them also when only one of them has answered', () => {
+    expect(shown(['1508']).numbers).toEqual(['1507', '1508', '1580']);
   });
 
   test('gives way once each of them has answered, so that nothing is counted twice', () => {
-    expect(listed(['1508', '1580'])).toEqual({ numbers: ['1508', '1580'], lost: 3 });
+    expect(shown(['1508', '1580'])).toEqual({ numbers: ['1508', '1580'], lost: 3 });
   });
 });
 
@@ -120,5 +130,25 @@ describe('municipalities that were merged', () => {
     expect(state(merged(asked))).toEqual([['5099', 'affected', 7, null, '2023-05-31']]);
     const other = line('after', 'north', '5099', after + 1, { followedUp: says(1) });
     expect(state(merged(other))).toEqual([['5099', 'affected', 2, 1, '2023-05-31']]);
+    const [only] = figuresOf(merged(other), incident, at(after + 2)).states;
+    expect(only?.ladder.followedUp).toBe(1);
+    expect(only?.kinds).toMatchObject({ lost: 'stated', followedUp: 'stated' });
+  });
+
+  test('use the system when a list says it of any of them, until a list speaks of the new one', () => {
+    const facts = [
+      listed('5001', 'usesSystem', 'no', 1),
+      listed('5002', 'usesSystem', 'yes', 1),
+      listed('5001', 'fixedVersionOn', '2023-05-30', 1),
+    ];
+    const given = { ...merged(), facts, lines: [] };
+    const system = (more: FigureRows['facts']) =>
+      figuresOf({ ...given, facts: [...facts, ...more] }, incident, at(after + 2)).states.map((s) => [
+        s.usesSystem,
+        s.fixedVersionOn,
+      ]);
+    expect(system([])).toEqual([[true, '2023-05-30']]);
+    expect(system([listed('5002', 'fixedVersionOn', '2023-06-02', 1)])).toEqual([[true, '2023-06-02']]);
+    expect(system([listed('5099', 'usesSystem', 'no', 2)])).toEqual([[false, '2023-05-30']]);
   });
 });
