@@ -51,3 +51,14 @@ it('a day of the plan that had come when the service was asked, or asked again, 
   expect(reminderDay(plan, extended, new Date('2023-06-13T07:00:00Z'))).toBeNull();
   expect(reminderDay(plan, extended, new Date('2023-06-14T07:00:00Z'))).toBeNull();
 });
+
+it('a reminder that was planned for the very day of the answer, or the very day said, has waited too', () => {
+  expect(on(20, {}, [-1])).toBe('2023-06-20');
+  expect(on(20, {}, [4])).toBe('2023-06-20');
+});
+
+it('of what was sent back the plan counts from the due time of the correction', () => {
+  const back = { ...row, investigating: 0, knowsMoreOn: null, correctionDueAt: '2023-06-25T10:00:00.000Z' };
+  const at = (day: number) => reminderDay([-2], back, new Date(`2023-06-${day}T07:00:00Z`));
+  expect([at(13), at(23)]).toEqual([null, '2023-06-23']);
+});
