@@ -9,6 +9,7 @@ import { submitReturn } from '@/domain/returns/mutations';
 import { getDialogue } from '@/domain/reviews/data';
 import { sendBack } from '@/domain/reviews/mutations';
 import { acceptReturns } from '@/domain/tracking/mutations';
+import type { Actor } from '@/lib/actor';
 import { atMoment } from '@/lib/clock';
 import { asActor } from '@/lib/db';
 import { type Asked, type AskedService, askServices } from '@/tests/asked';
@@ -235,6 +236,43 @@ test('nobody is chased for what is not asked any more: the answer waits to be lo
   expect(await must(corrects(next))).toMatchObject({ asked: 0 });
   expect(await status()).toMatchObject({ review: 'waiting', correctionDueAt: null, version: 1 });
   expect((await must(asActor(leader, (tx) => getDialogue(leader, tx, { requestId })))).correction).toBeNull();
+});
+
+test('whoever has asked about a field that falls away is told, and neither whoever corrects nor who has left', async () => {
+  const { requestId } = service;
+  const colleague: Actor = { ...asked.governor, personId: randomUUID() };
+  const { memberships } = asked.governor;
+  for (const { personId } of [colleague, asked.governor]) {
+    await owner.query(
+      `insert into person (id, name, email) values ($1::uuid, 'Kari', $1 || '@example.test')
+       on conflict (id) do update set email = excluded.email`,
+      [personId],
+    );
+    await owner.query(
+      `insert into membership (id, "personId", role, "officeId") values (uuidv7(), $1, 'governor', $2)`,
+      [personId, memberships[0]?.officeId],
+    );
+  }
+  const next = await published(asking());
+  await must(submits());
+  const asks = (actor: Actor, ...keys: string[]) => {
+    const questions = keys.map((key) => ({ path: `4601.${key}`, text: 'Hvem?' }));
+    const sent = { requestId, version: 1, dueAt: inDays(2), questions };
+    return must(asActor(actor, (tx) => sendBack(actor, tx, sent)));
+  };
+  await asks(colleague, 'people');
+  // The second keeps the first's question, and asks about what stays.
+  await asks(asked.governor, 'hours');
+  const kept = `select "personId" from message where kind = 'questions_corrected' and "requestId" = $1`;
+  const mailed = async () => (await owner.query(kept, [requestId])).rows.map((row) => row.personId);
+  await must(corrects(next));
+  expect(await mailed()).toEqual([colleague.personId]);
+
+  // Asked about what falls away next, by one who has left.
+  await asks(colleague, 'hours');
+  await owner.query(`update membership set "validTo" = now() where "personId" = $1`, [colleague.personId]);
+  await must(corrects(await published({ items: first.items.slice(0, 2) })));
+  expect(await mailed()).toEqual([colleague.personId]);
 });
 
 test('of those who have opened and not answered, those are told who have an address', async () => {

@@ -122,7 +122,7 @@ async function compose(
   if (!facts.email) return null;
   const { kind, personId, requestId, params } = message;
   let link: string | null = null;
-  if (kind === 'thread' && params.to === 'authority') {
+  if (params.to === 'authority') {
     // Whoever works for an authority signs in as always: this mail opens nothing by itself.
     link = `${baseUrl}/surveys/${facts.request?.surveyId}/requests/${requestId}`;
   } else if (kind !== 'receipt' && kind !== 'alarm') {

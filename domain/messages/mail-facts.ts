@@ -20,7 +20,7 @@ export type MailParams = {
   /** ISO text; where it is not the request's own. */
   dueAt?: string;
   alarm?: AlarmFacts;
-  /** The side that a notice of the thread goes to. */
+  /** The side that a notice of the thread, or of corrected questions, goes to: the service, if not said. */
   to?: 'service' | 'authority';
 };
 

@@ -111,6 +111,17 @@ it('a notice of the thread says that something was written, to the authority wit
   expect(authority?.text).not.toContain('24 timer');
 });
 
+it('a reviewer whose question fell away reads of which service, with a link that signs nobody in', () => {
+  const reviewer = mail({
+    kind: 'questions_corrected',
+    params: { to: 'authority' },
+    link: 'http://kvittert.test/surveys/s',
+  });
+  expect(reviewer?.subject).toContain('Spørsmål du har stilt, er falt bort');
+  expect(reviewer?.text).toContain('Barneverntjenesten i Heim');
+  expect(reviewer?.text).not.toContain('24 timer');
+});
+
 it('a receipt says its number, its time and where to check it, and signs nobody in', () => {
   const { subject, text } = mail({ kind: 'receipt', link: null }) ?? { subject: '', text: '' };
   expect(subject).toContain('KV-0000007-1');

@@ -126,6 +126,13 @@ function requestText(request: RequestFacts, link: string, input: MailInput, loca
     const button = { label: t('thread.open'), href: link };
     return { subject: t('thread.subject', named), parts: [body, button, ...(toAuthority ? [] : after)] };
   }
+  if (input.kind === 'questions_corrected' && input.params.to === 'authority') {
+    const button = { label: t('questionDropped.open'), href: link };
+    return {
+      subject: t('questionDropped.subject', named),
+      parts: [t('questionDropped.body', named), button],
+    };
+  }
   const words = wordsOf(input, input.moment > dueAtOf(request, input));
   const about = t('about', {
     names: request.municipalities.map((m) => m.name).join(', '),

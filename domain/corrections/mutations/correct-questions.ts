@@ -12,14 +12,15 @@ import { conflict, invalid, invalidField, type Outcome, ok } from '@/lib/outcome
 import { correctedSurvey, getQuestionCorrection, heldSurvey, isOpened } from '../data';
 import { type CorrectQuestions, correctQuestionsSchema, type QuestionCorrection } from '../schema';
 import { release } from './release';
+import { tellReviewers } from './tell-reviewers';
 
 type Concerned = NonNullable<QuestionCorrection['proposed']>['concerned'];
 
 /**
  * Moves an open survey to a published version made from its questions. What was answered stands, pinned to the
  * version it was given to; those concerned get their answer back with questions on the fields, a due time and a mail;
- * what was sent back with questions that all fell away waits to be looked at; those who have opened and not answered
- * are told. Errors: NOT_ALLOWED, SURVEY_NOT_OPEN, SOMEBODY_FIRST (the survey
+ * what was sent back with questions that all fell away waits to be looked at, and whoever put a question that falls
+ * away is told; so are those who have opened and not answered. Errors: NOT_ALLOWED, SURVEY_NOT_OPEN, SOMEBODY_FIRST (the survey
  * has moved meanwhile), QUESTIONNAIRE_UNKNOWN on `questionnaireVersionId`, KEY_CHANGED, IN_PAST on `dueAt`.
  */
 export async function correctQuestions(
@@ -63,6 +64,13 @@ export async function correctQuestions(
       byId: actor.personId,
     },
   });
+  const reviewers = await tellReviewers(actor, tx, surveyId, {
+    officeId: survey.officeId,
+    versionId: questionnaireVersionId,
+    before: definitionSchema.parse(current.definition),
+    after: proposed.version.definition,
+    moment,
+  });
   const asked = await sendBackConcerned(actor, tx, surveyId, proposed.concerned, {
     definition: proposed.version.definition,
     reason,
@@ -80,7 +88,10 @@ export async function correctQuestions(
     objectId: surveyId,
     officeId: survey.officeId,
     before: { questionnaireVersionId: current.id },
-    after: { questionnaireVersionId, reason, askAgain, asked, released, told, dueAt: dueAt.toISOString() },
+    after: {
+      ...{ questionnaireVersionId, reason, askAgain, dueAt: dueAt.toISOString() },
+      ...{ asked, released, told, reviewers },
+    },
   });
   return ok({ surveyId, questionnaireVersionId, asked, told });
 }
