@@ -241,8 +241,7 @@ test('nobody is chased for what is not asked any more: the answer waits to be lo
 test('whoever has asked about a field that falls away is told, and neither whoever corrects nor who has left', async () => {
   const { requestId } = service;
   const colleague: Actor = { ...asked.governor, personId: randomUUID() };
-  const { memberships } = asked.governor;
-  for (const { personId } of [colleague, asked.governor]) {
+  for (const { personId, memberships } of [colleague, asked.governor]) {
     await owner.query(
       `insert into person (id, name, email) values ($1::uuid, 'Kari', $1 || '@example.test')
        on conflict (id) do update set email = excluded.email`,
@@ -263,8 +262,8 @@ test('whoever has asked about a field that falls away is told, and neither whoev
   await asks(colleague, 'people');
   // The second keeps the first's question, and asks about what stays.
   await asks(asked.governor, 'hours');
-  const kept = `select "personId" from message where kind = 'questions_corrected' and "requestId" = $1`;
-  const mailed = async () => (await owner.query(kept, [requestId])).rows.map((row) => row.personId);
+  const mails = `select "personId" as to from message where kind = 'questions_corrected' and "requestId" = $1`;
+  const mailed = async () => (await owner.query(mails, [requestId])).rows.map(({ to }) => to);
   await must(corrects(next));
   expect(await mailed()).toEqual([colleague.personId]);
 
