@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { Joined } from '@/components/ui/in-language';
 import { Moment } from '@/components/ui/moment';
 import type { LanguageWords } from '@/domain/incidents/words';
 import { askedIndicators, isRequired, ownItems } from '@/domain/questionnaires/compose';
@@ -9,6 +10,7 @@ import { stated } from '@/domain/questionnaires/values';
 import styles from './answer-list.module.css';
 import { AnswerText } from './answer-text';
 import { LadderText } from './ladder-text';
+import { QuestionLabel } from './question-label';
 import { questionWords } from './question-words';
 
 type Props = {
@@ -45,7 +47,12 @@ export function AnswerList({
   const asked = scope === 'municipality' ? askedIndicators(definition) : [];
   const keys = [...asked, ...ownItems(definition, scope).map((item) => item.key)];
   const rows = keys.filter((key) => isRow(key, keys, answers, missing));
-  const label = (key: string) => questionWords(key, { definition, words, locale })?.label ?? key;
+  const label = (key: string) => (
+    <QuestionLabel question={questionWords(key, { definition, words, locale }) ?? { label: key }} />
+  );
+  const labels = (some: string[]) => (
+    <Joined parts={some.map((key) => ({ key, node: label(key) }))} by=" · " />
+  );
   // Only figures are preliminary or final.
   const hasCounts =
     answers.lost !== undefined &&
@@ -96,14 +103,14 @@ export function AnswerList({
       </dl>
       {open.length > 0 ? (
         <p className={styles.open}>
-          {t('unknownOf', { questions: open.map(label).join(' · ') })}{' '}
+          {t.rich('unknownOf', { questions: () => labels(open) })}{' '}
           {open.map((key) => (
             <span key={key}>{beside?.(key)}</span>
           ))}
         </p>
       ) : null}
       {irrelevant.length > 0 ? (
-        <p className={styles.open}>{t('notRelevantOf', { questions: irrelevant.map(label).join(' · ') })}</p>
+        <p className={styles.open}>{t.rich('notRelevantOf', { questions: () => labels(irrelevant) })}</p>
       ) : null}
       {rows.length === 0 ? <p className={styles.open}>{t('nothing')}</p> : null}
     </>

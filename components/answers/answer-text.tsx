@@ -1,6 +1,8 @@
 import { useFormatter, useTranslations } from 'next-intl';
+import { InLanguage } from '@/components/ui/in-language';
 import { Moment } from '@/components/ui/moment';
 import type { Answer } from '@/domain/questionnaires/schema';
+import { OptionLabels } from './question-label';
 import type { QuestionWords } from './question-words';
 
 /** An answer as people read it. "Not known yet", zero, "not relevant" and empty are four different things. */
@@ -11,12 +13,17 @@ export function AnswerText({ answer, question }: { answer: Answer | null; questi
   if (answer.kind === 'notKnownYet') return question.unknown ?? t('notKnownYet');
   if (answer.kind === 'notRelevant') return t('notRelevant');
   const { value } = answer;
-  const option = (key: string) => question.options.find((o) => o.key === key)?.label ?? key;
+  const chosen = (keys: string[]) =>
+    keys.map((key) => question.options.find((o) => o.key === key) ?? { key, label: key });
   switch (question.type) {
     case 'integer':
-      return typeof value === 'number'
-        ? `${format.number(value)}${question.unit ? ` ${question.unit}` : ''}`
-        : String(value);
+      if (typeof value !== 'number') return String(value);
+      if (!question.unit) return format.number(value);
+      return (
+        <>
+          {format.number(value)} <InLanguage lang={question.lang?.unit}>{question.unit}</InLanguage>
+        </>
+      );
     case 'date':
       return isMoment(value) ? <Moment at={`${value}T12:00:00Z`} style="date" /> : String(value);
     case 'dateTime':
@@ -24,9 +31,10 @@ export function AnswerText({ answer, question }: { answer: Answer | null; questi
     case 'yesNo':
       return value === 'yes' || value === 'no' ? t(value) : String(value);
     case 'single':
-      return option(String(value));
+      return <OptionLabels options={chosen([String(value)])} by="" />;
     case 'multiple':
-      return Array.isArray(value) ? value.map(option).join(', ') || t('none') : String(value);
+      if (!Array.isArray(value)) return String(value);
+      return value.length > 0 ? <OptionLabels options={chosen(value)} by=", " /> : t('none');
     default:
       return <span style={{ whiteSpace: 'pre-line' }}>{String(value)}</span>;
   }

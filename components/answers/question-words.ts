@@ -11,8 +11,8 @@ export type QuestionWords = {
   label: string;
   hint?: string | undefined;
   options: { key: string; label: string; lang?: 'nb' | undefined }[];
-  /** The language of the label and of the hint where it is not the reader's. */
-  lang?: { label?: 'nb' | undefined; hint?: 'nb' | undefined };
+  /** The language of the label, of the hint and of the unit where it is not the reader's. */
+  lang?: { label?: 'nb' | undefined; hint?: 'nb' | undefined; unit?: 'nb' | undefined };
   /** What "not known yet" is called here, where it has a name of its own: "not notified yet". */
   unknown?: string | undefined;
   unit?: string;
@@ -48,6 +48,7 @@ export function questionWords(key: string, { definition, words, locale }: Spoken
     lang: {
       label: standIn(item.label, locale),
       hint: item.help ? standIn(item.help, locale) : undefined,
+      unit: item.unit ? standIn(item.unit, locale) : undefined,
     },
     ...(item.help ? { hint: inLanguage(item.help, locale) } : {}),
     ...(item.unit ? { unit: inLanguage(item.unit, locale) } : {}),

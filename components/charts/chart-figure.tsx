@@ -2,7 +2,13 @@ import type { ReactNode } from 'react';
 import styles from './chart-figure.module.css';
 import { type Fill, fillColours, Swatch } from './fills';
 
-export type NumberTable = { label: string; head: string[]; rows: (string | number)[][] };
+/** `langs`: the language of a row's head, by its text, where it is not the page's. */
+export type NumberTable = {
+  label: string;
+  head: string[];
+  rows: (string | number)[][];
+  langs?: Record<string, string | undefined>;
+};
 export type LegendEntry = { key: string; label: ReactNode; fill?: Fill; sample?: ReactNode };
 
 type Props = {
@@ -61,7 +67,7 @@ function Numbers({ table }: { table: NumberTable }) {
             <tr key={row[0]}>
               {row.map((cell, i) =>
                 i === 0 ? (
-                  <th key={table.head[i]} scope="row">
+                  <th key={table.head[i]} scope="row" lang={table.langs?.[String(cell)]}>
                     {cell}
                   </th>
                 ) : (

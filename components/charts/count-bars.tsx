@@ -2,10 +2,11 @@ import { ChartFigure, type NumberTable } from '@/components/charts/chart-figure'
 import { type Fill, fillColours } from '@/components/charts/fills';
 import styles from './count-bars.module.css';
 
-export type CountBar = { key: string; label: string; count: number; fill: Fill };
+/** `lang` where the label is not in the page's language. */
+export type CountBar = { key: string; label: string; lang?: string | undefined; count: number; fill: Fill };
 
 type Props = {
-  title: string;
+  title: React.ReactNode;
   caption: React.ReactNode;
   bars: CountBar[];
   most: number;
@@ -22,7 +23,9 @@ export function CountBars({ title, caption, bars, most, table, lead }: Props) {
       <ol className={`${styles.bars} ${fillColours}`}>
         {bars.map((bar) => (
           <li key={bar.key}>
-            <span className={styles.label}>{bar.label}</span>
+            <span className={styles.label} lang={bar.lang}>
+              {bar.label}
+            </span>
             <span className={styles.count}>{bar.count}</span>
             <span className={styles.track} aria-hidden="true">
               {bar.count > 0 ? (

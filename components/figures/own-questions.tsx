@@ -1,23 +1,22 @@
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { CountBars } from '@/components/charts/count-bars';
+import { InLanguage } from '@/components/ui/in-language';
 import { Moment } from '@/components/ui/moment';
 import type { OwnFigure, OwnText } from '@/domain/figures/own-schema';
-import { inLanguage } from '@/domain/questionnaires/localized';
+import { inLanguage, standIn } from '@/domain/questionnaires/localized';
 import styles from './own-questions.module.css';
 
 type Props = { questions: OwnFigure[]; texts: OwnText[] | null };
 
+const titleId = ({ key }: OwnFigure) => `own-${key}`;
+
 /** Each own question with what was answered to it and how far the answers reach. */
 export function OwnQuestions({ questions, texts }: Props) {
-  const locale = useLocale();
   return (
     <div className={styles.questions}>
       {questions.map((question) => (
-        <section
-          key={question.key}
-          className={styles.question}
-          aria-label={inLanguage(question.label, locale)}
-        >
+        <section key={question.key} className={styles.question} aria-labelledby={titleId(question)}>
           <OneQuestion
             question={question}
             texts={texts?.filter((text) => text.key === question.key) ?? null}
@@ -31,7 +30,11 @@ export function OwnQuestions({ questions, texts }: Props) {
 function OneQuestion({ question, texts }: { question: OwnFigure; texts: OwnText[] | null }) {
   const t = useTranslations('own');
   const locale = useLocale();
-  const label = inLanguage(question.label, locale);
+  const label = (
+    <span id={titleId(question)} lang={standIn(question.label, locale)}>
+      {inLanguage(question.label, locale)}
+    </span>
+  );
   if (question.choices) return <Choices question={question} label={label} />;
   if (question.dates) return <Dates question={question} label={label} />;
   if (question.number) return <Numbers question={question} label={label} />;
@@ -72,7 +75,7 @@ function useTable(question: OwnFigure, rows: (string | number)[][]) {
   return { label: t('numbers'), head: [t('answer'), t('count')], rows: [...rows, ...kinds] };
 }
 
-function Choices({ question, label }: { question: OwnFigure; label: string }) {
+function Choices({ question, label }: { question: OwnFigure; label: ReactNode }) {
   const t = useTranslations('own');
   const locale = useLocale();
   const reach = useReach(question);
@@ -82,11 +85,15 @@ function Choices({ question, label }: { question: OwnFigure; label: string }) {
     count,
     fill: 'blue' as const,
     label: said ? inLanguage(said, locale) : word(key),
+    lang: said ? standIn(said, locale) : undefined,
   }));
-  const table = useTable(
-    question,
-    bars.map((bar) => [bar.label, bar.count]),
-  );
+  const table = {
+    ...useTable(
+      question,
+      bars.map((bar) => [bar.label, bar.count]),
+    ),
+    langs: Object.fromEntries(bars.map((bar) => [bar.label, bar.lang])),
+  };
   return (
     <CountBars
       title={label}
@@ -106,7 +113,7 @@ function Choices({ question, label }: { question: OwnFigure; label: string }) {
 /** Days with many bars would be a wall: beyond this they are counted by month. */
 const mostDays = 31;
 
-function Dates({ question, label }: { question: OwnFigure; label: string }) {
+function Dates({ question, label }: { question: OwnFigure; label: ReactNode }) {
   const t = useTranslations('own');
   const format = useFormatter();
   const reach = useReach(question);
@@ -147,13 +154,14 @@ function Dates({ question, label }: { question: OwnFigure; label: string }) {
   );
 }
 
-function Numbers({ question, label }: { question: OwnFigure; label: string }) {
+function Numbers({ question, label }: { question: OwnFigure; label: ReactNode }) {
   const t = useTranslations('own');
   const format = useFormatter();
   const locale = useLocale();
   const reach = useReach(question);
   const { number, unit } = question;
   const suffix = unit ? ` ${inLanguage(unit, locale)}` : '';
+  const unitLang = unit ? standIn(unit, locale) : undefined;
   const bins = (number?.bins ?? []).map(({ from, to, count }) => ({
     key: String(from),
     fill: 'blue' as const,
@@ -180,7 +188,7 @@ function Numbers({ question, label }: { question: OwnFigure; label: string }) {
               <dt>{t(`number.${key}`)}</dt>
               <dd>
                 {format.number(number[key])}
-                {key === 'n' ? null : suffix}
+                {key === 'n' ? null : <InLanguage lang={unitLang}>{suffix}</InLanguage>}
               </dd>
             </div>
           ))}

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { QuestionLabel } from '@/components/answers/question-label';
 import { questionWords } from '@/components/answers/question-words';
 import type { LanguageWords } from '@/domain/incidents/words';
 import { type Difference, isNoDifference } from '@/domain/questionnaires/diff';
@@ -19,17 +20,20 @@ type Props = {
 export function DifferenceList({ difference, before, after, words, beside }: Props) {
   const t = useTranslations('questionnaires.difference');
   const locale = useLocale();
-  const nameOf = (key: string) =>
-    (
-      questionWords(key, { definition: after, words, locale }) ??
-      questionWords(key, { definition: before, words, locale })
-    )?.label ?? key;
+  const nameOf = (key: string) => () => (
+    <QuestionLabel
+      question={
+        questionWords(key, { definition: after, words, locale }) ??
+        questionWords(key, { definition: before, words, locale }) ?? { label: key }
+      }
+    />
+  );
   if (isNoDifference(difference)) return <p className={styles.quiet}>{t('none')}</p>;
   return (
     <ul className={styles.changes}>
       {difference.questions.map((change) => (
         <li key={`${change.kind} ${change.key}`}>
-          {t(change.kind, { question: nameOf(change.key) })}
+          {t.rich(change.kind, { question: nameOf(change.key) })}
           {change.kind === 'changed'
             ? ` ${change.aspects.map((aspect) => t(`aspects.${aspect}`)).join(', ')}.`
             : null}
@@ -38,7 +42,7 @@ export function DifferenceList({ difference, before, after, words, beside }: Pro
       ))}
       {difference.checks.map(({ kind, check }) => (
         <li key={`${kind} ${check.left} ${check.is} ${check.right}`}>
-          {t(`check.${kind}`, { left: nameOf(check.left), right: nameOf(check.right) })}
+          {t.rich(`check.${kind}`, { left: nameOf(check.left), right: nameOf(check.right) })}
         </li>
       ))}
       {difference.reordered ? <li>{t('reordered')}</li> : null}

@@ -1,8 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { OptionLabels, QuestionLabel } from '@/components/answers/question-label';
 import { type QuestionWords, questionWords } from '@/components/answers/question-words';
 import type { LanguageWords } from '@/domain/incidents/words';
 import { partOf, parts } from '@/domain/questionnaires/edit';
-import { inLanguage } from '@/domain/questionnaires/localized';
+import { inLanguage, standIn } from '@/domain/questionnaires/localized';
 import type { Condition, Definition, Item } from '@/domain/questionnaires/schema';
 import styles from './builder.module.css';
 
@@ -64,7 +65,9 @@ export function QuestionOutline({ definition, words }: Props) {
                   is: t(`checks.relations.${is}`),
                   right: named(right)?.label ?? right,
                 })}
-                <div className={styles.quiet}>{inLanguage(message, locale)}</div>
+                <div className={styles.quiet} lang={standIn(message, locale)}>
+                  {inLanguage(message, locale)}
+                </div>
               </li>
             ))}
           </ul>
@@ -89,10 +92,16 @@ function Line({ item, question }: { item: Item; question: QuestionWords }) {
   ];
   return (
     <>
-      {question.label} <span className={styles.quiet}>({marks.join(', ')})</span>
-      {own && question.hint ? <div className={styles.quiet}>{question.hint}</div> : null}
+      <QuestionLabel question={question} /> <span className={styles.quiet}>({marks.join(', ')})</span>
+      {own && question.hint ? (
+        <div className={styles.quiet} lang={question.lang?.hint}>
+          {question.hint}
+        </div>
+      ) : null}
       {question.options.length > 0 ? (
-        <div className={styles.quiet}>{question.options.map((one) => one.label).join(' · ')}</div>
+        <div className={styles.quiet}>
+          <OptionLabels options={question.options} by=" · " />
+        </div>
       ) : null}
     </>
   );

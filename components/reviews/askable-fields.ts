@@ -16,7 +16,7 @@ export function askableFields(
   const fieldsOf = (number: string, keys: string[]) =>
     keys.flatMap((key) => {
       const question = questionWords(key, spoken);
-      return question ? { path: `${number}.${key}`, label: question.label } : [];
+      return question ? { path: `${number}.${key}`, label: question.label, lang: question.lang } : [];
     });
   const { definition } = spoken;
   const perLine = [

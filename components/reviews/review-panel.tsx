@@ -3,10 +3,12 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { QuestionLabel } from '@/components/answers/question-label';
+import { InLanguage } from '@/components/ui/in-language';
 import { Moment } from '@/components/ui/moment';
 import { ProblemAlert } from '@/components/ui/problem-alert';
 import { StateTag, type Tone } from '@/components/ui/state-tag';
-import { inLanguage } from '@/domain/questionnaires/localized';
+import { inLanguage, standIn } from '@/domain/questionnaires/localized';
 import type { RequestDetail } from '@/domain/tracking/schema';
 import { ChecklistTicks } from './checklist';
 import { Flags } from './flags';
@@ -66,10 +68,13 @@ export function ReviewPanel({ detail, fields, suggestedDueAt, isPane = false }: 
                     {question.former ? (
                       <>
                         {placeOf(places, question.path)}
-                        {inLanguage(question.former, locale)} <em>({t('noLongerAsked')})</em>
+                        <InLanguage lang={standIn(question.former, locale)}>
+                          {inLanguage(question.former, locale)}
+                        </InLanguage>{' '}
+                        <em>({t('noLongerAsked')})</em>
                       </>
                     ) : (
-                      labelOf(fields, question.path)
+                      <FieldLabel fields={fields} path={question.path} />
                     )}
                   </p>
                   <p className={styles.text}>{question.text}</p>
@@ -163,12 +168,17 @@ function placeOf(places: { number: string; name: string }[], path: string): stri
   return place ? `${place.name} – ` : '';
 }
 
-function labelOf(fields: AskableFields | null, path: string): string {
+function FieldLabel({ fields, path }: { fields: AskableFields | null; path: string }) {
   for (const place of fields ?? []) {
     const field = place.fields.find((one) => one.path === path);
-    if (field) return `${place.place} – ${field.label}`;
+    if (field)
+      return (
+        <>
+          {place.place} – <QuestionLabel question={field} />
+        </>
+      );
   }
-  return '';
+  return null;
 }
 
 function Accept({ detail }: { detail: RequestDetail }) {

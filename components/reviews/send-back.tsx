@@ -9,6 +9,7 @@ import {
   ValidationMessage,
 } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
+import type { QuestionWords } from '@/components/answers/question-words';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { ProblemAlert, useProblemWords } from '@/components/ui/problem-alert';
 import { ApiProblem } from '@/lib/api';
@@ -17,7 +18,10 @@ import styles from './reviews.module.css';
 import { useWrite } from './use-write';
 
 /** The fields that can be asked about, place by place. */
-export type AskableFields = { place: string; fields: { path: string; label: string }[] }[];
+export type AskableFields = {
+  place: string;
+  fields: ({ path: string } & Pick<QuestionWords, 'label' | 'lang'>)[];
+}[];
 
 type Props = {
   requestId: string;
@@ -87,7 +91,7 @@ export function SendBack({ requestId, surveyId, version, fields, about, suggeste
               {fields.map((place) => (
                 <SelectOptgroup key={place.place} label={place.place}>
                   {place.fields.map((field) => (
-                    <SelectOption key={field.path} value={field.path}>
+                    <SelectOption key={field.path} value={field.path} lang={field.lang?.label}>
                       {field.label}
                     </SelectOption>
                   ))}

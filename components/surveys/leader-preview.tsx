@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { OptionLabels, QuestionLabel } from '@/components/answers/question-label';
 import { questionWords } from '@/components/answers/question-words';
 import { Moment } from '@/components/ui/moment';
 import type { LanguageWords } from '@/domain/incidents/words';
@@ -73,10 +74,10 @@ function Questions({ survey, words }: { survey: SurveyView; words: LanguageWords
                 const hint = key === 'searching' ? t('computed') : t(`types.${question.type}`);
                 return (
                   <li key={key}>
-                    {question.label} <span className={styles.quiet}>({hint})</span>
+                    <QuestionLabel question={question} /> <span className={styles.quiet}>({hint})</span>
                     {question.options.length > 0 ? (
                       <span className={styles.options}>
-                        {question.options.map((o) => o.label).join(' · ')}
+                        <OptionLabels options={question.options} by=" · " />
                       </span>
                     ) : null}
                   </li>

@@ -10,6 +10,7 @@ import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { AnswerText } from '@/components/answers/answer-text';
 import { FileList } from '@/components/answers/file-list';
+import { QuestionLabel } from '@/components/answers/question-label';
 import { type QuestionWords, questionWords } from '@/components/answers/question-words';
 import { FlagText } from '@/components/reviews/flag-text';
 import reviewStyles from '@/components/reviews/reviews.module.css';
@@ -143,7 +144,7 @@ function Row({ row, path, review }: RowProps) {
   return (
     <TableRow>
       <TableHeaderCell scope="row" className={styles.question}>
-        {row.question.label}
+        <QuestionLabel question={row.question} />
         {flags.map((flag) => (
           <p key={flag.id} className={reviewStyles.asked}>
             <FlagText flag={flag} />
@@ -164,13 +165,20 @@ function Row({ row, path, review }: RowProps) {
             <em className={styles.quiet}>{t('notAsked')}</em>
           )}
           {row.asked[i] && row.questions[i] && row.questions[i].label !== row.question.label ? (
-            <span className={styles.then}>{t('thenAsked', { question: row.questions[i].label })}</span>
+            <Then question={row.questions[i]} />
           ) : null}
           {row.changed[i] ? <span className={styles.mark}>{t('changed')}</span> : null}
         </TableCell>
       ))}
     </TableRow>
   );
+}
+
+/** How a version put the question, where it was put otherwise. */
+function Then({ question }: { question: QuestionWords }) {
+  const t = useTranslations('tracking.versions');
+  const words = { question: () => <QuestionLabel question={question} /> };
+  return <span className={styles.then}>{t.rich('thenAsked', words)}</span>;
 }
 
 /** Who gave each version, when and why, with its receipt; newest first. */

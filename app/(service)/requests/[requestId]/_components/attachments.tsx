@@ -4,6 +4,7 @@ import { Button, ValidationMessage } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
 import { type ChangeEvent, useId, useState } from 'react';
 import { FileList } from '@/components/answers/file-list';
+import { QuestionLabel } from '@/components/answers/question-label';
 import { useProblemWords } from '@/components/ui/problem-alert';
 import { largestFile } from '@/domain/requests/attachments';
 import { removeFile, uploadFile } from '@/domain/requests/queries';
@@ -68,7 +69,7 @@ export function Attachments({ path }: { path: string }) {
       />
       <label htmlFor={id} className={styles.label}>
         {t('add')}
-        <span className="visually-hidden"> {question?.label}</span>
+        <span className="visually-hidden"> {question ? <QuestionLabel question={question} /> : null}</span>
       </label>
       <input
         id={id}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { AnswerText } from '@/components/answers/answer-text';
+import { QuestionLabel } from '@/components/answers/question-label';
 import type { Answer } from '@/domain/questionnaires/schema';
 import { titleOf } from '@/domain/requests/names';
 import { placeOf, useAnswering } from './answering-context';
@@ -19,8 +20,13 @@ export function Changes() {
   const count = changes.length + moved.length;
   const nameOf = (path: string) => {
     const place = view.municipalities.find((m) => m.number === placeOf(path));
-    const label = wordsOf(path)?.label ?? '';
-    return place && view.municipalities.length > 1 ? `${titleOf(place)} – ${label}` : label;
+    const question = wordsOf(path);
+    return (
+      <>
+        {place && view.municipalities.length > 1 ? `${titleOf(place)} – ` : null}
+        {question ? <QuestionLabel question={question} /> : null}
+      </>
+    );
   };
   const said = (path: string, answer: Answer | null) => {
     const question = wordsOf(path);

@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { AnswerList } from '@/components/answers/answer-list';
 import { AnswerText } from '@/components/answers/answer-text';
 import { FileList } from '@/components/answers/file-list';
+import { QuestionLabel } from '@/components/answers/question-label';
 import { questionWords } from '@/components/answers/question-words';
 import { PageHeader } from '@/components/ui/page-header';
 import { inAskedOrder } from '@/domain/questionnaires/compose';
@@ -173,7 +174,11 @@ function Before({ name, now, before }: BeforeProps) {
         return question ? (
           <span key={key}>
             {at > 0 ? ', ' : null}
-            {moved.length > 1 || isRung(key) ? `${question.label} ` : null}
+            {moved.length > 1 || isRung(key) ? (
+              <>
+                <QuestionLabel question={question} />{' '}
+              </>
+            ) : null}
             <AnswerText answer={before[key] ?? null} question={question} />
           </span>
         ) : null;

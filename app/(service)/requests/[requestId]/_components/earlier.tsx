@@ -4,6 +4,7 @@ import { Button } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { AnswerText } from '@/components/answers/answer-text';
+import { QuestionLabel } from '@/components/answers/question-label';
 import { Moment } from '@/components/ui/moment';
 import { isShown } from '@/domain/questionnaires/compose';
 import { isIndicator } from '@/domain/questionnaires/indicators';
@@ -31,7 +32,7 @@ export function Earlier({ path }: { path: string }) {
         set(earlier.answer);
         touch();
       }}
-      label={question.label}
+      label={<QuestionLabel question={question} />}
     >
       <AnswerText answer={earlier.answer} question={question} />
     </Told>
@@ -42,7 +43,7 @@ type ToldProps = {
   earlier: EarlierAnswer;
   state: 'empty' | 'same' | 'other';
   take: () => void;
-  label: string;
+  label: ReactNode;
   children: ReactNode;
 };
 

@@ -15,6 +15,7 @@ import {
 } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { InLanguage } from '@/components/ui/in-language';
 import type { Answer } from '@/domain/questionnaires/schema';
 import { stated, statedText } from '@/domain/questionnaires/values';
 import { Beside } from './beside';
@@ -115,7 +116,7 @@ export function NumberField({ path, label, hint, unknown, isOptional }: FieldPro
 
 export type Option = { key: string; label: ReactNode; lang?: string | undefined };
 
-const named = ({ label, lang }: Option) => (lang ? <span lang={lang}>{label}</span> : label);
+const named = ({ label, lang }: Option) => <InLanguage lang={lang}>{label}</InLanguage>;
 
 /** One of several; "not known yet" is an option of its own where it is an answer. */
 export function ChoiceField({

@@ -10,6 +10,7 @@ import {
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { QuestionLabel } from '@/components/answers/question-label';
 import { useProblemWords } from '@/components/ui/problem-alert';
 import { titleOf } from '@/domain/requests/names';
 import type { FieldError } from '@/lib/outcome';
@@ -43,7 +44,14 @@ export function ProblemSummary({ title, problems, pageOf, attempt = 0, children 
     const where =
       municipality && pageOf && view.municipalities.length > 1 ? `${titleOf(municipality)}: ` : '';
     const what = code === 'REQUIRED' ? t('unanswered') : words.ofCode(code, params);
-    return `${where}${question ? `${question.label.replace(/([^?])$/, '$1:')} ` : ''}${what}`;
+    if (!question) return `${where}${what}`;
+    const label = question.label.replace(/([^?])$/, '$1:');
+    return (
+      <>
+        {where}
+        <QuestionLabel question={{ ...question, label }} /> {what}
+      </>
+    );
   };
   return (
     <div ref={place} tabIndex={-1}>

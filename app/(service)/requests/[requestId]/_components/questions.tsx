@@ -1,7 +1,9 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
+import { QuestionLabel } from '@/components/answers/question-label';
 import { questionWords } from '@/components/answers/question-words';
+import { InLanguage } from '@/components/ui/in-language';
 import {
   askedIndicators,
   isOwnShown,
@@ -168,7 +170,7 @@ function OwnQuestion({ place, item }: { place: string; item: OwnItem }) {
   const hint =
     question.hint || number ? (
       <>
-        {question.hint ? <span lang={question.lang?.hint}>{question.hint}</span> : null}
+        {question.hint ? <InLanguage lang={question.lang?.hint}>{question.hint}</InLanguage> : null}
         {number ? ` (${number})` : null}
       </>
     ) : undefined;
@@ -207,8 +209,7 @@ type QuestionProps = Omit<FieldProps, 'label'> & {
 
 /** A question by its type. */
 function Question({ question, within: dates = {}, ...rest }: QuestionProps) {
-  const { label, lang } = question;
-  const props = { ...rest, label: lang?.label ? <span lang={lang.label}>{label}</span> : label };
+  const props = { ...rest, label: <QuestionLabel question={question} /> };
   switch (question.type) {
     case 'integer':
       return <NumberField {...props} />;

@@ -1,11 +1,12 @@
 import { Alert } from '@digdir/designsystemet-react';
 import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { QuestionLabel } from '@/components/answers/question-label';
 import { questionWords } from '@/components/answers/question-words';
 import styles from '@/components/reviews/reviews.module.css';
 import { Moment } from '@/components/ui/moment';
 import { wordsIn } from '@/domain/incidents/words';
-import { inLanguage } from '@/domain/questionnaires/localized';
+import { inLanguage, standIn } from '@/domain/questionnaires/localized';
 import { titleOf } from '@/domain/requests/names';
 import type { AnsweringView } from '@/domain/requests/schema';
 import type { Dialogue } from '@/domain/reviews/schema';
@@ -53,8 +54,15 @@ async function Asked({
         {correction.questions.map(({ path, text, former }) => {
           const [number = '', key = ''] = path.split('.');
           const place = request.municipalities.find((one) => one.number === number);
-          const label = former ? inLanguage(former, locale) : (questionWords(key, spoken)?.label ?? key);
-          const name = several && place ? `${titleOf(place)}: ${label}` : label;
+          const question = former
+            ? { label: inLanguage(former, locale), lang: { label: standIn(former, locale) } }
+            : (questionWords(key, spoken) ?? { label: key });
+          const name = (
+            <>
+              {several && place ? `${titleOf(place)}: ` : null}
+              <QuestionLabel question={question} />
+            </>
+          );
           // Several municipalities have a step each; what is asked once has a step of its own after them.
           const step = several ? `?step=${number || 'common'}` : '';
           return (
