@@ -161,8 +161,11 @@ test('a correction of an open survey says what changed, and asks only those whom
   await leader.getByLabel(/^Noe mer/).fill('Nei.');
   await expectSound(leader);
   await leader.getByRole('button', { name: 'Sjå over svaret' }).click();
+  await expect(leader.locator('dt span[lang=nb]', { hasText: 'Hvem gjorde det?' })).toBeVisible();
+  await expect(leader.locator('dd span[lang=nb]', { hasText: 'Brev' })).toBeVisible();
   await leader.getByRole('button', { name: 'Send inn svaret' }).click();
   await expect(leader.getByText(/^KV-\d{7}-\d$/)).toBeVisible();
+  await expect(leader.locator('dt span[lang=nb]', { hasText: 'Hvem gjorde det?' })).toBeAttached();
   await leader.context().close();
 
   await signIn('leder@tr-verdal-inderoy.example.test');

@@ -20,8 +20,8 @@ type Concerned = NonNullable<QuestionCorrection['proposed']>['concerned'];
  * Moves an open survey to a published version made from its questions. What was answered stands, pinned to the
  * version it was given to; those concerned get their answer back with questions on the fields, a due time and a mail;
  * what was sent back with questions that all fell away waits to be looked at, and whoever put a question that falls
- * away is told; so are those who have opened and not answered. Errors: NOT_ALLOWED, SURVEY_NOT_OPEN, SOMEBODY_FIRST (the survey
- * has moved meanwhile), QUESTIONNAIRE_UNKNOWN on `questionnaireVersionId`, KEY_CHANGED, IN_PAST on `dueAt`.
+ * away is told; so are those who have opened and not answered. Errors: NOT_ALLOWED, SURVEY_NOT_OPEN, SOMEBODY_FIRST (the
+ * survey has moved meanwhile), QUESTIONNAIRE_UNKNOWN on `questionnaireVersionId`, KEY_CHANGED, IN_PAST on `dueAt`.
  */
 export async function correctQuestions(
   actor: Actor,
@@ -89,8 +89,14 @@ export async function correctQuestions(
     officeId: survey.officeId,
     before: { questionnaireVersionId: current.id },
     after: {
-      ...{ questionnaireVersionId, reason, askAgain, dueAt: dueAt.toISOString() },
-      ...{ asked, released, told, reviewers },
+      questionnaireVersionId,
+      reason,
+      askAgain,
+      asked,
+      released,
+      told,
+      reviewers,
+      dueAt: dueAt.toISOString(),
     },
   });
   return ok({ surveyId, questionnaireVersionId, asked, told });
