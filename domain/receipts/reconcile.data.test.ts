@@ -13,14 +13,14 @@ beforeAll(async () => {
   process.env.DEMO = '1';
   await loadStory();
   await owner.query(`create schema kept`);
-  for (const table of ['return', 'line', 'receipt', 'request', 'setting']) {
+  for (const table of ['return', 'line', 'receipt', 'request', 'request_fact', 'setting']) {
     await owner.query(`create table kept."${table}" as table public."${table}"`);
   }
 }, 120_000);
 
 /** Somebody with all rights of the owner changes what must not change. */
 async function tamper(...statements: string[]): Promise<void> {
-  const tables = ['return', 'line', 'receipt', 'request'];
+  const tables = ['return', 'line', 'receipt', 'request', 'request_fact'];
   for (const table of tables) await owner.query(`alter table "${table}" disable trigger user`);
   for (const statement of statements) await owner.query(statement);
   for (const table of tables) await owner.query(`alter table "${table}" enable trigger user`);
@@ -43,6 +43,8 @@ beforeEach(async () => {
     `insert into "return" select * from kept."return"`,
     `insert into receipt select * from kept.receipt`,
     `insert into line select * from kept.line`,
+    `delete from request_fact`,
+    `insert into request_fact select * from kept.request_fact`,
     `update request r set "currentVersion" = k."currentVersion" from kept.request k where k.id = r.id`,
     `delete from setting where key = 'receipts.reconciled'`,
   );
@@ -65,6 +67,32 @@ test('a changed line is found, though the answer is whole', async () => {
   await tamper(
     `update line set indicators = jsonb_set(indicators, '{lost,value}', '99') where indicators #>> '{lost,value}' = '21'`,
   );
+  expect(await found()).toEqual(['LINES_DIFFER']);
+});
+
+test.each([
+  `"submittedAt" = "submittedAt" - interval '1 day'`,
+  `"serviceId" = 'kristiansand'`,
+  `"givenById" = uuidv7()`,
+])('a return that was given another time, service or person is found: %s', async (change) => {
+  await tamper(
+    `update "return" set ${change} where id = (select "returnId" from receipt where sequence = 5)`,
+  );
+  expect(await found()).toContain('ANSWER_ALTERED');
+});
+
+test('a line or a fact that was given another time, by which figures would change, is found', async () => {
+  const of = (sequence: number) => `(select "returnId" from receipt where sequence = ${sequence})`;
+  await tamper(
+    `update line set "submittedAt" = "submittedAt" - interval '1 day' where "returnId" = ${of(5)}`,
+  );
+  expect(await found()).toEqual(['LINES_DIFFER']);
+  const facts = (sign: string) =>
+    `update request_fact set at = at ${sign} interval '9 days'
+     where kind = 'submitted' and "requestId" = (select "requestId" from "return" where id = ${of(5)})`;
+  await tamper(facts('-'));
+  expect(await found()).toEqual(['LINES_DIFFER', 'REQUEST_DISAGREES']);
+  await tamper(facts('+'));
   expect(await found()).toEqual(['LINES_DIFFER']);
 });
 
@@ -100,6 +128,7 @@ test('a chain whose end was cut off is found by the head of the walk before, and
   expect(await found()).toEqual([]);
   await tamper(
     `update request set "currentVersion" = "currentVersion" - 1 where id = (select t."requestId" from "return" t join receipt c on c."returnId" = t.id order by c.sequence desc limit 1)`,
+    `delete from request_fact where kind = 'submitted' and "recordedAt" = (select at from receipt order by sequence desc limit 1)`,
     `delete from line where "returnId" = (select "returnId" from receipt order by sequence desc limit 1)`,
     `delete from "return" where id = (select "returnId" from receipt order by sequence desc limit 1)`,
     `delete from receipt where sequence = (select max(sequence) from receipt)`,

@@ -18,6 +18,11 @@ export type ChainRow = {
   version: number | null;
   content: string | null;
   contentHash: string | null;
+  submittedAt: Date | null;
+  serviceId: string | null;
+  givenById: string | null;
+  /** Whether every line has the time, request, service and version of its return. */
+  linesOfReturn: boolean;
   lines: { municipalityNumber: string; grade: string; indicators: unknown }[];
 };
 
@@ -63,9 +68,12 @@ function rowProblems(row: ChainRow): ChainProblem['code'][] {
     sha256(row.content) === row.contentHash &&
     entry?.contentHash === row.contentHash &&
     entry?.request === row.requestId &&
-    entry?.version === row.version;
+    entry?.version === row.version &&
+    entry?.at === row.submittedAt?.toISOString() &&
+    entry?.forService === row.serviceId &&
+    entry?.givenBy === row.givenById;
   if (!answerHolds) problems.push('ANSWER_ALTERED');
-  if (!linesHold(row)) problems.push('LINES_DIFFER');
+  if (!row.linesOfReturn || !linesHold(row)) problems.push('LINES_DIFFER');
   return problems;
 }
 

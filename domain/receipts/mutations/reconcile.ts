@@ -32,7 +32,7 @@ const shown = 100;
 
 /**
  * Walks chain and returns both ways: every receipt has its return unaltered and holds on to the one before, every
- * return has its receipt, every request agrees with its returns, and the head of the last walk is still there.
+ * return has its receipt, every request and what happened to it agrees with its returns, and the head of the last walk is still there.
  * Only the system may, in a transaction of REPEATABLE READ, so that what is committed meanwhile is not half seen.
  * Anything wrong raises the alarm (raise-alarm.ts), which the status page shows until a walk is good again.
  */
@@ -69,7 +69,10 @@ async function lastWalk(tx: Tx): Promise<Reconciliation | undefined> {
 function readBatch(tx: Tx, after: number): Promise<ChainRow[]> {
   return tx.$queryRaw<ChainRow[]>`
     select c.sequence, c.number, c.entry, c."entryHash", c."previousHash", c."returnId"::text as "returnId",
-      t."requestId"::text as "requestId", t.version, t.content, t."contentHash",
+      t."requestId"::text as "requestId", t.version, t.content, t."contentHash", t."submittedAt", t."serviceId",
+      t."givenById"::text as "givenById",
+      not exists (select from line l where l."returnId" = t.id and (l."submittedAt", l."requestId", l."serviceId", l.version)
+        is distinct from (t."submittedAt", t."requestId", t."serviceId", t.version)) as "linesOfReturn",
       coalesce((select jsonb_agg(jsonb_build_object('municipalityNumber', l."municipalityNumber", 'grade', l.grade,
         'indicators', l.indicators)) from line l where l."returnId" = c."returnId"), '[]') as lines
     from receipt c left join "return" t on t.id = c."returnId"
@@ -83,7 +86,12 @@ async function otherWay(tx: Tx): Promise<ChainProblem[]> {
     union all
     select 'REQUEST_DISAGREES', null, r.id::text from request r
       left join lateral (select count(*) as n, coalesce(max(version), 0) as newest from "return" t where t."requestId" = r.id) t on true
-      where r."currentVersion" <> t.newest or t.n <> t.newest`;
+      where r."currentVersion" <> t.newest or t.n <> t.newest
+        -- What happened to it, by which it is answered and on time, tells of each version when it was given and stored.
+        or t.n <> (select count(*) from request_fact f where f."requestId" = r.id and f.kind = 'submitted')
+        or exists (select from "return" v where v."requestId" = r.id and not exists (select from request_fact f
+          where f."requestId" = r.id and f.kind = 'submitted' and f.value ->> 'version' = v.version::text
+            and f."recordedAt" = v."submittedAt" and f.at = coalesce(v."givenAt", v."submittedAt")))`;
 }
 
 /** Cutting off the end of the chain leaves no gap; the head of the last walk tells. */
