@@ -270,5 +270,7 @@ test('what is stored is in the live figures, also when the clock that stamped it
   const live = await incident(ministry);
   expect(live.totals.lost.value).toBe(7);
   expect(live.asOf).toBe('2100-01-01T00:00:00.000Z');
+  // Whose due time the clock has not reached is not overdue for it.
+  expect(live.requests).toMatchObject({ overdue: 0, outstanding: 2 });
   expect((await incident(ministry, { asOf: before.toISOString() })).totals.lost.value).toBe(8);
 });

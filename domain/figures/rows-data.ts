@@ -113,7 +113,7 @@ export async function readFigureRows(
     ) as all`;
   if (!read) throw new Error('the statement always answers one row');
   const rows = rowsOf(read.all);
-  return { ...rows, asOf: live ? newest(rows, asOf) : asOf };
+  return { ...rows, clock: asOf, asOf: live ? newest(rows, asOf) : asOf };
 }
 
 /** The moment of the newest row, or `moment` when none is newer. */

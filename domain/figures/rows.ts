@@ -10,6 +10,8 @@ export type FigureRows = {
   lines: LineRow[];
   facts: MunicipalityFactRow[];
   changes: ChangeRow[];
+  /** By which due times have passed, when the newest rows are stamped ahead of it; the moment asked for when left out. */
+  clock?: Date;
   /** Whether the incident asks about the use of the system; it does when left out. */
   asksUse?: boolean;
 };

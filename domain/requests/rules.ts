@@ -47,14 +47,19 @@ export type RequestStatus = {
 };
 
 /**
- * The status at a moment, from what was recorded at or before it and nothing later.
+ * The status at a moment, from what was recorded at or before it and nothing later. `clock` is the moment by which due
+ * times have passed, where what counts is stamped ahead of it.
  * On time ⇔ the first version's time ≤ the due time then in force; overdue ⇔ moment > due and no version.
  * Source: domain.md, "Survey → request → return" and "Figures".
  */
-export function requestStatus(facts: readonly Fact[], moment: Date): RequestStatus | null {
+export function requestStatus(
+  facts: readonly Fact[],
+  moment: Date,
+  clock: Date = moment,
+): RequestStatus | null {
   return statusOf(
     facts.filter((f) => f.recordedAt <= moment),
-    moment,
+    clock,
   );
 }
 

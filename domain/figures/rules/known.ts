@@ -29,7 +29,7 @@ export type Limits = { surveyId: string | null; county: string | null };
 export function knownAt(all: FigureRows, limits: Limits, asOf: Date): Known {
   const requests = all.requests.flatMap((request) => {
     if (limits.surveyId !== null && request.surveyId !== limits.surveyId) return [];
-    const status = requestStatus(request.facts, asOf);
+    const status = requestStatus(request.facts, asOf, all.clock);
     if (!status) return [];
     const { response, dueAt } = status;
     return { ...request, response, dueAt, answeredAt: firstAnswer(request.facts, asOf) };
