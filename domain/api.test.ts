@@ -60,3 +60,28 @@ test('openapi.json is a valid OpenAPI document by the schema of its own standard
   ).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId));
   expect(new Set(names).size).toBe(operations.length);
 });
+
+test('no whole number is taken that the database cannot hold', () => {
+  const document = JSON.parse(JSON.stringify(openApiDocument(operations, 'http://localhost')));
+  const seen = new Set<string>();
+  type Node = { type?: string; maximum?: number; $ref?: string };
+  const tooLarge = (node: unknown, path: string): string[] => {
+    if (typeof node !== 'object' || node === null) return [];
+    const { type, maximum = Number.POSITIVE_INFINITY, $ref } = node as Node;
+    if ($ref) {
+      const name = $ref.split('/').at(-1) ?? '';
+      if (seen.has(name)) return [];
+      seen.add(name);
+      return tooLarge(document.components.schemas[name], path);
+    }
+    if (type === 'integer') return maximum > 2 ** 31 - 1 ? [path] : [];
+    return Object.entries(node).flatMap(([key, value]) => tooLarge(value, `${path}.${key}`));
+  };
+  const taken = Object.entries(document.paths as Record<string, Record<string, Record<string, unknown>>>);
+  const wrong = taken.flatMap(([path, methods]) =>
+    Object.entries(methods).flatMap(([method, { parameters, requestBody }]) =>
+      tooLarge({ parameters, requestBody }, `${method} ${path}`),
+    ),
+  );
+  expect(wrong).toEqual([]);
+});

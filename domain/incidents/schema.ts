@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { freeText, identifier, requiredText } from '@/lib/free-text';
 import { holdsIdentityNumber } from '@/lib/identity-number';
+import { revisionSchema } from '@/lib/versions';
 import { incidentWordsSchema, newWordsSchema } from './words';
 
 export const idSchema = z.uuid();
@@ -71,7 +72,7 @@ export type NewIncident = z.input<typeof newIncidentSchema>;
 export const incidentChangesSchema = z
   .object({ ...incidentFields, words: newWordsSchema })
   .partial()
-  .extend({ editRevision: z.number().int().min(0) })
+  .extend({ editRevision: revisionSchema })
   .superRefine(inOrder);
 export type IncidentChanges = z.infer<typeof incidentChangesSchema>;
 

@@ -3,6 +3,7 @@ import { env } from '@/lib/env';
 import { identifier } from '@/lib/free-text';
 import { operation } from '@/lib/operation';
 import { ok } from '@/lib/outcome';
+import { revisionSchema } from '@/lib/versions';
 import { getQuestionnaireVersion, listAllQuestionnaires, listQuestionnaires } from './data';
 import { fileJsonSchema, fileOf } from './file';
 import {
@@ -122,7 +123,7 @@ export const publishQuestionnaireOperation = operation({
   summary: 'Publish a draft: from then on it never changes',
   access: 'signed-in',
   params,
-  body: z.object({ revision: z.number().int().min(0) }),
+  body: z.object({ revision: revisionSchema }),
   result: questionnaireVersionSchema,
   run: (actor, tx, input) => publishQuestionnaire(actor, tx, { ...input.params, ...input.body }),
 });

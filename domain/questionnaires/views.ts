@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { identifier, requiredText } from '@/lib/free-text';
+import { revisionSchema } from '@/lib/versions';
 import { definitionSchema, draftDefinitionSchema } from './schema';
 
 const momentSchema = z.iso.datetime({ offset: true });
@@ -65,7 +66,7 @@ export type NewQuestionnaire = z.infer<typeof newQuestionnaireSchema>;
 
 /** What may be changed of a draft; `revision` is the one that was read. */
 export const questionnaireChangesSchema = z.object({
-  revision: z.number().int().min(0),
+  revision: revisionSchema,
   title: titleSchema.optional(),
   definition: draftDefinitionSchema.optional(),
 });

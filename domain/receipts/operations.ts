@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { operation } from '@/lib/operation';
 import { receiptCheckLimit } from '@/lib/rate-limit';
+import { versionSchema } from '@/lib/versions';
 import { checkReceipt, downloadReceipt, downloadSigningKey, getReceipt, listSigningKeys } from './data';
 import { mailReceipt } from './mutations';
 import { receiptCheckSchema, receiptFileSchema, receiptSchema, signingKeySchema } from './schema';
@@ -59,7 +60,7 @@ export const getReceiptOperation = operation({
   summary: 'The receipt of a version of the answer, or of the newest',
   access: 'signed-in',
   params: requestParams,
-  query: z.object({ version: z.coerce.number().int().min(1).optional() }),
+  query: z.object({ version: z.coerce.number<number>().pipe(versionSchema).optional() }),
   result: receiptSchema,
   run: (actor, tx, { params, query }) => getReceipt(actor, tx, { ...params, ...query }),
 });

@@ -7,6 +7,7 @@ import {
   definitionSchema,
 } from '@/domain/questionnaires/schema';
 import { requiredText } from '@/lib/free-text';
+import { revisionSchema } from '@/lib/versions';
 
 const momentSchema = z.iso.datetime({ offset: true });
 const daySchema = z.iso.date();
@@ -201,13 +202,13 @@ export type RecordingView = z.infer<typeof recordingSchema>;
 /** Up to 200 fields at a time; `revision` is the one known, 0 for a field that nobody has saved. */
 export const saveDraftSchema = z.object({
   /** The version that the draft corrects, 0 before the first: a draft of something outdated is not kept. */
-  baseVersion: z.int().min(0),
+  baseVersion: revisionSchema,
   fields: z
     .array(
       z.object({
         path: z.string().regex(/^(\d{4})?\.[a-zA-Z][a-zA-Z0-9]{0,39}$/, 'UNKNOWN_FIELD'),
         value: answerSchema.nullable(),
-        revision: z.int().min(0),
+        revision: revisionSchema,
       }),
     )
     .min(1)

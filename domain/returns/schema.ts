@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contentSchema, definitionSchema, fieldsSchema } from '@/domain/questionnaires/schema';
 import { freeText, requiredText } from '@/lib/free-text';
+import { revisionSchema, versionSchema } from '@/lib/versions';
 
 const momentSchema = z.iso.datetime({ offset: true });
 
@@ -11,7 +12,7 @@ export type Giver = z.infer<typeof giverSchema>;
 /** A return as submitted: `answers` by field (`4601.lost`), as typed; the server composes them once more. */
 export const submitSchema = z.object({
   /** The version known when answering began: 0 for the first, else the one that this corrects. */
-  baseVersion: z.int().min(0),
+  baseVersion: revisionSchema,
   /** The questions that were answered; when they have been corrected meanwhile, nothing is stored. */
   questionnaireVersionId: z.uuid().optional(),
   answers: fieldsSchema,
@@ -34,7 +35,7 @@ export type RecordBody = z.infer<typeof recordSchema>;
 export type RecordInput = RecordBody & { requestId: string; idempotencyKey: string };
 
 /** Why the service does not stand by an answer that was written down on its behalf. */
-export const objectSchema = z.object({ version: z.int().min(1), reason: requiredText(1000) });
+export const objectSchema = z.object({ version: versionSchema, reason: requiredText(1000) });
 export type ObjectBody = z.infer<typeof objectSchema>;
 
 /** The same key for the same return gives the same receipt, however often it is sent. */

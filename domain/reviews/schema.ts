@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { localizedSchema } from '@/domain/questionnaires/schema';
 import { identifier, requiredText } from '@/lib/free-text';
+import { revisionSchema, versionSchema } from '@/lib/versions';
 
 const idSchema = z.uuid();
 const momentSchema = z.iso.datetime({ offset: true });
@@ -47,7 +48,7 @@ const questionSchema = z.object({
 
 /** Sends the version that was looked at back, with at least one question about a named field. */
 export const sendBackSchema = z.object({
-  version: z.int().min(1),
+  version: versionSchema,
   dueAt: momentSchema,
   questions: z
     .array(questionSchema)
@@ -74,7 +75,7 @@ export const decideFlagSchema = z.object({
 });
 
 export const tickSchema = z.object({
-  version: z.int().min(1),
+  version: versionSchema,
   key: identifier(40),
   ticked: z.boolean(),
 });
@@ -89,7 +90,7 @@ export const checklistSchema = z.object({
     .array(pointSchema)
     .max(15)
     .refine((all) => new Set(all.map((one) => one.key)).size === all.length, 'DUPLICATE_FIELD'),
-  revision: z.int().min(0),
+  revision: revisionSchema,
 });
 export type Checklist = z.infer<typeof checklistSchema>;
 

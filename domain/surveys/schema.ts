@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { definitionSchema } from '@/domain/questionnaires/schema';
 import { freeText, identifier, requiredText } from '@/lib/free-text';
+import { revisionSchema } from '@/lib/versions';
 
 const idSchema = z.uuid();
 const momentSchema = z.iso.datetime({ offset: true });
@@ -68,11 +69,11 @@ export type NewSurvey = z.input<typeof newSurveySchema>;
 export const surveyChangesSchema = z
   .object({ ...surveyFields })
   .partial()
-  .extend({ revision: z.number().int().min(0) });
+  .extend({ revision: revisionSchema });
 export type SurveyChanges = z.input<typeof surveyChangesSchema>;
 
 /** Opening may say which revision was looked at; another one is then refused. */
-export const openSurveySchema = z.object({ revision: z.number().int().min(0).optional() });
+export const openSurveySchema = z.object({ revision: revisionSchema.optional() });
 export const reopenSurveySchema = z.object({ reason: requiredText(1000) });
 
 const surveyMaySchema = z.object({

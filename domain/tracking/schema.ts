@@ -12,6 +12,7 @@ import {
   reviewStates,
 } from '@/domain/reviews/schema';
 import { requiredText } from '@/lib/free-text';
+import { revisionSchema, versionSchema } from '@/lib/versions';
 
 const idSchema = z.uuid();
 const momentSchema = z.iso.datetime({ offset: true });
@@ -249,7 +250,7 @@ export const exemptSchema = chosenSchema.extend({ reason: requiredText(1000) });
 
 const lookedAtSchema = z.object({
   answers: z
-    .array(z.object({ requestId: idSchema, version: z.int().min(1) }))
+    .array(z.object({ requestId: idSchema, version: versionSchema }))
     .min(1)
     .max(1000),
 });
@@ -268,7 +269,7 @@ export const reminderPlanSchema = z.object({
     .array(z.int().min(-30).max(30))
     .max(10)
     .overwrite((days) => [...new Set(days)].sort((a, b) => a - b)),
-  revision: z.int().min(0),
+  revision: revisionSchema,
 });
 export type ReminderPlan = z.output<typeof reminderPlanSchema>;
 
