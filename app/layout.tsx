@@ -10,8 +10,8 @@ import type { ReactNode } from 'react';
 import { Footer } from '@/components/shell/footer';
 import { Header, type MenuEntry } from '@/components/shell/header';
 import { ClientMessages } from '@/components/ui/client-messages';
-import { HoldEarlySubmit } from '@/components/ui/hold-early-submit';
 import { Providers } from '@/components/ui/providers';
+import { RecordEarly } from '@/components/ui/record-early';
 import { type Actor, hasRole } from '@/lib/actor';
 import { env } from '@/lib/env';
 import { visitor } from '@/lib/visitor';
@@ -39,7 +39,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} data-color-scheme={scheme}>
       <body>
-        <HoldEarlySubmit nonce={head.get('x-nonce') ?? ''} />
+        <RecordEarly nonce={head.get('x-nonce') ?? ''} />
         <ClientMessages namespaces={[]}>
           <Providers>
             {isFramed ? null : (

@@ -4,7 +4,7 @@ import { ProgressProvider } from '@bprogress/next/app';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { FreshQueryClient } from './fresh-query-client';
-import { pageIsReady } from './page-ready';
+import { replayEarly } from './replay-early';
 
 /** One query client per browser tab, and a bar at the top while the next page is under way. */
 export function Providers({ children }: { children: ReactNode }) {
@@ -15,7 +15,9 @@ export function Providers({ children }: { children: ReactNode }) {
       }),
   );
   useEffect(() => {
-    window.dispatchEvent(new Event(pageIsReady));
+    // After the effects of everything above, the router's among them.
+    const timer = setTimeout(replayEarly);
+    return () => clearTimeout(timer);
   }, []);
   return (
     <QueryClientProvider client={client}>

@@ -2,7 +2,10 @@
 
 import { useEffect, useRef } from 'react';
 
-/** On a new page the heading takes the focus, so that keyboard and screen reader begin at its top; a link to a field wins. */
+/**
+ * On a new page the heading takes the focus, so that keyboard and screen reader begin at its top. A link to a field wins,
+ * and so does a field of the form that somebody typed in before the scripts had come.
+ */
 export function useFocusOnArrival() {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -10,7 +13,9 @@ export function useFocusOnArrival() {
     if (target) {
       target.scrollIntoView({ block: 'center' });
       target.focus({ preventScroll: true });
-    } else heading.current?.focus({ preventScroll: true });
+    } else if (!heading.current?.closest('form')?.contains(document.activeElement)) {
+      heading.current?.focus({ preventScroll: true });
+    }
   }, []);
   return heading;
 }

@@ -1,2 +1,0 @@
-/** Fired on the window when React answers for the page. */
-export const pageIsReady = 'page-is-ready';

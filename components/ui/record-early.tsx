@@ -1,0 +1,44 @@
+/**
+ * A page is there before its scripts are. What is typed, chosen or pressed until then would be lost, and a form would
+ * reload the page with what was typed in its address. So this holds it all, and `replayEarly` gives it to React.
+ */
+export function RecordEarly({ nonce }: { nonce: string }) {
+  return (
+    // biome-ignore lint/security/noDangerouslySetInnerHtml: the text below, which holds nothing of anybody's
+    <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: script }} />
+  );
+}
+
+// Links, forms with an address, and what opens by itself work without scripts.
+const script = `{
+  const typed = new Map();
+  let last = null;
+  const native = 'a, label, summary, input, select, textarea, [type=submit], [popovertarget], [commandfor]';
+  const holds = {
+    input: type,
+    change: type,
+    click(event) {
+      if (!event.target.closest(native)) hold(event);
+    },
+    submit(event) {
+      if (event.target.hasAttribute('action')) return;
+      event.preventDefault();
+      hold(event);
+    },
+  };
+  function type(event) {
+    const { target } = event;
+    typed.set(target, /^(checkbox|radio)$/.test(target.type) ? target.checked : target.value);
+    event.stopImmediatePropagation();
+  }
+  function hold(event) {
+    last = event;
+    event.stopImmediatePropagation();
+  }
+  for (const name in holds) addEventListener(name, holds[name], true);
+  window.takeEarly = () => {
+    for (const name in holds) removeEventListener(name, holds[name], true);
+    delete window.takeEarly;
+    return { typed, last };
+  };
+}`;

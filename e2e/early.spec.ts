@@ -1,0 +1,65 @@
+import type { Page } from '@playwright/test';
+import { askAgain, choice, leaderOf, lost, requestOf, saved } from './answering';
+import { expect, test } from './fixtures';
+
+/** Lets the page come without its scripts; they come when they are released. */
+async function holdScripts(page: Page): Promise<() => void> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/_next\/static\/.*\.js/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
+
+test('a form that is sent before its scripts have come keeps what was typed and is sent when they are there', async ({
+  page,
+}) => {
+  const release = await holdScripts(page);
+  await page.goto('/sign-in', { waitUntil: 'commit' });
+  // Designsystemet ties labels by script, so the box is found by its name.
+  await page.locator('[name=email]').fill('leder@no-vega.example.test');
+  await page.getByRole('button', { name: 'Send meg en lenke' }).click();
+  expect(new URL(page.url()).search).toBe('');
+  release();
+  await expect(page.getByRole('heading', { name: 'Se i innboksen' })).toBeVisible();
+});
+
+test('what is typed and ticked before the scripts of the form have come is kept and saved', async ({
+  page,
+  db,
+  signIn,
+}) => {
+  const request = await askAgain(db, await requestOf(db, 'in-hamar'), 'open');
+  await signIn(leaderOf('in-hamar'));
+  const answers = `/requests/${request}/answer`;
+  await page.goto(answers);
+  await choice(page, lost, 'Ja').check();
+  await saved(page);
+
+  const release = await holdScripts(page);
+  await page.goto(answers, { waitUntil: 'commit' });
+  // Designsystemet ties labels by script, so the boxes are found by their places and ids.
+  const remains = page.locator('[id$="-remains"]');
+  await page.getByRole('checkbox').first().check();
+  await remains.fill('Leter');
+  release();
+  await saved(page);
+  await expect(remains).toBeFocused();
+  await page.keyboard.type(' i loggen.');
+  await expect
+    .poll(async () => {
+      const { rows } = await db.query(
+        `select split_part(path, '.', 2) as key, value from draft_field where "requestId" = $1`,
+        [request],
+      );
+      return Object.fromEntries(rows.map(({ key, value }) => [key, value]));
+    })
+    .toMatchObject({
+      lost: { kind: 'notKnownYet' },
+      remains: { kind: 'stated', value: 'Leter i loggen.' },
+    });
+});
