@@ -95,7 +95,7 @@ function checks(): [name: string, script: string, args: string[]][] {
       '@biomejs/biome/bin/biome',
       ['check', '--error-on-warnings', '--colors=off', '--max-diagnostics=50'],
     ],
-    ['types', 'typescript/bin/tsc', ['--noEmit', '--pretty', 'false']],
+    ['types', 'typescript-native/bin/tsc', ['--noEmit', '--pretty', 'false', '--checkers', '1']],
     ['arrows', 'dependency-cruiser/bin/dependency-cruiser.mjs', arrows],
     ['structure', 'scripts/check-structure.ts', []],
     ['dead code', 'knip/bin/knip.js', ['--no-progress']],
