@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { OptionLabels, QuestionLabel } from '@/components/answers/question-label';
 import { type QuestionWords, questionWords } from '@/components/answers/question-words';
+import { Joined } from '@/components/ui/in-language';
 import type { LanguageWords } from '@/domain/incidents/words';
 import { partOf, parts } from '@/domain/questionnaires/edit';
 import { inLanguage, standIn } from '@/domain/questionnaires/localized';
@@ -16,16 +17,24 @@ export function QuestionOutline({ definition, words }: Props) {
   const common = useTranslations('common');
   const locale = useLocale();
   const named = (key: string) => questionWords(key, { definition, words, locale });
+  const labelOf = (key: string) => <QuestionLabel question={named(key) ?? { label: key }} />;
   const whenOf = (condition: Condition) => {
     const target = named(condition.key);
-    const question = target?.label ?? condition.key;
-    if ('atLeast' in condition) return outline('atLeast', { question, number: condition.atLeast });
-    const answers = condition.in.map((key) => {
-      if (target?.type === 'yesNo' && (key === 'yes' || key === 'no')) return common(key);
-      return target?.options.find((option) => option.key === key)?.label ?? key;
+    const question = () => labelOf(condition.key);
+    if ('atLeast' in condition) return outline.rich('atLeast', { question, number: condition.atLeast });
+    const options = condition.in.map((key) => {
+      if (target?.type === 'yesNo' && (key === 'yes' || key === 'no')) return { key, label: common(key) };
+      return target?.options.find((option) => option.key === key) ?? { key, label: key };
     });
-    return outline('is', { question, answers: answers.join(` ${outline('or')} `) });
+    const answers = () => <OptionLabels options={options} by={` ${outline('or')} `} />;
+    return outline.rich('is', { question, answers });
   };
+  const whenAll = (conditions: Condition[]) => (
+    <Joined
+      parts={conditions.map((one, at) => ({ key: String(at), node: whenOf(one) }))}
+      by={` ${outline('and')} `}
+    />
+  );
   return (
     <>
       {parts.map((part) => {
@@ -42,9 +51,7 @@ export function QuestionOutline({ definition, words }: Props) {
                     <Line item={item} question={question} />
                     {item.type !== 'core' && item.showWhen ? (
                       <div className={styles.quiet}>
-                        {outline('shownWhen', {
-                          conditions: item.showWhen.map(whenOf).join(` ${outline('and')} `),
-                        })}
+                        {outline.rich('shownWhen', { conditions: () => whenAll(item.showWhen ?? []) })}
                       </div>
                     ) : null}
                   </li>
@@ -60,10 +67,10 @@ export function QuestionOutline({ definition, words }: Props) {
           <ul className={styles.changes}>
             {definition.checks.map(({ left, is, right, message }) => (
               <li key={`${left} ${is} ${right}`}>
-                {outline('check', {
-                  left: named(left)?.label ?? left,
+                {outline.rich('check', {
+                  left: () => labelOf(left),
                   is: t(`checks.relations.${is}`),
-                  right: named(right)?.label ?? right,
+                  right: () => labelOf(right),
                 })}
                 <div className={styles.quiet} lang={standIn(message, locale)}>
                   {inLanguage(message, locale)}

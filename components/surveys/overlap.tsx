@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server';
+import { QuestionLabel } from '@/components/answers/question-label';
 import { questionWords } from '@/components/answers/question-words';
 import { Moment } from '@/components/ui/moment';
 import type { LanguageWords } from '@/domain/incidents/words';
@@ -17,9 +18,10 @@ type Props = {
 /** What the recipients have told already, and who else asks them now: nobody should be asked twice unknowingly. */
 export async function OverlapSection({ survey, words, recipients, told, open }: Props) {
   const [t, locale] = await Promise.all([getTranslations('surveys.overlap'), getLocale()]);
-  const label = (key: string) =>
-    questionWords(key, { definition: survey.definition, words, locale })?.label.replace(/([^?])$/, '$1:') ??
-    key;
+  const label = (key: string) => {
+    const question = questionWords(key, { definition: survey.definition, words, locale }) ?? { label: key };
+    return <QuestionLabel question={{ ...question, label: question.label.replace(/([^?])$/, '$1:') }} />;
+  };
   return (
     <section className={`${styles.section} ${styles.overlap}`}>
       <h2>{t('title')}</h2>
@@ -44,7 +46,9 @@ export async function OverlapSection({ survey, words, recipients, told, open }: 
           <h3>{t('told')}</h3>
           <ul>
             {told.map(({ key, services }) => (
-              <li key={key}>{t('toldBy', { question: label(key), count: services, of: recipients })}</li>
+              <li key={key}>
+                {t.rich('toldBy', { question: () => label(key), count: services, of: recipients })}
+              </li>
             ))}
           </ul>
           <p className={styles.quiet}>{t('offered')}</p>

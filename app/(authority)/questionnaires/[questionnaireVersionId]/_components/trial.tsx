@@ -11,7 +11,9 @@ import { ProblemSummary } from '@/app/(service)/requests/[requestId]/_components
 import { CommonQuestions, LineQuestions } from '@/app/(service)/requests/[requestId]/_components/questions';
 import { TryingProvider } from '@/app/(service)/requests/[requestId]/_components/trying';
 import { AnswerList } from '@/components/answers/answer-list';
+import { QuestionLabel } from '@/components/answers/question-label';
 import { questionWords } from '@/components/answers/question-words';
+import { Joined } from '@/components/ui/in-language';
 import { untranslated } from '@/domain/questionnaires/rules';
 import type { Definition } from '@/domain/questionnaires/schema';
 import styles from './trial.module.css';
@@ -85,10 +87,13 @@ function Untranslated({ definition, view }: { definition: Definition; view: Clie
     }),
   );
   if (keys.size === 0) return null;
-  const labels = [...keys].map((key) => questionWords(key, { ...view, locale })?.label ?? key);
+  const parts = [...keys].map((key) => ({
+    key,
+    node: <QuestionLabel question={questionWords(key, { ...view, locale }) ?? { label: key }} />,
+  }));
   return (
     <Alert data-color="warning" data-size="sm">
-      {t('untranslated', { questions: labels.join(' · ') })}
+      {t.rich('untranslated', { questions: () => <Joined parts={parts} by=" · " /> })}
     </Alert>
   );
 }
