@@ -7,6 +7,7 @@ import { atMoment } from '@/lib/clock';
 import { asActor } from '@/lib/db';
 import { sha256 } from '@/lib/secrets';
 import { useDatabase } from '@/tests/database';
+import { addFact } from '@/tests/sample-country';
 import { insertSampleRegister, people } from '@/tests/sample-register';
 import { type Delivery, deliverMessages, type Mail } from './deliver';
 import { mailServer } from './mail-server';
@@ -41,11 +42,11 @@ beforeEach(async () => {
 });
 
 /** Through the owner: a message that the product queues at a fixed moment is the replay's, and counts as sent. */
-async function queue(count = 1, kind: 'invitation' | 'sign_in' = 'invitation'): Promise<void> {
+async function queue(count = 1, kind: 'invitation' | 'reminder' | 'sign_in' = 'invitation'): Promise<void> {
   await owner.query(
     `insert into message (id, "dedupeKey", kind, "personId", "requestId", "serviceId", "officeId", "createdAt", "nextTryAt")
      select uuidv7(), gen_random_uuid()::text, $1, $2, $3, 'mr-surnadal-rindal', 'sf-tr', $4, $4 from generate_series(1, $5)`,
-    [kind, leader, kind === 'invitation' ? requestId : null, june, count],
+    [kind, leader, kind === 'sign_in' ? null : requestId, june, count],
   );
 }
 const deliver = (send: (mail: Mail) => Promise<void>, at = june, more: Partial<Delivery> = {}) =>
@@ -97,6 +98,15 @@ describe('delivery', () => {
     expect(sent).toHaveLength(2);
     expect(sent[1]?.messageId).toBe(sent[0]?.messageId);
     expect(await messages()).toMatchObject([{ state: 'sent', attempts: 2 }]);
+  });
+
+  it('reminds nobody of what was answered while the mail server was away', async () => {
+    await queue(1, 'reminder');
+    const surveyId = '00000000-0000-7000-8000-0000000000a4';
+    await addFact(owner, surveyId, 'mr-surnadal-rindal', 'submitted', later(10).toISOString());
+    expect(await deliver(async () => {}, later(60))).toEqual({ sent: 0, later: 0, failed: 1 });
+    expect(await messages()).toMatchObject([{ state: 'failed', lastError: 'NOT_NEEDED', sentAt: null }]);
+    expect((await facts()).filter(({ value }) => value.message === 'reminder')).toEqual([]);
   });
 
   it('gives up after eight tries, and the coordinator sees that it did not get through', async () => {

@@ -103,10 +103,11 @@ async function prepare(tx: Tx, { createLink, baseUrl }: Delivery, most: number):
   const prepared: Prepared[] = [];
   for (const message of messages) {
     const known = facts.get(message.id);
+    const isWanted = known && !known.isOutdated;
     prepared.push({
       message,
       facts: known,
-      mail: known ? await compose(tx, message, known, createLink, baseUrl) : null,
+      mail: isWanted ? await compose(tx, message, known, createLink, baseUrl) : null,
     });
   }
   return prepared;
@@ -140,9 +141,8 @@ async function compose(
 }
 
 async function sendOne({ message, facts, mail }: Prepared, { send }: Delivery): Promise<Result> {
-  // Nobody to write to, or what it was about is gone: trying again would not help.
-  if (!mail)
-    return { message, facts, outcome: 'failed', error: facts?.email ? 'NOTHING_TO_SAY' : 'NO_ADDRESS' };
+  // Nobody to write to, or what it was about is gone or done: trying again would not help.
+  if (!mail) return { message, facts, outcome: 'failed', error: whyNone(facts) };
   try {
     await send(mail);
     return { message, facts, outcome: 'sent', error: null };
@@ -152,6 +152,14 @@ async function sendOne({ message, facts, mail }: Prepared, { send }: Delivery): 
     return { message, facts, outcome: again ? 'later' : 'failed', error: code };
   }
 }
+
+function whyNone(facts: MailFacts | undefined): string {
+  if (facts?.isOutdated) return notNeeded;
+  return facts?.email ? 'NOTHING_TO_SAY' : 'NO_ADDRESS';
+}
+
+/** What was to be asked for came while the mail waited, for instance for a mail server that was away. */
+const notNeeded = 'NOT_NEEDED';
 
 /** Writes what became of a batch. A claim that ran out in the meantime belongs to somebody else now. */
 async function settle(tx: Tx, results: Result[]): Promise<void> {
@@ -185,7 +193,8 @@ function deliveryFacts(
   at: Date,
 ): Prisma.RequestFactCreateManyInput[] {
   const request = facts?.request;
-  if (!request || outcome === 'later' || !['invitation', 'reminder'].includes(message.kind)) return [];
+  if (!request || outcome === 'later' || error === notNeeded) return [];
+  if (!['invitation', 'reminder'].includes(message.kind)) return [];
   const { surveyId, incidentId, serviceId, officeId, countyOfficeIds } = request;
   return [
     {

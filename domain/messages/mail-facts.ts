@@ -31,6 +31,8 @@ export type AlarmFacts = { at: string; since: string; count: number; kinds: Reco
 export type MailFacts = {
   messageId: string;
   email: string | null;
+  /** A reminder of what has been done meanwhile, or of a survey that is closed. */
+  isOutdated: boolean;
   chosenLanguage: string | null;
   request: {
     id: string;
@@ -63,6 +65,11 @@ export async function readMailFacts(tx: Tx, messages: ClaimedMessage[]): Promise
   const rows = await tx.$queryRaw<{ facts: FactsRow }[]>`
     select jsonb_build_object(
       'messageId', m.id, 'email', p.email, 'chosenLanguage', p.language,
+      'isOutdated', m.kind = 'reminder' and (
+        exists (select from request_fact f where f."requestId" = m."requestId" and f."recordedAt" > m."createdAt"
+          and f.kind in ('submitted', 'exempted', 'accepted', 'released'))
+        or exists (select from request r join survey s on s.id = r."surveyId"
+          where r.id = m."requestId" and s.state <> 'open')),
       'request', (select jsonb_build_object(
           'id', r.id, 'surveyId', r."surveyId", 'incidentId', r."incidentId", 'serviceId', r."serviceId",
           'officeId', r."officeId", 'countyOfficeIds', r."countyOfficeIds", 'survey', s.title, 'incident', i.title,

@@ -6,6 +6,7 @@ const facts: MailFacts = {
   messageId: 'm',
   email: 'leder@tr-heim.example.test',
   chosenLanguage: null,
+  isOutdated: false,
   request: {
     id: 'r',
     surveyId: 's',
