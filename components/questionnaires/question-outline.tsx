@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { OptionLabels, QuestionLabel } from '@/components/answers/question-label';
 import { type QuestionWords, questionWords } from '@/components/answers/question-words';
-import { Joined } from '@/components/ui/in-language';
+import { InLanguage, Joined } from '@/components/ui/in-language';
 import type { LanguageWords } from '@/domain/incidents/words';
 import { partOf, parts } from '@/domain/questionnaires/edit';
 import { inLanguage, standIn } from '@/domain/questionnaires/localized';
@@ -91,7 +91,13 @@ function Line({ item, question }: { item: Item; question: QuestionWords }) {
   const own = item.type === 'core' ? null : item;
   const marks = [
     t(`types.${question.type}`),
-    ...(question.unit ? [question.unit] : []),
+    ...(question.unit
+      ? [
+          <InLanguage key="unit" lang={question.lang?.unit}>
+            {question.unit}
+          </InLanguage>,
+        ]
+      : []),
     ...(own?.minimum === undefined ? [] : [outline('minimum', { number: own.minimum })]),
     ...(own?.maximum === undefined ? [] : [outline('maximum', { number: own.maximum })]),
     ...(own?.required ? [t('requiredMark')] : []),
@@ -99,7 +105,10 @@ function Line({ item, question }: { item: Item; question: QuestionWords }) {
   ];
   return (
     <>
-      <QuestionLabel question={question} /> <span className={styles.quiet}>({marks.join(', ')})</span>
+      <QuestionLabel question={question} />{' '}
+      <span className={styles.quiet}>
+        (<Joined parts={marks.map((node, at) => ({ key: String(at), node }))} by=", " />)
+      </span>
       {own && question.hint ? (
         <div className={styles.quiet} lang={question.lang?.hint}>
           {question.hint}

@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { QuestionLabel } from '@/components/answers/question-label';
 import { questionWords } from '@/components/answers/question-words';
-import { InLanguage } from '@/components/ui/in-language';
+import { InLanguage, Joined } from '@/components/ui/in-language';
 import {
   askedIndicators,
   isOwnShown,
@@ -166,12 +166,22 @@ function OwnQuestion({ place, item }: { place: string; item: OwnItem }) {
       ? (['yes', 'no'] as const).map((key) => ({ key, label: t(key) }))
       : question.options;
   // A number's unit and bounds are said before it is typed.
-  const number = [question.unit, boundsOf(item, t)].filter(Boolean).join(', ');
+  const number = [
+    { key: 'unit', node: question.unit, lang: question.lang?.unit },
+    { key: 'bounds', node: boundsOf(item, t), lang: undefined },
+  ].flatMap(({ key, node, lang }) =>
+    node ? { key, node: <InLanguage lang={lang}>{node}</InLanguage> } : [],
+  );
   const hint =
-    question.hint || number ? (
+    question.hint || number.length > 0 ? (
       <>
         {question.hint ? <InLanguage lang={question.lang?.hint}>{question.hint}</InLanguage> : null}
-        {number ? ` (${number})` : null}
+        {number.length > 0 ? (
+          <>
+            {' '}
+            (<Joined parts={number} by=", " />)
+          </>
+        ) : null}
       </>
     ) : undefined;
   const asked = (
