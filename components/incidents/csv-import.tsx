@@ -10,6 +10,7 @@ import {
   ListUnordered,
   Textarea,
   Textfield,
+  ValidationMessage,
 } from '@digdir/designsystemet-react';
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
@@ -31,6 +32,8 @@ type Props<Result> = {
   children: (result: Result) => ReactNode;
 };
 
+const largestBody = 1024 * 1024;
+
 /** Loads an operator's file in two steps: what would change, then the same for good. */
 export function CsvImport<Result extends { facts: number; passedOver: string[] }>({
   id,
@@ -40,7 +43,9 @@ export function CsvImport<Result extends { facts: number; passedOver: string[] }
 }: Props<Result>) {
   const t = useTranslations('incidents.list');
   const router = useRouter();
+  const problems = useProblemWords();
   const [csv, setCsv] = useState('');
+  const [unread, setUnread] = useState<string | null>(null);
   const [source, setSource] = useState('');
   const send = (input: Send) =>
     api<Result>(path, {
@@ -62,7 +67,22 @@ export function CsvImport<Result extends { facts: number; passedOver: string[] }
   };
   const write = (text: string) => {
     startOver();
+    setUnread(null);
     setCsv(text);
+  };
+  const refuse = (why: string) => {
+    write('');
+    setUnread(why);
+  };
+  const read = async (file: File) => {
+    if (file.size === 0) return refuse(problems.ofCode('EMPTY_FILE'));
+    // The server would refuse it, after a field with a hundred thousand lines had been drawn.
+    if (file.size > largestBody) return refuse(problems.ofCode('TOO_LARGE'));
+    try {
+      write(decodeCsv(new Uint8Array(await file.arrayBuffer())));
+    } catch (error) {
+      refuse(problems.ofError(error));
+    }
   };
   const result = check.data;
   return (
@@ -84,11 +104,13 @@ export function CsvImport<Result extends { facts: number; passedOver: string[] }
             // So that the same file, mended, can be chosen again.
             event.currentTarget.value = '';
           }}
-          onChange={async (event) => {
+          aria-invalid={unread ? true : undefined}
+          onChange={(event) => {
             const file = event.target.files?.[0];
-            if (file) write(decodeCsv(new Uint8Array(await file.arrayBuffer())));
+            if (file) void read(file);
           }}
         />
+        {unread ? <ValidationMessage role="alert">{unread}</ValidationMessage> : null}
       </Field>
       <Field>
         <Label htmlFor={`${id}-text`}>{t('paste')}</Label>
