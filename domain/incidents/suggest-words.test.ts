@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { concernWords } from './concern-words';
 import { neutralWords } from './neutral-words';
-import { suggestNynorsk, suggestTexts, textAt, withText } from './suggest-words';
+import { suggestNynorsk, suggestTexts, textAt, textsThatDiffer, withText } from './suggest-words';
 import { appliedFields, askedDefinition, newWordsSchema } from './words';
 
 test('a Nynorsk text is suggested word by word, and keeps its capital letter', () => {
@@ -64,4 +64,16 @@ test('a questionnaire asks an incident only what applies there, and all of its o
     'lost',
     'told',
   ]);
+});
+
+test('two who have changed the words see each text that differs, in its language, also one that only one has', () => {
+  const mine = withText(concernWords, 'nb.rungs.lost.many', 'uleste meldinger');
+  const theirs = withText(concernWords, 'en.fields.lost.hint', 'As far as you know.');
+  expect(textsThatDiffer(mine, concernWords)).toEqual([
+    ['nb', 'uleste meldinger', textAt(concernWords, 'nb.rungs.lost.many')],
+  ]);
+  expect(textsThatDiffer(concernWords, theirs)).toEqual([
+    ['en', textAt(concernWords, 'en.fields.lost.hint'), 'As far as you know.'],
+  ]);
+  expect(textsThatDiffer(mine, mine)).toEqual([]);
 });
