@@ -1,4 +1,5 @@
 import type { Answer } from '@/domain/questionnaires/schema';
+import type { ChangeRow } from '@/domain/register/rules';
 import type { Fact } from '@/domain/requests/rules';
 
 /** The plain rows that figures are worked out from. They may hold more than is known at the moment asked for. */
@@ -27,9 +28,6 @@ export type MunicipalityRow = {
 };
 
 export type RequestRow = { id: string; surveyId: string; serviceId: string; queuedAt: Date; facts: Fact[] };
-
-/** A reform: from `date` (YYYY-MM-DD) on the new number holds. A split is several rows with one old number. */
-export type ChangeRow = { oldNumber: string; newNumber: string; date: string };
 
 /** A request asks its service about this municipality. */
 export type PartRow = { requestId: string; municipalityNumber: string };

@@ -1,4 +1,5 @@
 import { listMunicipalities } from '@/domain/register/data';
+import { dayInNorway, dayOf, numberOn } from '@/domain/register/rules';
 import type { Actor } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
@@ -10,7 +11,7 @@ import { factKinds, type MunicipalityFactKind, type MunicipalityFacts } from './
 
 /**
  * What is known of each municipality in an incident, by number: the newest of the lists, the own answers, which
- * wins, and whether they differ. Municipalities that nothing is known of are left out. Three queries.
+ * wins, and whether they differ, under today's numbers. Municipalities that nothing is known of are left out. Four queries.
  */
 export async function listMunicipalityFacts(
   actor: Actor,
@@ -40,14 +41,21 @@ export async function listMunicipalityFacts(
     orderBy: [{ municipalityNumber: 'asc' }, { at: 'desc' }, { recordedAt: 'desc' }, { id: 'desc' }],
     distinct: ['municipalityNumber', 'kind', 'source'],
   });
-  const factsOf = Map.groupBy(lists, (fact) => fact.municipalityNumber);
+  const today = await renumbering(tx, moment);
+  const factsOf = Map.groupBy(
+    lists.map((fact) => {
+      const { municipalityNumber: was } = fact;
+      return today(was) === was ? fact : { ...fact, municipalityNumber: today(was), was };
+    }),
+    (fact) => fact.municipalityNumber,
+  );
   const listed = (number: string, kind: MunicipalityFactKind): ListFact | null => {
     const fact = listedFact(kind, factsOf.get(number) ?? []);
     if (!fact) return null;
     const { value, source, at, certainty } = fact;
     return { value, source, at: at.toISOString(), certainty: certainty as 'known' | 'illustrative' };
   };
-  const own = await ownAnswers(tx, incidentId, moment);
+  const own = await ownAnswers(tx, incidentId, { moment, today });
   const municipalities = await listMunicipalities(tx, moment);
   return ok(
     municipalities.flatMap(({ number, name, countyNumber, countyName }) => {
@@ -67,6 +75,17 @@ export async function listMunicipalityFacts(
   );
 }
 
+/** What the numbers of before the reforms are today; what was said then is known of what became of it. */
+async function renumbering(tx: Tx, moment: Date): Promise<(number: string) => string> {
+  const changes = (
+    await tx.municipalityChange.findMany({ select: { oldNumber: true, newNumber: true, date: true } })
+  ).flatMap(({ date, ...change }) =>
+    change.oldNumber === change.newNumber ? [] : { ...change, date: dayOf(date) ?? '' },
+  );
+  const day = dayInNorway(moment);
+  return (number) => numberOn(number, changes, day);
+}
+
 type Own = { number: string; service: string; key: string; value: string | null; at: Date };
 
 /**
@@ -74,8 +93,12 @@ type Own = { number: string; service: string; key: string; value: string | null;
  * the actor: an operator sees none. As in the figures, "not known yet" takes back what was stated before, and whoever
  * is affected uses the system.
  */
-async function ownAnswers(tx: Tx, incidentId: string, moment: Date): Promise<Map<string, OwnFact[]>> {
-  const rows = await tx.$queryRaw<Own[]>`
+async function ownAnswers(
+  tx: Tx,
+  incidentId: string,
+  { moment, today }: { moment: Date; today: (number: string) => string },
+): Promise<Map<string, OwnFact[]>> {
+  const found = await tx.$queryRaw<Own[]>`
     select distinct on (l."municipalityNumber", l."serviceId", k.key)
       l."municipalityNumber" as number, l."serviceId" as service, k.key, l."submittedAt" as at,
       case l.indicators -> k.key ->> 'kind' when 'stated' then l.indicators -> k.key ->> 'value' end as value
@@ -83,6 +106,13 @@ async function ownAnswers(tx: Tx, incidentId: string, moment: Date): Promise<Map
     cross join unnest(${[...factKinds, 'affected']}::text[]) as k(key)
     where l."incidentId" = ${incidentId}::uuid and l."submittedAt" <= ${moment} and l.indicators ? k.key
     order by l."municipalityNumber", l."serviceId", k.key, l."submittedAt" desc`;
+  // What a service says of the municipality as it is today takes the place of what it said of those before.
+  const said = new Set(found.map(({ number, service, key }) => `${number} ${service} ${key}`));
+  const rows = found.flatMap((row) => {
+    const number = today(row.number);
+    const isReplaced = number !== row.number && said.has(`${number} ${row.service} ${row.key}`);
+    return isReplaced ? [] : { ...row, number };
+  });
   const isAffected = ({ key, value }: Own) => key === 'affected' && value === 'yes';
   const place = ({ number, service }: Own) => `${number} ${service}`;
   const affected = new Set(rows.filter(isAffected).map(place));

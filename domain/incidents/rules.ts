@@ -5,18 +5,41 @@ export type ListFact = NonNullable<KnownValue['list']>;
 /** The latest own answer of one service; several services may serve a municipality. */
 export type OwnFact = { value: string; at: string };
 
-/** A fact as it is stored; `value` null (JSON null) takes back what its source said before. */
-type StoredFact = { kind: string; value: unknown; source: string; at: Date; recordedAt: Date };
+/**
+ * A fact as it is stored; `value` null (JSON null) takes back what its source said before. `was`: the number that it was
+ * said of, where a reform has changed that since.
+ */
+type StoredFact = {
+  kind: string;
+  value: unknown;
+  source: string;
+  at: Date;
+  recordedAt: Date;
+  was?: string | undefined;
+};
 
 /**
  * What the operators' lists say of one municipality and kind: the newest fact of each source holds (by when it
  * speaks of, then by when it was recorded); a source that took its word back says nothing; of the sources that say
- * something the newest. The one place for it: figures, the list's page and what a leader sees beside a question.
+ * something the newest. Of what was merged since: what is said of the new one, else yes when it is said of any of the old
+ * ones, and the last of their days. The one place for it: figures, the list's page and what a leader sees beside a question.
  */
 export function listedFact<F extends StoredFact>(
   kind: string,
   facts: readonly F[],
 ): (F & { value: string }) | null {
+  const own = saidOf(
+    kind,
+    facts.filter((fact) => fact.was === undefined),
+  );
+  if (own) return own;
+  const before = Map.groupBy(facts, (fact) => fact.was ?? '');
+  const said = [...before.values()].flatMap((those) => saidOf(kind, those) ?? []);
+  // Both yes before no and a later day before an earlier one.
+  return said.toSorted((a, b) => (a.value < b.value ? 1 : -1))[0] ?? null;
+}
+
+function saidOf<F extends StoredFact>(kind: string, facts: readonly F[]): (F & { value: string }) | null {
   const newestFirst = facts
     .filter((fact) => fact.kind === kind)
     .toSorted((a, b) => Number(b.at) - Number(a.at) || Number(b.recordedAt) - Number(a.recordedAt));

@@ -68,6 +68,23 @@ export function primaryContact<C extends { role: string; order: number; email: s
   return asked[0] ?? null;
 }
 
+/** A reform: from `date` (YYYY-MM-DD) on the new number holds. A split is several rows with one old number. */
+export type ChangeRow = { oldNumber: string; newNumber: string; date: string };
+
+/**
+ * The number that a municipality has on a day (YYYY-MM-DD), after the reforms until then. A municipality that was
+ * split has no one successor and keeps its number. Source: domain.md, "Register".
+ */
+export function numberOn(number: string, changes: readonly ChangeRow[], day: string): string {
+  let current = number;
+  for (const seen = new Set([number]); ; seen.add(current)) {
+    const next = changes.filter((change) => change.oldNumber === current && change.date <= day);
+    const [only] = next;
+    if (!only || next.length > 1 || seen.has(only.newNumber)) return current;
+    current = only.newNumber;
+  }
+}
+
 type OfficeNames = readonly { from: string | null; name: string }[];
 
 /** An office's name on a day; the names stand in order of time, the first one without a date. */

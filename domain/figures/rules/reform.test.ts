@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { numberOn } from '@/domain/register/rules';
 import { at, line, listed, municipality, request, rows, says, submitted } from '@/tests/figure-rows';
 import type { FigureRows } from '../rows';
 import { type FigureScope, figuresOf } from './figures';
-import { numberOn } from './renumber';
 
 const incident: FigureScope = {
   kind: 'incident',

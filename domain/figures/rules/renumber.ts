@@ -1,19 +1,5 @@
-import { isInForce } from '@/domain/register/rules';
-import type { ChangeRow, FigureRows, MunicipalityRow } from '../rows';
-
-/**
- * The number that a municipality has on a day (YYYY-MM-DD), after the reforms until then. A municipality that was
- * split has no one successor and keeps its number. Source: domain.md, "Register".
- */
-export function numberOn(number: string, changes: readonly ChangeRow[], day: string): string {
-  let current = number;
-  for (const seen = new Set([number]); ; seen.add(current)) {
-    const next = changes.filter((change) => change.oldNumber === current && change.date <= day);
-    const [only] = next;
-    if (!only || next.length > 1 || seen.has(only.newNumber)) return current;
-    current = only.newNumber;
-  }
-}
+import { type ChangeRow, isInForce, numberOn } from '@/domain/register/rules';
+import type { FigureRows, MunicipalityRow } from '../rows';
 
 /**
  * The rows with the numbers of a day, so that what was said before a reform is counted after it. Lines and facts keep

@@ -14,25 +14,8 @@ function ownValue(kind: Kind, { answers }: OwnAnswers): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-/**
- * What the lists say: of the municipality itself, else of those that were merged into it: yes when any used the system,
- * the last of the days on which they had the fixed version.
- */
-function listedOf(kind: Kind, facts: readonly MunicipalityFactRow[]) {
-  const own = listedFact(
-    kind,
-    facts.filter((fact) => fact.was === undefined),
-  );
-  if (own) return own;
-  const before = [...Map.groupBy(facts, (fact) => fact.was ?? '').values()].flatMap(
-    (those) => listedFact(kind, those) ?? [],
-  );
-  // Both yes before no and a later day before an earlier one.
-  return before.toSorted((a, b) => (a.value < b.value ? 1 : -1))[0] ?? null;
-}
-
 function known(kind: Kind, facts: readonly MunicipalityFactRow[], own: readonly OwnAnswers[]) {
-  const listed = listedOf(kind, facts);
+  const listed = listedFact(kind, facts);
   return knownValue(
     kind,
     listed && { value: listed.value, source: listed.source, at: listed.at.toISOString(), certainty: 'known' },
