@@ -10,40 +10,52 @@ import { Moment } from '@/components/ui/moment';
 import { ProblemAlert } from '@/components/ui/problem-alert';
 import { StateTag } from '@/components/ui/state-tag';
 import { endAllSessions, endMembership, endSessionOf, personQuery } from '@/domain/memberships/queries';
-import type { MembershipView } from '@/domain/memberships/schema';
+import type { MembershipView, PersonDetail } from '@/domain/memberships/schema';
 import styles from './memberships.module.css';
-
-type Asking = { of: 'membership'; membership: MembershipView } | { of: 'all' };
 
 /** Roles, contacts, sessions and tokens of a person; roles and sessions can be ended. */
 export function PersonAccess({ personId }: { personId: string }) {
   const t = useTranslations('memberships');
-  const queries = useQueryClient();
   const { data: person } = useQuery(personQuery(personId));
-  const [asking, setAsking] = useState<Asking | null>(null);
-  const onSuccess = async () => {
-    setAsking(null);
-    await queries.invalidateQueries({ queryKey: ['people'] });
-  };
-  const end = useMutation({
-    mutationFn: async (what: Asking) => {
-      if (what.of === 'membership') await endMembership(what.membership.id);
-      else await endAllSessions(personId);
-    },
-    onSuccess,
-  });
-  const endOne = useMutation({ mutationFn: endSessionOf, onSuccess });
   if (!person) return null;
-  const nameOf = ({ role, office }: MembershipView) =>
-    [t(`roles.${role}`), office].filter(Boolean).join(', ');
-  const ask = (what: Asking) => {
-    end.reset();
-    setAsking(what);
-  };
   return (
     <>
-      <Section title={t('roles.title')} empty={person.memberships.length === 0 ? t('noRoles') : null}>
-        {person.memberships.map((held) => (
+      <Roles memberships={person.memberships} />
+      {person.email ? (
+        <p className={styles.after}>
+          <Link href={`/admin/people/new?email=${encodeURIComponent(person.email)}`}>{t('addRole')}</Link>
+        </p>
+      ) : null}
+      <Contacts contacts={person.contacts} />
+      <Sessions personId={personId} sessions={person.sessions} />
+      {person.tokens.length > 0 ? <Tokens tokens={person.tokens} /> : null}
+      {person.sessions.length + person.tokens.length > 0 ? <EndAll personId={personId} /> : null}
+    </>
+  );
+}
+
+/** Ends something of a person's, and reads anew what is left. */
+function useEnding<T>(end: (what: T) => Promise<unknown>, onDone?: () => void) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: end,
+    onSuccess: async () => {
+      onDone?.();
+      await queries.invalidateQueries({ queryKey: ['people'] });
+    },
+  });
+}
+
+function Roles({ memberships }: { memberships: MembershipView[] }) {
+  const t = useTranslations('memberships');
+  const [asking, setAsking] = useState<MembershipView | null>(null);
+  const end = useEnding(endMembership, () => setAsking(null));
+  const nameOf = ({ role, office }: MembershipView) =>
+    [t(`roles.${role}`), office].filter(Boolean).join(', ');
+  return (
+    <>
+      <Section title={t('roles.title')} empty={memberships.length === 0 ? t('noRoles') : null}>
+        {memberships.map((held) => (
           <li key={held.id}>
             <div className={styles.what}>
               <strong>{nameOf(held)}</strong>
@@ -57,7 +69,10 @@ export function PersonAccess({ personId }: { personId: string }) {
                 variant="secondary"
                 data-size="sm"
                 aria-label={t('endNamed', { what: nameOf(held) })}
-                onClick={() => ask({ of: 'membership', membership: held })}
+                onClick={() => {
+                  end.reset();
+                  setAsking(held);
+                }}
               >
                 {t('end')}
               </Button>
@@ -67,28 +82,54 @@ export function PersonAccess({ personId }: { personId: string }) {
           </li>
         ))}
       </Section>
-      {person.email ? (
-        <p className={styles.after}>
-          <Link href={`/admin/people/new?email=${encodeURIComponent(person.email)}`}>{t('addRole')}</Link>
-        </p>
-      ) : null}
-      <Section title={t('contacts')} empty={person.contacts.length === 0 ? t('noContacts') : null}>
-        {person.contacts.map((held) => (
-          <li key={`${held.serviceId} ${held.role} ${held.validFrom}`}>
-            <div className={styles.what}>
-              <strong>
-                {t(`contactRoles.${held.role}`)}, {held.service}
-              </strong>
-              <span>
-                <Dates from={held.validFrom} to={held.validTo} />
-              </span>
-            </div>
-            {held.holds ? null : <StateTag tone="neutral">{t('ended')}</StateTag>}
-          </li>
-        ))}
-      </Section>
-      <Section title={t('sessionsTitle')} empty={person.sessions.length === 0 ? t('noSessions') : null}>
-        {person.sessions.map((session) => (
+      <ConfirmDialog
+        open={asking !== null}
+        title={t('endRoleTitle')}
+        action={t('endRoleAction')}
+        danger
+        busy={end.isPending}
+        onConfirm={() => asking && end.mutate(asking.id)}
+        onClose={() => setAsking(null)}
+      >
+        {asking ? (
+          <p>
+            {t('endRoleBody', { what: nameOf(asking) })} {asking.source === 'claims' ? t('endClaimed') : null}
+          </p>
+        ) : null}
+        <ProblemAlert error={end.error} />
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function Contacts({ contacts }: Pick<PersonDetail, 'contacts'>) {
+  const t = useTranslations('memberships');
+  return (
+    <Section title={t('contacts')} empty={contacts.length === 0 ? t('noContacts') : null}>
+      {contacts.map((held) => (
+        <li key={`${held.serviceId} ${held.role} ${held.validFrom}`}>
+          <div className={styles.what}>
+            <strong>
+              {t(`contactRoles.${held.role}`)}, {held.service}
+            </strong>
+            <span>
+              <Dates from={held.validFrom} to={held.validTo} />
+            </span>
+          </div>
+          {held.holds ? null : <StateTag tone="neutral">{t('ended')}</StateTag>}
+        </li>
+      ))}
+    </Section>
+  );
+}
+
+function Sessions({ personId, sessions }: Pick<PersonDetail, 'sessions'> & { personId: string }) {
+  const t = useTranslations('memberships');
+  const end = useEnding(endSessionOf);
+  return (
+    <>
+      <Section title={t('sessionsTitle')} empty={sessions.length === 0 ? t('noSessions') : null}>
+        {sessions.map((session) => (
           <li key={session.id}>
             <div className={styles.what}>
               <strong>{session.userAgent ?? t('unknownDevice')}</strong>
@@ -104,8 +145,8 @@ export function PersonAccess({ personId }: { personId: string }) {
               <Button
                 variant="secondary"
                 data-size="sm"
-                loading={endOne.isPending && endOne.variables.sessionId === session.id}
-                onClick={() => endOne.mutate({ personId, sessionId: session.id })}
+                loading={end.isPending && end.variables.sessionId === session.id}
+                onClick={() => end.mutate({ personId, sessionId: session.id })}
               >
                 {t('end')}
               </Button>
@@ -113,43 +154,56 @@ export function PersonAccess({ personId }: { personId: string }) {
           </li>
         ))}
       </Section>
-      <ProblemAlert error={endOne.error} />
-      {person.tokens.length > 0 ? (
-        <Section title={t('tokens')} empty={null}>
-          {person.tokens.map((token) => (
-            <li key={token.id}>
-              <div className={styles.what}>
-                <strong>{token.name}</strong>
-                <span>
-                  {t('until')} <Moment at={`${token.lastDay}T12:00:00Z`} style="date" />
-                </span>
-              </div>
-            </li>
-          ))}
-        </Section>
-      ) : null}
-      {person.sessions.length + person.tokens.length > 0 ? (
-        <Button variant="secondary" data-color="danger" onClick={() => ask({ of: 'all' })}>
-          {t('endAll')}
-        </Button>
-      ) : null}
+      <ProblemAlert error={end.error} />
+    </>
+  );
+}
+
+function Tokens({ tokens }: Pick<PersonDetail, 'tokens'>) {
+  const t = useTranslations('memberships');
+  return (
+    <Section title={t('tokens')} empty={null}>
+      {tokens.map((token) => (
+        <li key={token.id}>
+          <div className={styles.what}>
+            <strong>{token.name}</strong>
+            <span>
+              {t('until')} <Moment at={`${token.lastDay}T12:00:00Z`} style="date" />
+            </span>
+          </div>
+        </li>
+      ))}
+    </Section>
+  );
+}
+
+/** Ends every session and token. */
+function EndAll({ personId }: { personId: string }) {
+  const t = useTranslations('memberships');
+  const [asking, setAsking] = useState(false);
+  const end = useEnding(endAllSessions, () => setAsking(false));
+  return (
+    <>
+      <Button
+        variant="secondary"
+        data-color="danger"
+        onClick={() => {
+          end.reset();
+          setAsking(true);
+        }}
+      >
+        {t('endAll')}
+      </Button>
       <ConfirmDialog
-        open={asking !== null}
-        title={asking?.of === 'all' ? t('endAllTitle') : t('endRoleTitle')}
-        action={asking?.of === 'all' ? t('endAllAction') : t('endRoleAction')}
+        open={asking}
+        title={t('endAllTitle')}
+        action={t('endAllAction')}
         danger
         busy={end.isPending}
-        onConfirm={() => asking && end.mutate(asking)}
-        onClose={() => setAsking(null)}
+        onConfirm={() => end.mutate(personId)}
+        onClose={() => setAsking(false)}
       >
-        {asking?.of === 'membership' ? (
-          <p>
-            {t('endRoleBody', { what: nameOf(asking.membership) })}{' '}
-            {asking.membership.source === 'claims' ? t('endClaimed') : null}
-          </p>
-        ) : (
-          <p>{t('endAllBody')}</p>
-        )}
+        <p>{t('endAllBody')}</p>
         <ProblemAlert error={end.error} />
       </ConfirmDialog>
     </>
