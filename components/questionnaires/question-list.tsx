@@ -1,13 +1,13 @@
 'use client';
 
-import { Button, Tag } from '@digdir/designsystemet-react';
+import { Button } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
 import { ReorderList } from '@/components/ui/reorder-list';
 import { freeKey, keyFromText, moved, withItem, without, withRestored } from '@/domain/questionnaires/edit';
 import { most, type OwnItem } from '@/domain/questionnaires/schema';
 import styles from './builder.module.css';
 import { editId, useBuilding, useNameOf } from './builder-context';
-import { QuestionEditor } from './question-editor';
+import { QuestionCard } from './question-card';
 import { useUndo } from './use-undo';
 
 type Props = {
@@ -67,74 +67,20 @@ export function QuestionList({ scope, open, onOpen, onFocus, onAdd, problemsOf }
           nameOf={nameOf}
           onMove={(from, to) => change((all) => moved(all, scope, from, to))}
         >
-          {(item, at) => {
-            const isOpen = open === item.key;
-            const problems = problemsOf(item.key);
-            return (
-              <div id={`question-${item.key}`} className={styles.card}>
-                <div className={styles.cardHead}>
-                  <p className={styles.cardTitle}>
-                    <span className={styles.number}>{at + 1}.</span> {nameOf(item)}
-                  </p>
-                  <p className={styles.marks}>
-                    <Tag data-size="sm" data-color="neutral">
-                      {t(`types.${item.type}`)}
-                    </Tag>
-                    {item.required ? (
-                      <Tag data-size="sm" data-color="neutral">
-                        {t('requiredMark')}
-                      </Tag>
-                    ) : null}
-                    {item.showWhen ? (
-                      <Tag data-size="sm" data-color="neutral">
-                        {t('conditionalMark')}
-                      </Tag>
-                    ) : null}
-                    {item.allowAttachments ? (
-                      <Tag data-size="sm" data-color="neutral">
-                        {t('attachmentsMark')}
-                      </Tag>
-                    ) : null}
-                    {problems > 0 ? (
-                      <Tag data-size="sm" data-color="warning">
-                        {t('problemsMark', { count: problems })}
-                      </Tag>
-                    ) : null}
-                  </p>
-                  <div className={styles.cardButtons}>
-                    <Button
-                      id={editId(item.key)}
-                      variant="secondary"
-                      data-size="sm"
-                      aria-expanded={isOpen}
-                      onClick={() => (isOpen ? close(item) : onOpen(item.key))}
-                    >
-                      {t(isOpen ? 'close' : 'edit')}
-                      <span className="visually-hidden"> {nameOf(item)}</span>
-                    </Button>
-                    <Button
-                      variant="tertiary"
-                      data-size="sm"
-                      data-color="danger"
-                      onClick={() => remove(item)}
-                    >
-                      {t('remove')}
-                      <span className="visually-hidden"> {nameOf(item)}</span>
-                    </Button>
-                  </div>
-                </div>
-                {isOpen ? (
-                  <QuestionEditor
-                    item={item}
-                    onRenamed={(key, focus) => {
-                      onOpen(key);
-                      onFocus(focus);
-                    }}
-                  />
-                ) : null}
-              </div>
-            );
-          }}
+          {(item, at) => (
+            <QuestionCard
+              item={item}
+              number={at + 1}
+              isOpen={open === item.key}
+              problems={problemsOf(item.key)}
+              onToggle={() => (open === item.key ? close(item) : onOpen(item.key))}
+              onRemove={() => remove(item)}
+              onRenamed={(key, focus) => {
+                onOpen(key);
+                onFocus(focus);
+              }}
+            />
+          )}
         </ReorderList>
       ) : (
         <p className={styles.quiet}>{t(`none.${scope}`)}</p>

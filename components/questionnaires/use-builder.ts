@@ -109,3 +109,5 @@ export function useBuilder(version: QuestionnaireVersionView) {
     revision: () => latest.current.stored.revision,
   };
 }
+
+export type Builder = ReturnType<typeof useBuilder>;
