@@ -12,29 +12,27 @@ import {
   SelectOption,
   Textfield,
 } from '@digdir/designsystemet-react';
-import { useMutation } from '@tanstack/react-query';
 import Link from 'next/link';
-import { useRouter } from 'next/navigation';
 import { useFormatter, useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { ConflictChoice } from '@/components/ui/conflict-choice';
 import { useProblemWords } from '@/components/ui/problem-alert';
-import { useUnsent } from '@/components/ui/use-leaving';
 import { concernWords } from '@/domain/incidents/concern-words';
 import { neutralWords } from '@/domain/incidents/neutral-words';
-import type { IncidentView } from '@/domain/incidents/schema';
 import type { IncidentWords } from '@/domain/incidents/words';
-import { api, firstOf } from '@/lib/api';
-import { onTopOf } from '@/lib/on-top-of';
-import { bodyOf, dateKeys, emptyValues, keysOf, type Values, valuesOf } from './incident-values';
+import { dateKeys, keysOf, type Values } from './incident-values';
 import styles from './incidents.module.css';
+import { type EditedIncident, useIncidentForm } from './use-incident-form';
 import { WordsEditor } from './words-editor';
 import type { Sentences } from './words-preview';
 import { WordsProblem } from './words-problem';
 
+/** The words that each kind of incident begins with; null: those of reports of concern, which are kept. */
+const wordsOfKind = { concern: null, other: neutralWords, adapted: concernWords } as const;
+
 type Props = {
   /** The incident to change; a new one when left out. */
-  incident?: { id: string; editRevision: number; values: Values };
+  incident?: EditedIncident;
   /** The visitor's offices, when there is more than one to choose from. */
   offices?: { id: string; name: string }[];
   /** What the words of another kind of incident are shown in; only a new incident chooses its kind. */
@@ -46,68 +44,29 @@ export function IncidentForm({ incident, offices = [], sentences }: Props) {
   const t = useTranslations('incidents');
   const common = useTranslations('common');
   const words = useProblemWords();
-  const router = useRouter();
-  /** What was read, and its revision. */
-  const [base, setBase] = useState({
-    values: incident?.values ?? emptyValues,
-    editRevision: incident?.editRevision ?? 0,
-  });
-  const [values, setValues] = useState(base.values);
   const [officeId, setOfficeId] = useState(offices[0]?.id);
   /** Null: reports of concern, whose words are kept. */
   const [kindWords, setKindWords] = useState<IncidentWords | null>(null);
-  const [isAdapted, setIsAdapted] = useState(false);
-  const save = useMutation({
-    mutationFn: async (sent: { values: Values; editRevision: number }): Promise<string> => {
-      if (incident) {
-        const body = { ...bodyOf(sent.values), editRevision: sent.editRevision };
-        await api(`/api/v1/incidents/${incident.id}`, { method: 'PATCH', body });
-        return incident.id;
-      }
-      const body = {
-        ...bodyOf(sent.values),
-        ...(officeId ? { officeId } : {}),
-        ...(kindWords ? { words: kindWords } : {}),
-      };
-      return (await api<{ incidentId: string }>('/api/v1/incidents', { method: 'POST', body })).incidentId;
-    },
-    onSuccess: (id) => {
-      router.push(`/incidents/${id}`);
-      router.refresh();
-    },
-  });
-  const isTyped = kindWords !== null || keysOf(values).some((key) => values[key] !== base.values[key]);
-  useUnsent(isTyped && !save.isSuccess);
+  const form = useIncidentForm(incident, { officeId, words: kindWords });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!save.isPending) save.mutate({ values, editRevision: base.editRevision });
-  };
-  const theirs = firstOf<IncidentView>(save.error);
-  const resolve = (whose: 'mine' | 'theirs') => {
-    if (!theirs) return;
-    const stored = { values: valuesOf(theirs), editRevision: theirs.editRevision };
-    const next = whose === 'theirs' ? stored.values : onTopOf(values, base.values, stored.values);
-    setBase(stored);
-    setValues(next);
-    if (whose === 'theirs') save.reset();
-    else save.mutate({ values: next, editRevision: stored.editRevision });
+    form.send();
   };
   const bind = (key: keyof Values) => ({
     id: key,
     name: key,
-    value: values[key],
-    onChange: (event: { target: { value: string } }) =>
-      setValues((old) => ({ ...old, [key]: event.target.value })),
-    error: words.ofField(save.error, key),
+    value: form.values[key],
+    onChange: (event: { target: { value: string } }) => form.type(key, event.target.value),
+    error: words.ofField(form.error, key),
   });
   return (
     <form className={kindWords ? `${styles.form} ${styles.wide}` : styles.form} onSubmit={submit} noValidate>
-      {theirs ? (
-        <IncidentConflict mine={values} theirs={valuesOf(theirs)} onResolve={resolve} />
+      {form.theirs ? (
+        <IncidentConflict mine={form.values} theirs={form.theirs} onResolve={form.resolve} />
       ) : (
         <WordsProblem
-          error={save.error}
-          fieldId={(path) => (path in values || path.startsWith('words.') ? path : null)}
+          error={form.error}
+          fieldId={(path) => (path in form.values || path.startsWith('words.') ? path : null)}
         />
       )}
       {offices.length > 1 ? (
@@ -149,49 +108,14 @@ export function IncidentForm({ incident, offices = [], sentences }: Props) {
           />
         </div>
       </Fieldset>
-      {sentences ? (
-        <Fieldset>
-          <FieldsetLegend>{t('kind.title')}</FieldsetLegend>
-          <FieldsetDescription>{t('kind.lead')}</FieldsetDescription>
-          <Radio
-            name="kind"
-            value="concern"
-            label={t('kind.concern')}
-            description={t('kind.concernHint')}
-            checked={kindWords === null}
-            onChange={() => setKindWords(null)}
-          />
-          <Radio
-            name="kind"
-            value="other"
-            label={t('kind.other')}
-            description={t('kind.otherHint')}
-            checked={kindWords !== null && !isAdapted}
-            onChange={() => {
-              setIsAdapted(false);
-              setKindWords(neutralWords);
-            }}
-          />
-          <Radio
-            name="kind"
-            value="adapted"
-            label={t('kind.adapted')}
-            description={t('kind.adaptedHint')}
-            checked={kindWords !== null && isAdapted}
-            onChange={() => {
-              setIsAdapted(true);
-              setKindWords(concernWords);
-            }}
-          />
-        </Fieldset>
-      ) : null}
+      {sentences ? <KindChoice onChange={setKindWords} /> : null}
       {sentences && kindWords ? (
         <div className={styles.whole}>
-          <WordsEditor words={kindWords} onChange={setKindWords} error={save.error} sentences={sentences} />
+          <WordsEditor words={kindWords} onChange={setKindWords} error={form.error} sentences={sentences} />
         </div>
       ) : null}
       <div className={styles.buttons}>
-        <Button type="submit" loading={save.isPending || save.isSuccess}>
+        <Button type="submit" loading={form.isSending}>
           {incident ? t('form.save') : t('form.create')}
         </Button>
         <Button asChild variant="tertiary">
@@ -199,6 +123,32 @@ export function IncidentForm({ incident, offices = [], sentences }: Props) {
         </Button>
       </div>
     </form>
+  );
+}
+
+/** What kind of incident it is, which decides the words that it begins with. */
+function KindChoice({ onChange }: { onChange: (words: IncidentWords | null) => void }) {
+  const t = useTranslations('incidents.kind');
+  const [chosen, setChosen] = useState<keyof typeof wordsOfKind>('concern');
+  return (
+    <Fieldset>
+      <FieldsetLegend>{t('title')}</FieldsetLegend>
+      <FieldsetDescription>{t('lead')}</FieldsetDescription>
+      {(['concern', 'other', 'adapted'] as const).map((kind) => (
+        <Radio
+          key={kind}
+          name="kind"
+          value={kind}
+          label={t(kind)}
+          description={t(`${kind}Hint`)}
+          checked={chosen === kind}
+          onChange={() => {
+            setChosen(kind);
+            onChange(wordsOfKind[kind]);
+          }}
+        />
+      ))}
+    </Fieldset>
   );
 }
 
