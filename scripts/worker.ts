@@ -6,6 +6,7 @@ import { mailServer } from '@/domain/messages/mail-server';
 import { startMailbox } from '@/domain/messages/mailbox-server';
 import { storeInMailbox } from '@/domain/messages/mutations';
 import { createSignInLink, sweepExpired } from '@/domain/people/mutations';
+import { ensureTemplates } from '@/domain/questionnaires/mutations';
 import { reconcile, walkOptions } from '@/domain/receipts/mutations';
 import { playUntil, resumeClock } from '@/domain/replay/mutations';
 import { sweepAttachments } from '@/domain/requests/mutations/attachments';
@@ -152,6 +153,8 @@ async function startSchedule(): Promise<PgBoss> {
 }
 
 const boss = await startSchedule();
+// A new installation has the templates that ship from its first start on, one that is upgraded their new versions.
+await inSystem('templates', (tx) => ensureTemplates(systemActor('templates'), tx));
 const delivering = deliverForever();
 const playing = env().DEMO ? playForever() : Promise.resolve();
 const listens = listenForever();

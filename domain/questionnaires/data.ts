@@ -5,7 +5,6 @@ import { now } from '@/lib/clock';
 import type { Prisma, Tx } from '@/lib/db';
 import { env } from '@/lib/env';
 import { forbidden, notFound, type Outcome, ok } from '@/lib/outcome';
-import { ensureTemplates } from './mutations/ensure-templates';
 import {
   canEditQuestionnaire,
   canPublishQuestionnaire,
@@ -66,13 +65,9 @@ function versionView(
   };
 }
 
-/**
- * The newest published version of each questionnaire that the actor may build a survey on. An installation that
- * nobody has asked anything yet gets the templates that ship here.
- */
+/** The newest published version of each questionnaire that the actor may build a survey on. */
 export async function listQuestionnaires(actor: Actor, tx: Tx): Promise<Outcome<QuestionnaireVersionView[]>> {
   if (!canReadQuestionnaires(actor)) return forbidden('NOT_ALLOWED');
-  await ensureTemplates(actor, tx);
   const rows = await tx.questionnaire.findMany({
     where: visibleQuestionnaires(actor),
     select: {
@@ -91,7 +86,6 @@ export async function listQuestionnaires(actor: Actor, tx: Tx): Promise<Outcome<
 /** Every questionnaire that the actor may see, with its versions and the draft of the next. */
 export async function listAllQuestionnaires(actor: Actor, tx: Tx): Promise<Outcome<QuestionnaireView[]>> {
   if (!canReadQuestionnaires(actor)) return forbidden('NOT_ALLOWED');
-  await ensureTemplates(actor, tx);
   const rows = await tx.questionnaire.findMany({
     where: visibleQuestionnaires(actor),
     select: {

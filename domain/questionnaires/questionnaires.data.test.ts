@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { systemActor } from '@/lib/actor';
 import { asActor } from '@/lib/db';
 import { env } from '@/lib/env';
 import { useDatabase } from '@/tests/database';
@@ -10,6 +11,7 @@ import {
   createQuestionnaire,
   createVersion,
   deleteDraft,
+  ensureTemplates,
   importQuestionnaire,
   publishQuestionnaire,
   saveDraft,
@@ -18,6 +20,7 @@ import type { Definition } from './schema';
 
 const { owner } = useDatabase();
 const { trondelag, more, bufdir } = people;
+const worker = systemActor('templates');
 const at = new Date('2023-06-07T14:00:00Z');
 
 beforeAll(() => insertSampleRegister(owner));
@@ -204,6 +207,7 @@ describe('under the two-person rule', () => {
 
 describe('a template that ships', () => {
   test('is copied, not changed', async () => {
+    await asActor(worker, (tx) => ensureTemplates(worker, tx));
     const all = await must(does(trondelag, at, (tx) => listQuestionnaires(trondelag, tx)));
     const template = all.find((one) => one.key === 'county-three-questions');
     if (!template) throw new Error('no template');

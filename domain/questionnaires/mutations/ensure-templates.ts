@@ -6,8 +6,9 @@ import type { Prisma, Tx } from '@/lib/db';
 import { templates } from '../templates';
 
 /**
- * Sees to it that the templates that ship are there as published versions: the first time, and again as a new
- * version when a release changed one. Published versions are never touched. Safe to call at once from many places.
+ * Sees to it that the templates that ship are there as published versions: when the worker starts and when a survey is
+ * to use one; the first time, and again as a new version when a release changed one. Published versions are never
+ * touched. Safe to call at once from many places.
  */
 export async function ensureTemplates(actor: Actor, tx: Tx): Promise<void> {
   const keys = templates.map((template) => template.key);

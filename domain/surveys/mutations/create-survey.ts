@@ -1,5 +1,6 @@
 import { incidentOwner } from '@/domain/incidents/data';
 import { getQuestionnaireVersion, listQuestionnaires } from '@/domain/questionnaires/data';
+import { ensureTemplates } from '@/domain/questionnaires/mutations';
 import type { QuestionnaireVersionView } from '@/domain/questionnaires/views';
 import { officeToActFor } from '@/domain/register/policy';
 import type { Actor } from '@/lib/actor';
@@ -70,6 +71,7 @@ async function chosenQuestionnaire(
     const version = await getQuestionnaireVersion(actor, tx, survey.questionnaireVersionId);
     return version.ok && version.value.publishedAt ? version.value : null;
   }
+  await ensureTemplates(actor, tx);
   const all = await listQuestionnaires(actor, tx);
   return all.ok ? (all.value.find((version) => version.key === survey.template) ?? null) : null;
 }
