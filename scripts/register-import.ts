@@ -3,10 +3,11 @@ import { basename } from 'node:path';
 import { createTranslator } from 'use-intl/core';
 import { decodeCsv } from '@/domain/register/decode';
 import { importRegister } from '@/domain/register/mutations/import-register';
-import { civilDate, type ImportKind, type ImportResult, importKinds } from '@/domain/register/schema';
+import { type ImportKind, type ImportResult, importKinds } from '@/domain/register/schema';
 import { systemActor } from '@/lib/actor';
 import { asActor, disconnect } from '@/lib/db';
 import { loadMessages } from '@/lib/messages';
+import { daySchema } from '@/lib/moment';
 import type { Failure } from '@/lib/outcome';
 import { readArguments } from './arguments.ts';
 import { codeOf } from './files.ts';
@@ -38,7 +39,7 @@ function readAsked() {
   const { kind, 'complete-from': completeFrom, 'dry-run': dryRun = false } = given;
   const [file = ''] = given.files;
   if (kind !== undefined && !(importKinds as readonly string[]).includes(kind)) throw new Problem(usage);
-  if (completeFrom !== undefined && !civilDate.safeParse(completeFrom).success) throw new Problem(usage);
+  if (completeFrom !== undefined && !daySchema.safeParse(completeFrom).success) throw new Problem(usage);
   return {
     file,
     dryRun,

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { holdsIdentityNumber } from '@/lib/identity-number';
-
-const momentSchema = z.iso.datetime({ offset: true });
+import { momentSchema } from '@/lib/moment';
 
 /** What the list is narrowed to. Days are days in Norway, both included. */
 const filterFields = z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ContactRole, contactRoles, serviceId } from '@/domain/register/schema';
 import { freeText, requiredText } from '@/lib/free-text';
+import { momentSchema } from '@/lib/moment';
 
 /** Those who answer for the service, and so need an address; the municipal director is for escalation only. */
 export const answeringRoles: readonly ContactRole[] = ['leader', 'deputy', 'mailbox'];
@@ -28,8 +29,6 @@ export type AddContactInput = z.output<typeof addContactInput>;
 export const changeContactInput = z.object(fields).partial();
 export type ChangeContactInput = z.output<typeof changeContactInput>;
 
-const moment = z.iso.datetime();
-
 export const ownContactView = z.object({
   id: z.uuid(),
   role: z.enum(contactRoles),
@@ -37,8 +36,8 @@ export const ownContactView = z.object({
   email: z.string().nullable(),
   phone: z.string().nullable(),
   order: z.int(),
-  validFrom: moment.nullable(),
-  validTo: moment.nullable(),
+  validFrom: momentSchema.nullable(),
+  validTo: momentSchema.nullable(),
   /** Holds now; the others have ended, or are to come. */
   holds: z.boolean(),
   /** It is the asker. */

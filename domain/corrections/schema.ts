@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { definitionSchema } from '@/domain/questionnaires/schema';
 import { requiredText } from '@/lib/free-text';
-
-const momentSchema = z.iso.datetime({ offset: true });
+import { momentSchema } from '@/lib/moment';
 
 const versionSchema = z.object({
   id: z.uuid(),

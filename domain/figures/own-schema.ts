@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { questionTypes } from '@/domain/questionnaires/indicators';
 import { localizedSchema } from '@/domain/questionnaires/schema';
+import { momentSchema } from '@/lib/moment';
 
 const count = z.number().int().min(0);
-const moment = z.iso.datetime({ offset: true });
 
 /**
  * How far the answers to one own question reach, in lines (one per service and municipality) or in requests, never
@@ -86,7 +86,7 @@ export type OwnText = z.infer<typeof ownTextSchema>;
 
 export const ownFiguresSchema = z
   .object({
-    asOf: moment,
+    asOf: momentSchema,
     surveyId: z.uuid(),
     incidentId: z.uuid(),
     /** Only this county's municipalities were asked for. */

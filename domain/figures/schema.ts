@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { grades } from '@/domain/questionnaires/indicators';
+import { momentSchema } from '@/lib/moment';
 import { breachVerdicts, findings, responses, saidKinds } from './states';
 
 const count = z.number().int().min(0);
-const moment = z.iso.datetime({ offset: true });
 
 /** asked = onTime + late + outstanding + overdue + exempt; answered = onTime + late. In one unit at a time. */
 export const coverageSchema = z
@@ -81,7 +81,7 @@ export const municipalityStateSchema = z
     usesSystemDiffers: z.boolean(),
     /** The day on which the fixed version was in place, YYYY-MM-DD. */
     fixedVersionOn: z.string().nullable(),
-    lastAnsweredAt: moment.nullable(),
+    lastAnsweredAt: momentSchema.nullable(),
   })
   .meta({ id: 'MunicipalityState' });
 export type MunicipalityState = z.infer<typeof municipalityStateSchema>;
@@ -137,16 +137,16 @@ export const countyRowSchema = z
 export type CountyRow = z.infer<typeof countyRowSchema>;
 
 /** How many requests had been answered by then. */
-export const answeredPointSchema = z.object({ at: moment, answered: count });
+export const answeredPointSchema = z.object({ at: momentSchema, answered: count });
 export type AnsweredPoint = z.infer<typeof answeredPointSchema>;
 
 export const surveyFiguresSchema = z
   .object({
     id: z.uuid(),
     title: z.string(),
-    openedAt: moment,
+    openedAt: momentSchema,
     /** The due time that most of its requests have. */
-    dueAt: moment,
+    dueAt: momentSchema,
     requests: coverageSchema,
     answers: z.array(answeredPointSchema),
   })
@@ -157,7 +157,7 @@ export type SurveyFigures = z.infer<typeof surveyFiguresSchema>;
 export const figuresSchema = z
   .object({
     /** What was recorded at or before this moment is counted, and nothing after. */
-    asOf: moment,
+    asOf: momentSchema,
     scope: z.object({
       kind: z.enum(['incident', 'survey']),
       id: z.uuid(),
@@ -190,20 +190,20 @@ export const breachRowSchema = z
     countyName: z.string(),
     verdict: z.enum(breachVerdicts),
     /** From the first return that states it: this is the moment that counts. */
-    awareAt: moment.nullable(),
+    awareAt: momentSchema.nullable(),
     /** What a later return says instead. */
-    movedTo: moment.nullable(),
-    notifiedAt: moment.nullable(),
+    movedTo: momentSchema.nullable(),
+    notifiedAt: momentSchema.nullable(),
   })
   .meta({ id: 'BreachRow' });
 export type BreachRow = z.infer<typeof breachRowSchema>;
 
 export const breachListSchema = z
   .object({
-    asOf: moment,
+    asOf: momentSchema,
     incidentId: z.uuid(),
     /** When somebody was first asked; null while nobody was. */
-    openedAt: moment.nullable(),
+    openedAt: momentSchema.nullable(),
     counts: breachCountsSchema,
     rows: z.array(breachRowSchema),
   })
@@ -212,7 +212,7 @@ export type BreachList = z.infer<typeof breachListSchema>;
 
 /** `asOf`: a past moment; now, when left out. `county`: only this county's municipalities. */
 export const figuresQuerySchema = z.object({
-  asOf: moment.optional(),
+  asOf: momentSchema.optional(),
   county: z
     .string()
     .regex(/^\d{2}$/, 'NOT_COUNTY_NUMBER')

@@ -11,7 +11,6 @@ import {
   updateIncident,
 } from './mutations';
 import {
-  idSchema,
   incidentChangesSchema,
   incidentSchema,
   incidentSummarySchema,
@@ -23,7 +22,7 @@ import {
   operatorListSchema,
 } from './schema';
 
-const incidentParams = z.object({ incidentId: idSchema });
+const incidentParams = z.object({ incidentId: z.uuid() });
 
 export const listIncidentsOperation = operation({
   method: 'GET',
@@ -31,10 +30,10 @@ export const listIncidentsOperation = operation({
   summary: 'The incidents you may see, newest first',
   access: 'signed-in',
   query: z.object({
-    cursor: idSchema.optional(),
+    cursor: z.uuid().optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
-  result: z.object({ rows: z.array(incidentSummarySchema), nextCursor: idSchema.nullable() }),
+  result: z.object({ rows: z.array(incidentSummarySchema), nextCursor: z.uuid().nullable() }),
   run: (actor, tx, { query }) => listIncidents(actor, tx, query),
 });
 
@@ -44,7 +43,7 @@ export const createIncidentOperation = operation({
   summary: 'Start an incident',
   access: 'signed-in',
   body: newIncidentSchema,
-  result: z.object({ incidentId: idSchema }),
+  result: z.object({ incidentId: z.uuid() }),
   status: 201,
   run: (actor, tx, { body }) => createIncident(actor, tx, body),
 });
@@ -77,7 +76,7 @@ export const addNoteOperation = operation({
   access: 'signed-in',
   params: incidentParams,
   body: newNoteSchema,
-  result: z.object({ noteId: idSchema }),
+  result: z.object({ noteId: z.uuid() }),
   status: 201,
   run: (actor, tx, { params, body }) => addNote(actor, tx, { ...params, ...body }),
 });
@@ -89,7 +88,7 @@ export const addNoticeOperation = operation({
   access: 'signed-in',
   params: incidentParams,
   body: newNoticeSchema,
-  result: z.object({ noticeId: idSchema }),
+  result: z.object({ noticeId: z.uuid() }),
   status: 201,
   run: (actor, tx, { params, body }) => addNotice(actor, tx, { ...params, ...body }),
 });
@@ -99,8 +98,8 @@ export const retractNoticeOperation = operation({
   path: '/api/v1/incidents/{incidentId}/notices/{noticeId}/retract',
   summary: 'Take a notice back',
   access: 'signed-in',
-  params: incidentParams.extend({ noticeId: idSchema }),
-  result: z.object({ noticeId: idSchema }),
+  params: incidentParams.extend({ noticeId: z.uuid() }),
+  result: z.object({ noticeId: z.uuid() }),
   run: (actor, tx, { params }) => retractNotice(actor, tx, params),
 });
 

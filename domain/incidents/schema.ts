@@ -1,14 +1,10 @@
 import { z } from 'zod';
 import { freeText, identifier, requiredText } from '@/lib/free-text';
 import { holdsIdentityNumber } from '@/lib/identity-number';
+import { daySchema, momentSchema } from '@/lib/moment';
 import { revisionSchema } from '@/lib/versions';
 import { incidentWordsSchema, newWordsSchema } from './words';
 
-export const idSchema = z.uuid();
-/** A day as text, YYYY-MM-DD. */
-export const daySchema = z.iso.date();
-/** A moment as ISO 8601 text with its offset. */
-export const momentSchema = z.iso.datetime({ offset: true });
 const certaintySchema = z.enum(['known', 'illustrative']);
 
 const incidentFields = {
@@ -102,7 +98,7 @@ export type NewNotice = z.input<typeof newNoticeSchema>;
 
 export const noteSchema = z
   .object({
-    id: idSchema,
+    id: z.uuid(),
     at: momentSchema,
     precision: z.enum(['time', 'day', 'month']),
     text: z.string(),
@@ -112,7 +108,7 @@ export const noteSchema = z
   .meta({ id: 'IncidentNote' });
 export const noticeSchema = z
   .object({
-    id: idSchema,
+    id: z.uuid(),
     at: momentSchema,
     from: z.string(),
     kind: z.enum(noticeKinds),
@@ -132,7 +128,7 @@ const lostWordsSchema = z.object({ one: z.string(), many: z.string() });
 
 export const incidentSummarySchema = z
   .object({
-    id: idSchema,
+    id: z.uuid(),
     title: z.string(),
     system: z.string(),
     officeId: z.string(),
@@ -159,7 +155,7 @@ const incidentMaySchema = z.object({
 export const incidentSchema = z
   .object({
     ...incidentFields,
-    id: idSchema,
+    id: z.uuid(),
     officeId: z.string(),
     officeName: z.string(),
     words: incidentWordsSchema,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { apiTokenView, sessionView } from '@/domain/people/schema';
 import { contactRoles } from '@/domain/register/schema';
 import { freeText, identifier } from '@/lib/free-text';
+import { momentSchema } from '@/lib/moment';
 
 /** The roles that a membership gives; a leader's follows from being a contact. */
 export const memberRoles = ['governor', 'directorate', 'ministry', 'observer', 'operator', 'admin'] as const;
@@ -16,8 +17,6 @@ export const officeKindOf: Record<MemberRole, string | null> = {
   operator: 'operator',
   admin: null,
 };
-
-const moment = z.iso.datetime();
 
 const heldRole = z.object({
   role: z.enum(memberRoles),
@@ -56,8 +55,8 @@ export type PeoplePage = z.infer<typeof peoplePage>;
 
 export const membershipView = heldRole.extend({
   id: z.uuid(),
-  validFrom: moment.nullable(),
-  validTo: moment.nullable(),
+  validFrom: momentSchema.nullable(),
+  validTo: momentSchema.nullable(),
   /** Holds now; only such a one can be ended. */
   holds: z.boolean(),
 });
@@ -71,7 +70,11 @@ export const personDetail = z.object({
   /** Those that hold, then those that have ended, newest first. */
   memberships: z.array(membershipView),
   contacts: z.array(
-    heldContact.extend({ validFrom: moment.nullable(), validTo: moment.nullable(), holds: z.boolean() }),
+    heldContact.extend({
+      validFrom: momentSchema.nullable(),
+      validTo: momentSchema.nullable(),
+      holds: z.boolean(),
+    }),
   ),
   sessions: z.array(sessionView),
   tokens: z.array(apiTokenView),

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { identifier, requiredText } from '@/lib/free-text';
+import { momentSchema } from '@/lib/moment';
 import { revisionSchema } from '@/lib/versions';
 import { definitionSchema, draftDefinitionSchema } from './schema';
-
-const momentSchema = z.iso.datetime({ offset: true });
 
 /** One version of a questionnaire: published, as a survey is pinned to it, or the draft of the next. */
 export const questionnaireVersionSchema = z

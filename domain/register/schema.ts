@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { freeText } from '@/lib/free-text';
+import { daySchema } from '@/lib/moment';
 
 export const municipalityNumber = z.string().regex(/^\d{4}$/, 'MUNICIPALITY_NUMBER');
 export const serviceId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/, 'SERVICE_ID');
-/** A civil date in Norway, YYYY-MM-DD. */
-export const civilDate = z.iso.date();
 
 export const serviceKinds = ['municipal', 'intermunicipal', 'district'] as const;
 export type ServiceKind = (typeof serviceKinds)[number];
@@ -31,11 +30,11 @@ export const municipalityView = z.object({
   officeId: z.string(),
   officeName: z.string(),
   population: z.int().nullable(),
-  validFrom: civilDate.nullable(),
-  validTo: civilDate.nullable(),
+  validFrom: daySchema.nullable(),
+  validTo: daySchema.nullable(),
   /** What came before and after by a dated change. */
-  before: z.array(z.object({ number: municipalityNumber, date: civilDate })),
-  after: z.array(z.object({ number: municipalityNumber, date: civilDate })),
+  before: z.array(z.object({ number: municipalityNumber, date: daySchema })),
+  after: z.array(z.object({ number: municipalityNumber, date: daySchema })),
   services: z.array(z.object({ id: serviceId, name: z.string(), part: z.string() })),
 });
 export type MunicipalityView = z.infer<typeof municipalityView>;
@@ -45,7 +44,7 @@ export const officeView = z.object({
   /** As it is called on the day. */
   name: z.string(),
   /** Every name in order of time, the first one without a date. */
-  names: z.array(z.object({ from: civilDate.nullable(), name: z.string() })),
+  names: z.array(z.object({ from: daySchema.nullable(), name: z.string() })),
   parallelNames: z.string(),
   kind: z.enum(officeKinds),
   organisationNumber: z.string().nullable(),
@@ -83,26 +82,26 @@ export type ServiceView = z.infer<typeof serviceView>;
 export const registerListQuery = z.object({
   search: freeText(100).default(''),
   /** The day whose register is shown; today when left out. */
-  on: civilDate.optional(),
+  on: daySchema.optional(),
   cursor: z.string().max(80).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 export type RegisterListQuery = z.infer<typeof registerListQuery>;
 
 export const municipalityPage = z.object({
-  on: civilDate,
+  on: daySchema,
   total: z.int(),
   rows: z.array(municipalityView),
   nextCursor: z.string().nullable(),
 });
 export const servicePage = z.object({
-  on: civilDate,
+  on: daySchema,
   total: z.int(),
   rows: z.array(serviceView),
   nextCursor: z.string().nullable(),
 });
 export const officePage = z.object({
-  on: civilDate,
+  on: daySchema,
   total: z.int(),
   rows: z.array(officeView),
   nextCursor: z.string().nullable(),
@@ -144,7 +143,7 @@ export const importPlan = z.object({
   added: z.array(z.object({ key: z.string(), label: z.string() })),
   changed: z.array(z.object({ key: z.string(), label: z.string(), changes: z.array(fieldChange) })),
   /** Dated rows never vanish: they end, and no longer hold from `on`. */
-  ended: z.array(z.object({ key: z.string(), label: z.string(), on: civilDate })),
+  ended: z.array(z.object({ key: z.string(), label: z.string(), on: daySchema })),
   unchanged: z.int(),
 });
 export type ImportPlan = z.infer<typeof importPlan>;
@@ -156,7 +155,7 @@ export const importRegisterInput = z.object({
   /** As the errors name it; a year in it dates a set of municipalities (municipalities-2024.csv). */
   file: freeText(200).optional(),
   /** The file is the whole list: what holds on this day and is not in the file ends then. */
-  completeFrom: civilDate.optional(),
+  completeFrom: daySchema.optional(),
   /** Says what would happen and writes nothing. */
   dryRun: z.boolean(),
 });

@@ -7,10 +7,8 @@ import {
   definitionSchema,
 } from '@/domain/questionnaires/schema';
 import { requiredText } from '@/lib/free-text';
+import { daySchema, momentSchema } from '@/lib/moment';
 import { revisionSchema } from '@/lib/versions';
-
-const momentSchema = z.iso.datetime({ offset: true });
-const daySchema = z.iso.date();
 
 export const responses = ['answered_on_time', 'answered_late', 'outstanding', 'overdue', 'exempt'] as const;
 

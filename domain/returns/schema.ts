@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { contentSchema, definitionSchema, fieldsSchema } from '@/domain/questionnaires/schema';
 import { freeText, requiredText } from '@/lib/free-text';
+import { momentSchema } from '@/lib/moment';
 import { revisionSchema, versionSchema } from '@/lib/versions';
-
-const momentSchema = z.iso.datetime({ offset: true });
 
 /** Who answers, when the session is a shared mailbox's. */
 export const giverSchema = z.object({ name: requiredText(120), role: requiredText(80) });

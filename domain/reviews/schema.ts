@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { localizedSchema } from '@/domain/questionnaires/schema';
 import { identifier, requiredText } from '@/lib/free-text';
+import { momentSchema } from '@/lib/moment';
 import { revisionSchema, versionSchema } from '@/lib/versions';
-
-const idSchema = z.uuid();
-const momentSchema = z.iso.datetime({ offset: true });
 
 export const flagKinds = [
   'affectedWithoutCounts',
@@ -22,7 +20,7 @@ export const flagSchema = z.object({
   /** Kind, place and the answers that raised it. */
   id: z.string(),
   kind: z.enum(flagKinds),
-  requestId: idSchema,
+  requestId: z.uuid(),
   municipalityNumber: z.string(),
   /** The question that it is about; null: about the silence. */
   field: z.string().nullable(),
@@ -106,7 +104,7 @@ export const correctionSchema = z.object({
 export type CorrectionView = z.infer<typeof correctionSchema>;
 
 export const entrySchema = z.object({
-  id: idSchema,
+  id: z.uuid(),
   side: z.enum(['authority', 'service']),
   text: z.string(),
   at: momentSchema,

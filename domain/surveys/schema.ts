@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { definitionSchema } from '@/domain/questionnaires/schema';
 import { freeText, identifier, requiredText } from '@/lib/free-text';
+import { momentSchema } from '@/lib/moment';
 import { revisionSchema } from '@/lib/versions';
-
-const idSchema = z.uuid();
-const momentSchema = z.iso.datetime({ offset: true });
 
 export const surveyStates = ['draft', 'open', 'closed'] as const;
 export type SurveyState = (typeof surveyStates)[number];
@@ -47,10 +45,10 @@ const surveyFields = {
 /** A draft from a template, or from a published version of a questionnaire. Without `dueAt` one is suggested. */
 export const newSurveySchema = z
   .object({
-    incidentId: idSchema,
+    incidentId: z.uuid(),
     officeId: identifier(100).optional(),
     template: identifier(100).optional(),
-    questionnaireVersionId: idSchema.optional(),
+    questionnaireVersionId: z.uuid().optional(),
     title: surveyFields.title.optional(),
     introduction: surveyFields.introduction.default(''),
     legalBasis: surveyFields.legalBasis.default(''),
@@ -93,12 +91,12 @@ const surveyMaySchema = z.object({
 
 export const surveySchema = z
   .object({
-    id: idSchema,
-    incidentId: idSchema,
+    id: z.uuid(),
+    incidentId: z.uuid(),
     incidentTitle: z.string(),
     officeId: z.string(),
     officeName: z.string(),
-    questionnaireVersionId: idSchema,
+    questionnaireVersionId: z.uuid(),
     questionnaireTitle: z.string(),
     questionnaireKey: z.string().nullable(),
     title: z.string(),
@@ -124,8 +122,8 @@ export type SurveyView = z.infer<typeof surveySchema>;
 
 export const surveySummarySchema = z
   .object({
-    id: idSchema,
-    incidentId: idSchema,
+    id: z.uuid(),
+    incidentId: z.uuid(),
     officeId: z.string(),
     officeName: z.string(),
     title: z.string(),
@@ -184,7 +182,7 @@ export type RecipientPreview = z.infer<typeof recipientPreviewSchema>;
 
 export const openedSchema = z
   .object({
-    surveyId: idSchema,
+    surveyId: z.uuid(),
     /** False when it was open already: nothing was sent again. */
     opened: z.boolean(),
     requests: z.number().int(),

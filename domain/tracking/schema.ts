@@ -12,10 +12,8 @@ import {
   reviewStates,
 } from '@/domain/reviews/schema';
 import { requiredText } from '@/lib/free-text';
+import { momentSchema } from '@/lib/moment';
 import { revisionSchema, versionSchema } from '@/lib/versions';
-
-const idSchema = z.uuid();
-const momentSchema = z.iso.datetime({ offset: true });
 
 export const responses = ['overdue', 'outstanding', 'answered_late', 'answered_on_time', 'exempt'] as const;
 export type TrackedResponse = (typeof responses)[number];
@@ -41,7 +39,7 @@ const municipalitySchema = z.object({
 /** One request in the list of a survey. Counts are those of the latest version's lines that the actor may see. */
 export const trackedRequestSchema = z
   .object({
-    id: idSchema,
+    id: z.uuid(),
     serviceId: z.string(),
     serviceName: z.string(),
     municipalities: z.array(municipalitySchema),
@@ -71,7 +69,7 @@ export const trackedRequestSchema = z
     /** The day by which the first of them is to be known; null: one of them has not said when. */
     knowsMoreOn: z.iso.date().nullable(),
     /** Who of the authority follows it; null: nobody (any more, when who did has left it), or not for the reader. */
-    assignee: z.object({ id: idSchema, name: z.string().nullable(), you: z.boolean() }).nullable(),
+    assignee: z.object({ id: z.uuid(), name: z.string().nullable(), you: z.boolean() }).nullable(),
     review: z.enum(reviewStates),
     /** The service does not stand by what was written down for it on the phone, and has not corrected it. */
     objected: z.boolean(),
@@ -133,7 +131,7 @@ export const trackingFilterSchema = z.object({
 export type TrackingFilter = z.output<typeof trackingFilterSchema>;
 
 export const trackingQuerySchema = trackingFilterSchema.extend({
-  cursor: idSchema.optional(),
+  cursor: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 export type TrackingQuery = z.output<typeof trackingQuerySchema>;
@@ -154,13 +152,13 @@ export const trackingPageSchema = z
         reminderPlan: z.object({ days: z.array(z.int()), revision: z.int() }),
         checklist: checklistSchema,
         /** The people of the survey's authority, who can be given requests to follow. */
-        colleagues: z.array(z.object({ id: idSchema, name: z.string().nullable(), you: z.boolean() })),
+        colleagues: z.array(z.object({ id: z.uuid(), name: z.string().nullable(), you: z.boolean() })),
       })
       .nullable(),
     /** Rows that the filter lets through, on all pages. */
     total: z.number().int(),
     rows: z.array(trackedRequestSchema),
-    nextCursor: idSchema.nullable(),
+    nextCursor: z.uuid().nullable(),
   })
   .meta({ id: 'TrackingPage' });
 export type TrackingPage = z.infer<typeof trackingPageSchema>;
@@ -198,8 +196,8 @@ export type TrackedVersion = z.infer<typeof trackedVersionSchema>;
 export const requestDetailSchema = z
   .object({
     request: trackedRequestSchema,
-    surveyId: idSchema,
-    incidentId: idSchema,
+    surveyId: z.uuid(),
+    incidentId: z.uuid(),
     /** Sees returns whole; otherwise only what the lines of the own counties hold. */
     whole: z.boolean(),
     contacts: z.array(contactSchema),
@@ -232,7 +230,7 @@ export const requestDetailSchema = z
   .meta({ id: 'RequestDetail' });
 export type RequestDetail = z.infer<typeof requestDetailSchema>;
 
-const chosenSchema = z.object({ requestIds: z.array(idSchema).min(1).max(1000) });
+const chosenSchema = z.object({ requestIds: z.array(z.uuid()).min(1).max(1000) });
 export const remindSchema = chosenSchema;
 export const extendSchema = chosenSchema.extend({ dueAt: momentSchema, reason: requiredText(1000) });
 /**
@@ -241,16 +239,16 @@ export const extendSchema = chosenSchema.extend({ dueAt: momentSchema, reason: r
  */
 export const assignSchema = z.object({
   requests: z
-    .array(z.object({ requestId: idSchema, assigneeId: idSchema.nullable() }))
+    .array(z.object({ requestId: z.uuid(), assigneeId: z.uuid().nullable() }))
     .min(1)
     .max(1000),
-  personId: idSchema.nullable(),
+  personId: z.uuid().nullable(),
 });
 export const exemptSchema = chosenSchema.extend({ reason: requiredText(1000) });
 
 const lookedAtSchema = z.object({
   answers: z
-    .array(z.object({ requestId: idSchema, version: versionSchema }))
+    .array(z.object({ requestId: z.uuid(), version: versionSchema }))
     .min(1)
     .max(1000),
 });
@@ -293,7 +291,7 @@ export const skipReasons = [
 export const chasedSchema = z
   .object({
     changed: z.number().int(),
-    skipped: z.array(z.object({ requestId: idSchema, serviceName: z.string(), reason: z.enum(skipReasons) })),
+    skipped: z.array(z.object({ requestId: z.uuid(), serviceName: z.string(), reason: z.enum(skipReasons) })),
   })
   .meta({ id: 'Chased' });
 export type Chased = z.infer<typeof chasedSchema>;

@@ -1,8 +1,7 @@
-import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { getIncident } from '@/domain/incidents/data';
-import { type IncidentView, idSchema } from '@/domain/incidents/schema';
-import { asVisitor, shown, signedInVisitor } from '@/lib/visitor';
+import type { IncidentView } from '@/domain/incidents/schema';
+import { asVisitor, namedId, shown, signedInVisitor } from '@/lib/visitor';
 
 /** Read once per request, for the page and its title. */
 const readIncident = cache((incidentId: string) =>
@@ -16,6 +15,5 @@ export async function incidentOfPage(
 ): Promise<IncidentView> {
   const { incidentId } = await params;
   await signedInVisitor(`/incidents/${incidentId}${place}`);
-  if (!idSchema.safeParse(incidentId).success) notFound();
-  return shown(await readIncident(incidentId));
+  return shown(await readIncident(namedId(incidentId)));
 }

@@ -1,9 +1,7 @@
-import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { z } from 'zod';
 import { getQuestionnaireVersion } from '@/domain/questionnaires/data';
 import type { QuestionnaireVersionView } from '@/domain/questionnaires/views';
-import { asVisitor, shown, signedInVisitor } from '@/lib/visitor';
+import { asVisitor, namedId, shown, signedInVisitor } from '@/lib/visitor';
 
 export type VersionParams = Promise<{ questionnaireVersionId: string }>;
 
@@ -16,6 +14,5 @@ export const readVersion = cache((id: string) =>
 export async function versionOfPage(params: VersionParams, place = ''): Promise<QuestionnaireVersionView> {
   const { questionnaireVersionId: id } = await params;
   await signedInVisitor(`/questionnaires/${id}${place}`);
-  if (!z.uuid().safeParse(id).success) notFound();
-  return shown(await readVersion(id));
+  return shown(await readVersion(namedId(id)));
 }

@@ -1,9 +1,7 @@
-import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { z } from 'zod';
 import { getSurvey } from '@/domain/surveys/data';
 import type { SurveyView } from '@/domain/surveys/schema';
-import { asVisitor, shown, signedInVisitor } from '@/lib/visitor';
+import { asVisitor, namedId, shown, signedInVisitor } from '@/lib/visitor';
 
 /** Read once per request, for the page and its title. */
 const readSurvey = cache((surveyId: string) => asVisitor((actor, tx) => getSurvey(actor, tx, surveyId)));
@@ -12,6 +10,5 @@ const readSurvey = cache((surveyId: string) => asVisitor((actor, tx) => getSurve
 export async function surveyOfPage(params: Promise<{ surveyId: string }>, place = ''): Promise<SurveyView> {
   const { surveyId } = await params;
   await signedInVisitor(`/surveys/${surveyId}${place}`);
-  if (!z.uuid().safeParse(surveyId).success) notFound();
-  return shown(await readSurvey(surveyId));
+  return shown(await readSurvey(namedId(surveyId)));
 }
