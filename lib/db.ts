@@ -103,7 +103,10 @@ type StatementFunction = 'return_basis' | 'submit_return';
 /** What one return of a batch came to: its result, an error of its own, or that it has to go by itself. */
 type OfBatch = { failed?: { code: string; message: string }; alone?: true };
 
-/** Runs one such function as a statement of its own, which commits by itself; returns that arrive meanwhile share the next commit. */
+/**
+ * Runs one such function as a statement of its own, which commits by itself; returns that arrive meanwhile share the
+ * next commit.
+ */
 export async function asActorStatement<T>(
   actor: Actor,
   functionName: StatementFunction,

@@ -29,7 +29,10 @@ const formats = {
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
 } as const;
 
-/** A moment in Norwegian time, of twenty-four hours in every language, with the machine's form for those who copy it. Server and client components alike. */
+/**
+ * A moment in Norwegian time, of twenty-four hours in every language, with the machine's form for those who copy it.
+ * Server and client components alike.
+ */
 export function Moment({ at, style = 'dateTime' }: Props) {
   const format = useFormatter();
   const date = typeof at === 'string' ? new Date(at) : at;

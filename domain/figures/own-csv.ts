@@ -13,7 +13,7 @@ import {
   type OwnQuery,
   readSurveyAnswers,
   recordSaid,
-  type Said,
+  type SaidRow,
   type SurveyAnswers,
   serviceNames,
 } from './own-data';
@@ -127,7 +127,7 @@ function rowsOf(
 /** The value, empty unless it is stated, and what kind of answer it is. */
 function cells(
   column: Column,
-  said: Said | undefined,
+  said: SaidRow | undefined,
   { versions }: SurveyAnswers,
   words: Words,
   isExempt: boolean,

@@ -17,7 +17,7 @@ import type { FiguresQuery } from './schema';
 export type OwnQuery = { surveyId: string } & FiguresQuery;
 
 /** What one line's, or one whole request's, latest return said as of the moment; as far as the reader may know. */
-export type Said = {
+export type SaidRow = {
   requestId: string;
   serviceId: string;
   municipalityNumber: string | null;
@@ -37,7 +37,7 @@ export type SurveyAnswers = {
   definition: Definition;
   versions: ReadonlyMap<string, Definition>;
   known: Known;
-  said: Said[];
+  said: SaidRow[];
 };
 
 /**
@@ -66,7 +66,7 @@ export async function readSurveyAnswers(
     live: !asOf,
   });
   const moment = rows.asOf;
-  const said = await tx.$queryRaw<Said[]>`select * from survey_answers(${surveyId}::uuid, ${moment})`;
+  const said = await tx.$queryRaw<SaidRow[]>`select * from survey_answers(${surveyId}::uuid, ${moment})`;
   const ids = [...new Set([survey.questionnaireVersionId, ...said.map((one) => one.questionnaireVersionId)])];
   const found = await tx.questionnaireVersion.findMany({
     where: { id: { in: ids } },

@@ -29,7 +29,10 @@ export const findingCountsSchema = z.object({
 });
 export type FindingCounts = z.infer<typeof findingCountsSchema>;
 
-/** The ladder lost = recovered + irretrievable + searching, and those followed up; null: nobody has stated it, and `kinds` says why. */
+/**
+ * The ladder lost = recovered + irretrievable + searching, and those followed up; null: nobody has stated it, and
+ * `kinds` says why.
+ */
 export const ladderSchema = z.object({
   lost: count.nullable(),
   recovered: count.nullable(),

@@ -44,7 +44,10 @@ export const operatorCountsResultSchema = z
   .meta({ id: 'OperatorCountsResult' });
 export type OperatorCountsResult = z.infer<typeof operatorCountsResultSchema>;
 
-/** One month of one source over the municipalities it counts; `missing` is sent − delivered where both are said; null: not said. */
+/**
+ * One month of one source over the municipalities it counts; `missing` is sent − delivered where both are said; null:
+ * not said.
+ */
 export const monthCountSchema = z.object({
   month: z.string(),
   source: z.string(),

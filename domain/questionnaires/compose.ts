@@ -135,6 +135,11 @@ export function knownPaths(definition: Definition, municipalityNumbers: string[]
   ]);
 }
 
+/** Whether a field, which names its municipality or none, is one of those that these questions have. */
+export function isKnownPath(definition: Definition, path: string): boolean {
+  return knownPaths(definition, [path.split('.')[0] ?? '']).has(path);
+}
+
 /** What is wrong and what is missing together, in the order in which a request's pages ask. */
 export function inAskedOrder(
   { errors, missing }: Pick<Composed, 'errors' | 'missing'>,

@@ -1,5 +1,5 @@
 import { askedDefinition, type IncidentWords } from '@/domain/incidents/words';
-import { knownPaths } from '@/domain/questionnaires/compose';
+import { isKnownPath } from '@/domain/questionnaires/compose';
 import { type IndicatorKey, isIndicator } from '@/domain/questionnaires/indicators';
 import { type Definition, definitionSchema, type Localized } from '@/domain/questionnaires/schema';
 import type { Tx } from '@/lib/db';
@@ -34,21 +34,17 @@ export async function askedNow(
   questions: readonly AskedField[],
 ): Promise<AskedNow[]> {
   const { definition, words } = await questionsNow(tx, surveyId);
-  const isAsked = ({ path }: AskedField) => knownPaths(definition, [placeOf(path)]).has(path);
+  const isAsked = ({ path }: AskedField) => isKnownPath(definition, path);
   const own = questions.every(isAsked) ? new Map<string, Localized>() : await formerLabels(tx, surveyId);
   return questions.map((question) => {
     if (isAsked(question)) return { ...question, former: null };
-    const key = question.path.slice(placeOf(question.path).length + 1);
+    const key = question.path.slice(question.path.indexOf('.') + 1);
     return { ...question, former: isIndicator(key) ? coreLabel(words, key) : (own.get(key) ?? { nb: key }) };
   });
 }
 
 function coreLabel({ nb, nn, en }: IncidentWords, key: IndicatorKey): Localized {
   return { nb: nb.fields[key].label, nn: nn.fields[key].label, en: en.fields[key].label };
-}
-
-function placeOf(path: string): string {
-  return path.slice(0, path.indexOf('.'));
 }
 
 /** What the own questions of the versions that the survey has had were called last, by key. */

@@ -1,4 +1,4 @@
-import { knownPaths } from '@/domain/questionnaires/compose';
+import { isKnownPath } from '@/domain/questionnaires/compose';
 import type { Definition } from '@/domain/questionnaires/schema';
 import { factOfRow, factSelect } from '@/domain/requests/data/facts';
 import { statusNow } from '@/domain/requests/rules';
@@ -30,9 +30,7 @@ export async function stillAsked(
     rows.flatMap(({ id, facts, corrections: [newest] }) => {
       const dueAt = statusNow(facts.map(factOfRow), moment)?.correctionDueAt;
       if (!newest || !dueAt) return [];
-      const questions = (newest.questions as Questions).filter(({ path }) =>
-        knownPaths(definition, [path.split('.')[0] ?? '']).has(path),
-      );
+      const questions = (newest.questions as Questions).filter(({ path }) => isKnownPath(definition, path));
       return questions.length > 0 ? [[id, { questions, dueAt }]] : [];
     }),
   );

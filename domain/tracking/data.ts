@@ -33,7 +33,7 @@ async function allRequests(
 
 /**
  * The requests of a survey with their status now: counts over all the actor may see, and the page of rows that
- * the filter lets through. Eleven queries, however many rows.
+ * the filter lets through. As many queries whatever the number of rows.
  */
 export async function listRequests(
   actor: Actor,
@@ -102,7 +102,10 @@ const csvColumns = [
   'asOf',
 ] as const;
 
-/** The filtered list as CSV, in a language's words; moments in Norwegian time, with its offset, and in every row the one that it is of. */
+/**
+ * The filtered list as CSV, in a language's words; moments in Norwegian time, with its offset, and in every row the one
+ * that it is of.
+ */
 export async function listRequestsCsv(
   actor: Actor,
   tx: Tx,

@@ -128,7 +128,10 @@ function searchText(row: TrackedRequest): string {
   return ` ${wordsOf([row.serviceName, ...places, ...contact].filter(Boolean).join(' ')).join(' ')}`;
 }
 
-/** Whether a filter lets a row through. Each word of the search must begin a word of the row: «nes» finds Nes, not «tjenesten». */
+/**
+ * Whether a filter lets a row through. Each word of the search must begin a word of the row: «nes» finds Nes, not
+ * «tjenesten».
+ */
 export function requestFilter({
   search = '',
   status,

@@ -140,7 +140,10 @@ async function sendBackConcerned(
   return sentBack.length;
 }
 
-/** Whoever has the form open, or has begun, and not answered, learns that the questions have changed. Answers how many are mailed. */
+/**
+ * Whoever has the form open, or has begun, and not answered, learns that the questions have changed. Answers how many
+ * are mailed.
+ */
 async function tell(tx: Tx, surveyId: string, versionId: string, moment: Date): Promise<number> {
   const waiting = await tx.request.findMany({
     where: { surveyId, currentVersion: 0 },

@@ -1,4 +1,4 @@
-import { knownPaths } from '@/domain/questionnaires/compose';
+import { isKnownPath } from '@/domain/questionnaires/compose';
 import type { Definition } from '@/domain/questionnaires/schema';
 import { factOfRow, factSelect } from '@/domain/requests/data/facts';
 import { newFact, owningSelect } from '@/domain/requests/data/owner';
@@ -28,10 +28,12 @@ export async function release(
       corrections: { select: { questions: true }, orderBy: [{ at: 'desc' }, { id: 'desc' }], take: 1 },
     },
   });
-  const isAsked = ({ path }: AskedField) => knownPaths(definition, [path.split('.')[0] ?? '']).has(path);
   const released = rows.filter(({ facts, corrections: [newest] }) => {
     const questions = (newest?.questions ?? []) as AskedField[];
-    return statusNow(facts.map(factOfRow), moment)?.correctionDueAt && !questions.some(isAsked);
+    return (
+      statusNow(facts.map(factOfRow), moment)?.correctionDueAt &&
+      !questions.some(({ path }) => isKnownPath(definition, path))
+    );
   });
   await tx.requestFact.createMany({
     data: released.map(({ currentVersion, ...request }) =>

@@ -1,5 +1,5 @@
 import { queueMessages } from '@/domain/messages/outbox';
-import { knownPaths } from '@/domain/questionnaires/compose';
+import { isKnownPath } from '@/domain/questionnaires/compose';
 import type { Definition } from '@/domain/questionnaires/schema';
 import { inForceSql } from '@/domain/register/data';
 import { factOfRow, factSelect } from '@/domain/requests/data/facts';
@@ -30,13 +30,13 @@ export async function tellReviewers(actor: Actor, tx: Tx, surveyId: string, how:
       },
     },
   });
-  const isIn = (definition: Definition, { path }: AskedField) =>
-    knownPaths(definition, [path.split('.')[0] ?? '']).has(path);
   const dropped = rows.flatMap(({ id, serviceId, currentVersion, facts, corrections }) => {
     if (!statusNow(facts.map(factOfRow), moment)?.correctionDueAt) return [];
     const asked = questionsOf(corrections[0]);
     const gone = new Set(
-      asked.filter((one) => isIn(before, one) && !isIn(after, one)).map((one) => one.path),
+      asked
+        .filter((one) => isKnownPath(before, one.path) && !isKnownPath(after, one.path))
+        .map((one) => one.path),
     );
     // Sent back twice, the newest holds the questions of both: whoever put each of them first is found further back.
     const askers = corrections.filter(

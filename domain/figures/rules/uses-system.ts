@@ -38,7 +38,10 @@ export function usesSystem(
   return { uses: value === null ? null : value === 'yes', differs };
 }
 
-/** The day on which the fixed version was in place, own answer first; null when not yet on `day` (YYYY-MM-DD), which `toCome` says. */
+/**
+ * The day on which the fixed version was in place, own answer first; null when not yet on `day` (YYYY-MM-DD), which
+ * `toCome` says.
+ */
 export function fixedVersion(
   facts: readonly MunicipalityFactRow[],
   own: readonly OwnAnswers[],

@@ -16,7 +16,8 @@ type Contacts = Awaited<ReturnType<typeof serviceContacts>>;
  * service, who is one of its contacts or is named here. It counts from when it was given. The service's draft is
  * neither read nor touched, and every contact who may answer gets the receipt by mail, to object or correct.
  *
- * Failures: as submitReturn (ATTACHMENTS_CHANGED: a named file is not there); 403 NOT_YOURS; 422 on `giver`, `givenAt` (IN_FUTURE, BEFORE_ASKED).
+ * Failures: as submitReturn (ATTACHMENTS_CHANGED: a named file is not there); 403 NOT_YOURS; 422 on `giver`, `givenAt`
+ * (IN_FUTURE, BEFORE_ASKED).
  */
 export async function recordReturn(actor: Actor, input: RecordInput): Promise<Outcome<ReceiptView>> {
   if (actor.kind === 'nobody') return unauthenticated('SIGN_IN');

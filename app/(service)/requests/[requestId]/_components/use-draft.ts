@@ -218,7 +218,10 @@ function useSaving(
   return { savedAt, isPending, isFailing: failures > 0, now: () => setFailures(0) };
 }
 
-/** Who else has the form open, and what they do meanwhile: fields that nobody here types in follow theirs, and a submission stops the typing. */
+/**
+ * Who else has the form open, and what they do meanwhile: fields that nobody here types in follow theirs, and a
+ * submission stops the typing.
+ */
 function useOthers(
   {
     id: requestId,
