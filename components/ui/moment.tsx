@@ -7,26 +7,13 @@ type Props = {
   style?: 'date' | 'dateTime' | 'dayTime' | 'short' | 'time';
 };
 
+const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 const formats = {
   date: { day: 'numeric', month: 'long', year: 'numeric' },
-  dateTime: {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  },
-  dayTime: {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  },
-  short: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  dateTime: { day: 'numeric', month: 'long', year: 'numeric', ...clock },
+  dayTime: { weekday: 'long', day: 'numeric', month: 'long', ...clock },
+  short: { day: 'numeric', month: 'short', ...clock },
+  time: clock,
 } as const;
 
 /**

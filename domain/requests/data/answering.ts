@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { listedFact } from '@/domain/incidents/rules';
 import { askedDefinition, incidentWordsSchema } from '@/domain/incidents/words';
 import { namesOf } from '@/domain/people/data';
@@ -93,8 +92,6 @@ export async function getRequestForAnswering(
   { requestId }: { requestId: string },
 ): Promise<Outcome<AnsweringView>> {
   if (actor.kind === 'nobody') return unauthenticated('SIGN_IN');
-  // A page hands over what stands in its address.
-  if (!z.uuid().safeParse(requestId).success) return notFound('NOT_FOUND');
   const row = await tx.request.findFirst({
     where: { AND: [visibleRequests(actor), { id: requestId }] },
     select: answeringSelect,
