@@ -39,6 +39,11 @@ export function shownState(municipality: { response: Response; finding: Finding 
 export const rungs = ['lost', 'recovered', 'irretrievable', 'searching', 'followedUp'] as const;
 export type Rung = (typeof rungs)[number];
 
+/** In how many municipalities anything is lost: whoever states zero is none of them. */
+export function withLoss(municipalities: readonly { ladder: { lost: number | null } }[]): number {
+  return municipalities.filter(({ ladder }) => (ladder.lost ?? 0) > 0).length;
+}
+
 /** What a municipality's state says beside the finding: the counts, and the system. */
 export const saids = [...rungs, 'usesSystem', 'fixedVersionOn'] as const;
 export type Said = (typeof saids)[number];

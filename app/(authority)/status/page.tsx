@@ -8,6 +8,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { getIncidentFigures } from '@/domain/figures/data';
 import { breachReach, figureReach } from '@/domain/figures/policy';
 import type { Figures } from '@/domain/figures/schema';
+import { withLoss } from '@/domain/figures/states';
 import { listIncidents } from '@/domain/incidents/data';
 import type { IncidentSummary } from '@/domain/incidents/schema';
 import { now } from '@/lib/clock';
@@ -53,7 +54,7 @@ export default async function StatusListPage() {
 
 async function Numbers({ incident, figures }: { incident: IncidentSummary; figures: Figures }) {
   const [t, locale] = await Promise.all([getTranslations('status'), getLocale()]);
-  const { totals, services, scope } = figures;
+  const { totals, services, scope, states } = figures;
   if (services.asked === 0) return <p>{t('list.noFigures')}</p>;
   const words = incident.lostWords[locale === 'nn' || locale === 'en' ? locale : 'nb'];
   return (
@@ -64,7 +65,7 @@ async function Numbers({ incident, figures }: { incident: IncidentSummary; figur
           : t('headline.lost', {
               count: totals.lost.value,
               thing: totals.lost.value === 1 ? words.one : words.many,
-              municipalities: totals.lost.statedBy,
+              municipalities: withLoss(states),
             })}
       </p>
       <p className={styles.covers}>

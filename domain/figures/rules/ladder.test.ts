@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '@/domain/questionnaires/schema';
 import { notKnownYet, notRelevant, says } from '@/tests/figure-rows';
+import { withLoss } from '../states';
 import { ladderOfAnswers, sumLadders, totals } from './ladder';
 
 const nothing = { lost: null, recovered: null, irretrievable: null, searching: null, followedUp: null };
@@ -61,4 +62,9 @@ test('a total says how many municipalities have stated it', () => {
   expect(sums.irretrievable).toEqual({ value: 0, statedBy: 0 });
   expect(sums.searching).toEqual({ value: 20, statedBy: 2 });
   expect(sums.followedUp).toEqual({ value: 5, statedBy: 1 });
+});
+
+test('reports are lost in those that state more than zero, not in all that state', () => {
+  const said = [{ lost: says(2) }, { lost: says(0) }, { lost: says(1) }, { lost: notKnownYet }, {}];
+  expect(withLoss(said.map((answers) => ({ ladder: ladderOfAnswers(answers as never) })))).toBe(2);
 });

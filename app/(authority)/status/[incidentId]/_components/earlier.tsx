@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { withLoss } from '@/domain/figures/states';
 import { reportedBefore } from './as-of';
 import type { BoardProps } from './board-props';
 import type { Filters } from './filters';
@@ -29,7 +30,7 @@ export function Earlier({
       {t(`earlier.${before.span}`, {
         count: lost.value,
         thing,
-        municipalities: lost.statedBy,
+        municipalities: withLoss(figures.states),
         answered: figures.services.answered,
         asked: figures.services.asked,
       })}

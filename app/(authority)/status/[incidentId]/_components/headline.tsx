@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { PartsBar } from '@/components/charts/parts-bar';
 import { Moment } from '@/components/ui/moment';
 import type { Figures } from '@/domain/figures/schema';
+import { withLoss } from '@/domain/figures/states';
 import type { LanguageWords } from '@/domain/incidents/words';
 import { AsOfControl } from './as-of-control';
 import type { BoardProps } from './board-props';
@@ -66,12 +67,12 @@ export function Headline(props: Props) {
   );
 }
 
-function useSentence({ totals, findings, requests }: Figures, words: LanguageWords): string {
+function useSentence({ totals, findings, requests, states }: Figures, words: LanguageWords): string {
   const t = useTranslations('status');
-  const { value: count, statedBy: municipalities } = totals.lost;
+  const count = totals.lost.value;
   if (count > 0) {
     const thing = count === 1 ? words.rungs.lost.one : words.rungs.lost.many;
-    return t('headline.lost', { count, thing, municipalities });
+    return t('headline.lost', { count, thing, municipalities: withLoss(states) });
   }
   if (findings.affected > 0) return t('headline.affected', { municipalities: findings.affected });
   if (requests.asked === 0) return t('headline.notAsked');
