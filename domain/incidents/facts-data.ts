@@ -1,12 +1,11 @@
-import { listMunicipalities } from '@/domain/register/data';
-import { dayInNorway, dayOf, numberOn } from '@/domain/register/rules';
+import { listMunicipalities, renumbering } from '@/domain/register/data';
 import type { Actor } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
 import { forbidden, notFound, type Outcome, ok } from '@/lib/outcome';
 import { incidentOwner } from './data';
 import { canReadFacts, visibleFacts } from './policy';
-import { knownValue, type ListFact, listedFact, type OwnFact } from './rules';
+import { knownValue, type ListFact, listedFact, type OwnFact, renumberedFact } from './rules';
 import { factKinds, type MunicipalityFactKind, type MunicipalityFacts } from './schema';
 
 /**
@@ -41,12 +40,9 @@ export async function listMunicipalityFacts(
     orderBy: [{ municipalityNumber: 'asc' }, { at: 'desc' }, { recordedAt: 'desc' }, { id: 'desc' }],
     distinct: ['municipalityNumber', 'kind', 'source'],
   });
-  const today = await renumbering(tx, moment);
+  const { today } = await renumbering(tx, moment);
   const factsOf = Map.groupBy(
-    lists.map((fact) => {
-      const { municipalityNumber: was } = fact;
-      return today(was) === was ? fact : { ...fact, municipalityNumber: today(was), was };
-    }),
+    lists.map((fact) => renumberedFact(fact, today)),
     (fact) => fact.municipalityNumber,
   );
   const listed = (number: string, kind: MunicipalityFactKind): ListFact | null => {
@@ -73,17 +69,6 @@ export async function listMunicipalityFacts(
       return factKinds.some((kind) => facts[kind].list ?? facts[kind].own) ? facts : [];
     }),
   );
-}
-
-/** What the numbers of before the reforms are today; what was said then is known of what became of it. */
-async function renumbering(tx: Tx, moment: Date): Promise<(number: string) => string> {
-  const changes = (
-    await tx.municipalityChange.findMany({ select: { oldNumber: true, newNumber: true, date: true } })
-  ).flatMap(({ date, ...change }) =>
-    change.oldNumber === change.newNumber ? [] : { ...change, date: dayOf(date) ?? '' },
-  );
-  const day = dayInNorway(moment);
-  return (number) => numberOn(number, changes, day);
 }
 
 type Own = { number: string; service: string; key: string; value: string | null; at: Date };

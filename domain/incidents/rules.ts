@@ -48,6 +48,16 @@ function saidOf<F extends StoredFact>(kind: string, facts: readonly F[]): (F & {
   return [...ofSource.values()].find(saysSomething) ?? null;
 }
 
+/** A fact under the number that its municipality has today, with the one that it was said of where that is another. */
+export function renumberedFact<F extends { municipalityNumber: string }>(
+  fact: F,
+  today: (number: string) => string,
+): F & { was?: string } {
+  const { municipalityNumber: was } = fact;
+  const municipalityNumber = today(was);
+  return municipalityNumber === was ? fact : { ...fact, municipalityNumber, was };
+}
+
 function saysSomething<F extends StoredFact>(fact: F): fact is F & { value: string } {
   return typeof fact.value === 'string';
 }

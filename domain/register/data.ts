@@ -1,5 +1,5 @@
 import { Prisma, type Tx } from '@/lib/db';
-import { dayInNorway, inForce, primaryContact } from './rules';
+import { dayInNorway, dayOf, inForce, numberOn, primaryContact } from './rules';
 import type { ContactRole, ServiceKind } from './schema';
 
 /** Whether rows of the table with this alias are in force at `at`, a day (`…::date`) or a moment; see isInForce. */
@@ -56,6 +56,26 @@ export async function servicesServing(
     services.set(serviceId, service);
   }
   return [...services.values()];
+}
+
+/**
+ * What numbers of before the reforms are on the day of the moment, and which numbers of before a number stands for. What
+ * was said then is known of what became of it. One query.
+ */
+export async function renumbering(
+  tx: Tx,
+  moment: Date,
+): Promise<{ today: (number: string) => string; before: (number: string) => string[] }> {
+  const rows = await tx.municipalityChange.findMany({
+    select: { oldNumber: true, newNumber: true, date: true },
+  });
+  const changes = rows
+    .filter(({ oldNumber, newNumber }) => oldNumber !== newNumber)
+    .map(({ date, ...change }) => ({ ...change, date: dayOf(date) ?? '' }));
+  const day = dayInNorway(moment);
+  const today = (number: string) => numberOn(number, changes, day);
+  const olds = [...new Set(changes.map((change) => change.oldNumber))];
+  return { today, before: (number) => olds.filter((old) => old !== number && today(old) === number) };
 }
 
 export type PrimaryContact = {

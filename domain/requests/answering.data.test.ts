@@ -62,6 +62,32 @@ describe('a request for answering', () => {
     expect(await read(bergen.leader, other?.requestId)).toMatchObject({ status: 404 });
   });
 
+  test('shows after a reform what a list said of the municipality before it', async () => {
+    const [, trondheim] = asked.services;
+    if (!trondheim) throw new Error('nobody asked');
+    await owner.query(
+      `insert into municipality (number, name, "countyNumber", "officeId", latitude, longitude, "validTo")
+       select '5098', 'Gamleby', "countyNumber", "officeId", latitude, longitude, '2020-01-01' from municipality where number = '5001'`,
+    );
+    await owner.query(
+      `insert into municipality_change ("oldNumber", "newNumber", date, kind) values ('5098', '5001', '2020-01-01', 'renumbered')`,
+    );
+    await owner.query(
+      `insert into service_municipality (id, "serviceId", "municipalityNumber", "validTo") values (uuidv7(), $1, '5098', '2020-01-01')`,
+      [trondheim.serviceId],
+    );
+    await owner.query(
+      `insert into municipality_fact (id, "incidentId", "municipalityNumber", "officeId", kind, value, source, at, "recordedAt")
+       values (uuidv7(), $1, '5098', 'x', 'usesSystem', '"yes"', 'Leverandøren', '2019-06-02', '2019-06-02')`,
+      [asked.incidentId],
+    );
+    const outcome = await read(trondheim.leader, trondheim.requestId);
+    expect(outcome.ok && outcome.value.municipalities[0]).toMatchObject({
+      number: '5001',
+      listed: { usesSystem: { value: 'yes', source: 'Leverandøren' } },
+    });
+  });
+
   test('shows what an operator’s list says of each municipality, the newest first, and no notice from the future', async () => {
     const fact = (value: string, recordedAt: string) =>
       owner.query(

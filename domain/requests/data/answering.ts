@@ -1,8 +1,9 @@
-import { listedFact } from '@/domain/incidents/rules';
+import { listedFact, renumberedFact } from '@/domain/incidents/rules';
 import { askedDefinition, incidentWordsSchema } from '@/domain/incidents/words';
 import { namesOf } from '@/domain/people/data';
 import { fittingFields, keptContent } from '@/domain/questionnaires/migrate';
 import { contentOf, type Definition, definitionSchema } from '@/domain/questionnaires/schema';
+import { renumbering } from '@/domain/register/data';
 import { dayOf, inForce, nameOfOffice } from '@/domain/register/rules';
 import type { Actor } from '@/lib/actor';
 import { now } from '@/lib/clock';
@@ -228,10 +229,11 @@ async function municipalityViews(
     where: { number: { in: numbers } },
     select: { number: true, name: true },
   });
+  const { today, before } = await renumbering(tx, moment);
   const facts = await tx.municipalityFact.findMany({
     where: {
       incidentId,
-      municipalityNumber: { in: numbers },
+      municipalityNumber: { in: numbers.flatMap((number) => [number, ...before(number)]) },
       kind: { in: ['usesSystem', 'integrationInUse', 'fixedVersionOn'] },
       recordedAt: { lte: moment },
     },
@@ -239,7 +241,12 @@ async function municipalityViews(
     orderBy: [{ at: 'desc' }, { recordedAt: 'desc' }, { id: 'desc' }],
     distinct: ['municipalityNumber', 'kind', 'source'],
   });
-  const factsOf = Map.groupBy(facts, (fact) => fact.municipalityNumber);
+  // A request asks about the number of its day; what was said of one before it is known of it.
+  const asked = new Set(numbers);
+  const factsOf = Map.groupBy(
+    facts.map((fact) => renumberedFact(fact, (number) => (asked.has(number) ? number : today(number)))),
+    (fact) => fact.municipalityNumber,
+  );
   const listed = (number: string, kind: keyof Listed) => {
     const fact = listedFact(kind, factsOf.get(number) ?? []);
     return fact && { value: fact.value, source: fact.source, at: fact.at.toISOString() };
