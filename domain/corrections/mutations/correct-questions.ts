@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { mailServices } from '@/domain/messages/to-services';
 import { changedKeys } from '@/domain/questionnaires/rules';
 import { type Definition, definitionSchema } from '@/domain/questionnaires/schema';
@@ -28,66 +29,35 @@ export async function correctQuestions(
   tx: Tx,
   { surveyId, ...input }: CorrectQuestions & { surveyId: string },
 ): Promise<Outcome<{ surveyId: string; questionnaireVersionId: string; asked: number; told: number }>> {
-  const { questionnaireVersionId, askAgain, reason, ...wanted } = correctQuestionsSchema.parse(input);
-  const seen = await correctedSurvey(actor, tx, surveyId);
-  if (!seen.ok) return seen;
-  // Held from here on: a return that comes meanwhile waits, and then answers the new questions or is refused. In the
-  // order in which a return holds them, request before survey, or the two could wait for each other.
-  const moment = await holdRequests(tx, { surveyId });
-  const found = await heldSurvey(actor, tx, surveyId);
-  if (!found.ok) return found;
-  const survey = found.value;
-  if (survey.state !== 'open') return conflict('SURVEY_NOT_OPEN');
-  const dueAt = new Date(wanted.dueAt);
-  if (dueAt <= moment) return invalidField('dueAt', 'IN_PAST');
-  if (survey.questionnaireVersionId === questionnaireVersionId) return conflict('SOMEBODY_FIRST');
-  const effect = await getQuestionCorrection(actor, tx, { surveyId, questionnaireVersionId, askAgain });
-  if (!effect.ok) return effect;
-  const { current, proposed } = effect.value;
-  if (!proposed) return invalidField('questionnaireVersionId', 'QUESTIONNAIRE_UNKNOWN');
-  const fields = changedKeys(definitionSchema.parse(current.definition), proposed.version.definition);
-  if (fields.length > 0) return invalid('INVALID', { fields });
-  const { count } = await tx.survey.updateMany({
-    where: { id: surveyId, state: 'open', questionnaireVersionId: current.id },
-    data: { questionnaireVersionId },
-  });
-  if (count === 0) return conflict('SOMEBODY_FIRST');
-
-  await tx.questionCorrection.create({
-    data: {
-      surveyId,
-      officeId: survey.officeId,
-      fromId: current.id,
-      toId: questionnaireVersionId,
-      reason,
-      at: moment,
-      byId: actor.personId,
-    },
-  });
+  const wanted = correctQuestionsSchema.parse(input);
+  const { questionnaireVersionId, askAgain, reason } = wanted;
+  const moved = await moveSurvey(actor, tx, surveyId, wanted);
+  if (!moved.ok) return moved;
+  const { officeId, from, before, after, concerned, dueAt, moment } = moved.value;
   const reviewers = await tellReviewers(actor, tx, surveyId, {
-    officeId: survey.officeId,
+    officeId,
     versionId: questionnaireVersionId,
-    before: definitionSchema.parse(current.definition),
-    after: proposed.version.definition,
+    before,
+    after,
     moment,
   });
-  const asked = await sendBackConcerned(actor, tx, surveyId, proposed.concerned, {
-    definition: proposed.version.definition,
+  const asked = await sendBackConcerned(actor, tx, surveyId, concerned, {
+    definition: after,
     reason,
     dueAt,
     moment,
   });
   const released = await release(actor, tx, surveyId, {
-    definition: proposed.version.definition,
+    definition: after,
     moment,
-    except: proposed.concerned.map((one) => one.requestId),
+    except: concerned.map((one) => one.requestId),
   });
   const told = await tell(tx, surveyId, questionnaireVersionId, moment);
   await recordEvent(tx, actor, 'survey.questions_corrected', {
     objectType: 'survey',
     objectId: surveyId,
-    officeId: survey.officeId,
-    before: { questionnaireVersionId: current.id },
+    officeId,
+    before: { questionnaireVersionId: from },
     after: {
       questionnaireVersionId,
       reason,
@@ -100,6 +70,51 @@ export async function correctQuestions(
     },
   });
   return ok({ surveyId, questionnaireVersionId, asked, told });
+}
+
+/** The survey on its new version, when nothing speaks against it; and what has to be done because of that. */
+async function moveSurvey(
+  actor: Actor,
+  tx: Tx,
+  surveyId: string,
+  { questionnaireVersionId, askAgain, reason, ...wanted }: z.output<typeof correctQuestionsSchema>,
+) {
+  const seen = await correctedSurvey(actor, tx, surveyId);
+  if (!seen.ok) return seen;
+  // Held from here on: a return that comes meanwhile waits, and then answers the new questions or is refused. In the
+  // order in which a return holds them, request before survey, or the two could wait for each other.
+  const moment = await holdRequests(tx, { surveyId });
+  const found = await heldSurvey(actor, tx, surveyId);
+  if (!found.ok) return found;
+  const { officeId, state, questionnaireVersionId: asks } = found.value;
+  if (state !== 'open') return conflict('SURVEY_NOT_OPEN');
+  const dueAt = new Date(wanted.dueAt);
+  if (dueAt <= moment) return invalidField('dueAt', 'IN_PAST');
+  if (asks === questionnaireVersionId) return conflict('SOMEBODY_FIRST');
+  const effect = await getQuestionCorrection(actor, tx, { surveyId, questionnaireVersionId, askAgain });
+  if (!effect.ok) return effect;
+  const { current, proposed } = effect.value;
+  if (!proposed) return invalidField('questionnaireVersionId', 'QUESTIONNAIRE_UNKNOWN');
+  const [before, after] = [definitionSchema.parse(current.definition), proposed.version.definition];
+  const fields = changedKeys(before, after);
+  if (fields.length > 0) return invalid('INVALID', { fields });
+  const { count } = await tx.survey.updateMany({
+    where: { id: surveyId, state: 'open', questionnaireVersionId: current.id },
+    data: { questionnaireVersionId },
+  });
+  if (count === 0) return conflict('SOMEBODY_FIRST');
+  await tx.questionCorrection.create({
+    data: {
+      surveyId,
+      officeId,
+      fromId: current.id,
+      toId: questionnaireVersionId,
+      reason,
+      at: moment,
+      byId: actor.personId,
+    },
+  });
+  return ok({ officeId, from: current.id, before, after, concerned: proposed.concerned, dueAt, moment });
 }
 
 type How = { definition: Definition; reason: string; dueAt: Date; moment: Date };
