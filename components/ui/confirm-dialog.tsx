@@ -28,7 +28,7 @@ export function ConfirmDialog({ open, title, action, busy, danger, onConfirm, on
     <Dialog open={open} onClose={onClose} closeButton={t('close')}>
       {open ? (
         <form onSubmit={submit} className={styles.form} noValidate>
-          <Heading level={2} data-size="xs">
+          <Heading level={2} data-size="xs" className={styles.title}>
             {title}
           </Heading>
           {children}

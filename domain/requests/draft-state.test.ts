@@ -6,6 +6,7 @@ import {
   beginDraft,
   type DraftState,
   decide,
+  isDisputed,
   isSame,
   isWithin,
   rebase,
@@ -177,15 +178,21 @@ describe('a closed lid', () => {
   test('loses nothing: what was not acknowledged comes back and is sent', () => {
     const kept = toKeep(type(empty, '4601.lost', stated(4)));
     if (!kept) throw new Error('nothing kept');
-    const opened = restore(empty, JSON.parse(JSON.stringify(kept)), at);
+    const opened = restore(empty, JSON.parse(JSON.stringify(kept)), []);
     expect(unsaved(opened)).toEqual([{ path: '4601.lost', value: stated(4), revision: 0 }]);
   });
 
   test('shows both when somebody else has typed in the field meanwhile', () => {
     const kept = toKeep(type(empty, '4601.lost', stated(4)));
     if (!kept) throw new Error('nothing kept');
-    const opened = restore(beginDraft(draft(view('4601.lost', stated(3), 1)), {}), kept, at);
-    expect(opened.fields['4601.lost']).toMatchObject({ value: stated(4), theirs: { value: stated(3) } });
+    const server = draft(view('4601.lost', stated(3), 1));
+    const opened = restore(beginDraft(server, {}), kept, server.fields);
+    expect(opened.fields['4601.lost']).toMatchObject({
+      value: stated(4),
+      theirs: { value: stated(3), savedAt: at, savedBy: kari },
+    });
+    expect(isDisputed(opened)).toBe(true);
+    expect(isDisputed(decide(opened, '4601.lost', 'ours'))).toBe(false);
   });
 
   test('knows that a submission arrived whose receipt did not', () => {
@@ -198,7 +205,7 @@ describe('a closed lid', () => {
   test('puts nothing back that was typed on top of another version', () => {
     const kept = toKeep(type({ ...empty, version: 1 }, '4601.lost', stated(4)));
     if (!kept) throw new Error('nothing kept');
-    expect(restore(empty, kept, at)).toBe(empty);
+    expect(restore(empty, kept, [])).toBe(empty);
   });
 });
 
@@ -228,7 +235,7 @@ test('two people typing, saving, losing answers and closing lids: nothing unsett
         if (what === 'close') {
           const kept = toKeep(page);
           page = beginDraft(server.draft(), {});
-          if (kept) page = restore(page, kept, at);
+          if (kept) page = restore(page, kept, server.draft().fields);
         }
         if (what === 'decide') page = decide(page, path, 'ours');
         // Typing is only ever replaced by what the server holds, and only when it was saved itself before.

@@ -135,22 +135,24 @@ export function toKeep(state: DraftState): KeptDraft | null {
   };
 }
 
-/** Puts back what the browser kept. A field that somebody else has changed meanwhile is shown with both values. */
-export function restore(state: DraftState, kept: KeptDraft, savedAt: string): DraftState {
+/**
+ * Puts back what the browser kept. A field that was changed meanwhile is shown with both values; `server` says by
+ * whom and when.
+ */
+export function restore(state: DraftState, kept: KeptDraft, server: readonly DraftFieldView[]): DraftState {
   if (kept.version !== state.version) return state;
   return Object.entries(kept.fields).reduce((next, [path, { value, base, revision }]) => {
     const field = next.fields[path] ?? untouched;
     const ours = { ...field, value, refused: value ? refusedInDraft(value) : null };
-    const isBehind = field.revision > revision && !isSame(field.base, value) && !isSame(field.base, base);
-    const theirs = {
-      path,
-      value: field.base,
-      revision: field.revision,
-      savedAt,
-      savedBy: { name: null, you: false },
-    };
-    return put(next, path, isBehind ? { ...ours, theirs } : ours);
+    const newer = server.find((one) => one.path === path && one.revision > revision);
+    const isBehind = newer && !isSame(newer.value, value) && !isSame(newer.value, base);
+    return put(next, path, isBehind ? { ...ours, theirs: newer } : ours);
   }, state);
+}
+
+/** Whether a field has two answers, of which a person must choose. */
+export function isDisputed(state: DraftState): boolean {
+  return Object.values(state.fields).some((field) => field.theirs);
 }
 
 /** Whether everything that was kept is what is stored now: then the submission arrived, only its receipt did not. */

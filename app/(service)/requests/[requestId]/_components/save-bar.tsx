@@ -72,10 +72,10 @@ function SavedState() {
           <span>{t('failing')}</span>
         </>
       ) : null}
-      {status.kind === 'stopped' ? (
+      {status.kind === 'stopped' || status.kind === 'disputed' ? (
         <>
           <ExclamationmarkTriangleIcon {...icon} />
-          <span>{t('stopped')}</span>
+          <span>{t(status.kind)}</span>
         </>
       ) : null}
     </p>

@@ -9,6 +9,7 @@ import {
   beginDraft,
   type DraftState,
   decide,
+  isDisputed,
   isWithin,
   type KeptDraft,
   rebase,
@@ -24,11 +25,12 @@ import type { AnsweringView, AttachmentView, SaveDraft } from '@/domain/requests
 import { ApiProblem } from '@/lib/api';
 import { forgetRequest, keepDraft, readKept } from './kept-draft';
 
-/** saved: all is at the server. stopped: saving cannot go on until a person does something. */
+/** saved: all is at the server. disputed: all but a field with two answers, of which one is to be chosen. stopped: saving cannot go on until a person does something. */
 export type SaveStatus =
   | { kind: 'saved'; at: string | null }
   | { kind: 'saving' }
   | { kind: 'failing' }
+  | { kind: 'disputed' }
   | { kind: 'stopped'; code: string };
 
 export type StoredVersion = { version: number; content: Content } | null;
@@ -70,7 +72,9 @@ export function useDraft(view: DraftInput) {
       ? { kind: 'failing' }
       : isUnsaved || saving.isPending
         ? { kind: 'saving' }
-        : { kind: 'saved', at: lastSave };
+        : isDisputed(state)
+          ? { kind: 'disputed' }
+          : { kind: 'saved', at: lastSave };
 
   return {
     state,
@@ -148,20 +152,20 @@ type SetState = (change: (state: DraftState) => DraftState) => void;
 
 /** The browser's own copy: read once, then written with every change. */
 function useKept(
-  { id: requestId, draft, now, current: stored }: DraftInput,
+  { id: requestId, draft, current: stored }: DraftInput,
   state: DraftState,
   setState: SetState,
 ) {
-  const { version } = draft;
+  const { version, fields } = draft;
   const [isRead, setRead] = useState(false);
   const [outdated, setOutdated] = useState<KeptDraft | null>(null);
   // After the first paint, which must be the server's: then what was kept is put back, once.
   useEffect(() => {
     const kept = readKept(requestId);
-    if (kept?.version === version) setState((current) => restore(current, kept, now));
+    if (kept?.version === version) setState((current) => restore(current, kept, fields));
     else if (kept && !isWithin(kept, contentFields(stored))) setOutdated(kept);
     setRead(true);
-  }, [requestId, setState, version, now, stored]);
+  }, [requestId, setState, version, fields, stored]);
   useEffect(() => {
     if (isRead && !outdated) keepDraft(requestId, toKeep(state));
   }, [requestId, state, isRead, outdated]);

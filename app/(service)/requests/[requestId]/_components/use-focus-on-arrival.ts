@@ -9,7 +9,7 @@ import { useEffect, useRef } from 'react';
 export function useFocusOnArrival() {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    const target = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+    const target = document.getElementById(window.location.hash.slice(1));
     if (target) {
       target.scrollIntoView({ block: 'center' });
       target.focus({ preventScroll: true });
