@@ -49,6 +49,12 @@ function readAsked() {
 }
 
 function readFile(file: string): string {
+  const csv = textOf(file);
+  if (csv.trim() === '') throw new Problem(`${file} is empty.`);
+  return csv;
+}
+
+function textOf(file: string): string {
   try {
     return decodeCsv(readFileSync(file));
   } catch (error) {

@@ -38,6 +38,14 @@ it('contacts change with a date: the old leader ends, the new one begins', async
   expect(await primary('tr-trondheim', '2023-08-31T22:00:00Z')).toBe('ny@tr-trondheim.example.test');
 });
 
+it('a contact that would end before it begins is refused, with the day as the file has it', async () => {
+  expect(
+    await imports(`${head}tr-trondheim,leader,Ny,ny@example.test,,1,2023-06-01,2023-01-01\n`),
+  ).toMatchObject({
+    more: { rowErrors: [{ line: 2, code: 'ENDS_BEFORE_START', params: { value: '2023-01-01' } }] },
+  });
+});
+
 it('contacts end when the place is said to be vacant', async () => {
   expect(await must(imports(`${head}mr-molde,leader,,,,,,\n`, { kind: 'contacts' }))).toMatchObject({
     ended: [{ key: 'mr-molde · leader · leadermolde@example.test', on: '2023-06-09' }],

@@ -70,7 +70,8 @@ export function word<T extends string>(words: Record<string, T>) {
   return cell.transform((v, context): T => {
     const known = words[v.toLowerCase()];
     if (known) return known;
-    context.addIssue({ code: 'custom', message: 'WORD_UNKNOWN' });
+    const params = { known: Object.keys(words).join(', ') };
+    context.addIssue({ code: 'custom', message: 'WORD_UNKNOWN', params });
     return z.NEVER;
   });
 }

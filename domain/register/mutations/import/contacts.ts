@@ -76,7 +76,8 @@ export async function planContacts(tx: Tx, input: KindInput<Row>): Promise<Plann
       planner.error(line, 'serviceId', 'SERVICE_UNKNOWN', { value: values.serviceId });
     }
     if (values.validFrom && values.validTo && values.validTo <= values.validFrom) {
-      planner.error(line, 'validTo', 'ENDS_BEFORE_START', { value: values.validTo });
+      const value = dayInNorway(new Date(values.validTo));
+      planner.error(line, 'validTo', 'ENDS_BEFORE_START', { value });
     }
   }
   for (const { line, values } of people) {

@@ -118,7 +118,7 @@ function cellErrors(
       line,
       column: headerOf(column),
       code: value === '' && own !== 'IDENTITY_NUMBER' ? 'MISSING' : own,
-      params: { value },
+      params: { value, ...(issue.code === 'custom' ? issue.params : {}) },
     };
   });
 }
