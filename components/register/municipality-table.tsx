@@ -2,6 +2,7 @@
 
 import { Table } from '@digdir/designsystemet-react';
 import { useFormatter, useTranslations } from 'next-intl';
+import { Folded } from '@/components/ui/folded';
 import { ScrollTable } from '@/components/ui/scroll-table';
 import type { MunicipalityView } from '@/domain/register/schema';
 import styles from './register.module.css';
@@ -33,10 +34,7 @@ export function MunicipalityTable({ rows }: { rows: MunicipalityView[] }) {
               </Table.HeaderCell>
               <Table.Cell>{row.countyName}</Table.Cell>
               <Table.Cell className={styles.services}>
-                {row.services.length === 0 ? t('noService') : null}
-                {row.services.map(({ id, name, part }) => (
-                  <div key={`${id} ${part}`}>{part ? t('part', { name, part }) : name}</div>
-                ))}
+                <Services services={row.services} />
               </Table.Cell>
               <Table.Cell className={`numbers ${styles.right}`}>
                 {row.population === null ? '–' : format.number(row.population)}
@@ -46,6 +44,21 @@ export function MunicipalityTable({ rows }: { rows: MunicipalityView[] }) {
         </Table.Body>
       </Table>
     </ScrollTable>
+  );
+}
+
+/** More than three would make a row of a whole screen, with nothing beside them on a phone. */
+function Services({ services }: Pick<MunicipalityView, 'services'>) {
+  const t = useTranslations('register');
+  if (services.length === 0) return t('noService');
+  const names = services.map(({ id, name, part }) => (
+    <div key={`${id} ${part}`}>{part ? t('part', { name, part }) : name}</div>
+  ));
+  if (services.length <= 3) return names;
+  return (
+    <Folded open={false} summary={t('count.services', { count: services.length })}>
+      {names}
+    </Folded>
   );
 }
 
