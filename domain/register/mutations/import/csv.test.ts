@@ -57,6 +57,22 @@ describe('reading a CSV file', () => {
     expect(JSON.stringify(errors)).not.toContain('01820310000');
   });
 
+  it('says which words it knows in the place of one that it does not', () => {
+    const kinds = {
+      columns: [{ name: 'kind' }],
+      ignored: /^$/,
+      row: z.object({ kind: cell.word({ kommunal: 'one', interkommunal: 'several' }) }),
+    };
+    expect(readCsv('kind\nrar\n', kinds).errors).toEqual([
+      {
+        line: 2,
+        column: 'kind',
+        code: 'WORD_UNKNOWN',
+        params: { value: 'rar', known: 'kommunal, interkommunal' },
+      },
+    ]);
+  });
+
   it('reads back whatever was written, with a line for each', () => {
     const text = fc.stringMatching(/^[a-zæøå ,;"]{0,20}$/).map((s) => s.trim());
     fc.assert(
