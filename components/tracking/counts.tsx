@@ -35,7 +35,7 @@ export function Counts({ page, status, hrefOf, onStatus }: Props) {
     { key: 'exempt', value: counts.exempt, filter: 'exempt', note: null },
   ] as const;
   return (
-    <nav aria-label={t('label')}>
+    <nav aria-label={t('label')} className="on-paper">
       <ul className={styles.counts}>
         {entries.map(({ key, value, filter, note }) => (
           <li key={key}>

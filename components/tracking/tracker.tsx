@@ -62,6 +62,14 @@ export function Tracker({ survey, first, lostWord, suggestedDueAt }: Props) {
         hrefOf={address.hrefOf}
         onStatus={(to) => address.go({ status: to }, 'push')}
       />
+      {/* On paper, where the filters are not: what the list covers and as of when. */}
+      <p className={styles.onPaper}>
+        {t.rich('onPaper', {
+          shown: view.shown.size,
+          total: page.counts.asked,
+          at: () => <Moment key="at" at={page.asOf} />,
+        })}
+      </p>
       <AnswersSpark days={page.answersPerDay} />
       <Filters
         page={page}
