@@ -12,6 +12,8 @@ test('what was sent and delivered per month is loaded in two steps, and wrong li
   await page.goto(address);
   await page.getByRole('link', { name: 'Last inn tall for sendt og levert' }).click();
   const part = page.locator('#counts');
+  await part.getByRole('button', { name: 'Kontroller tallene' }).click();
+  await expect(part.getByText('Velg en fil.')).toBeVisible();
   const file = part.getByLabel('… eller lim inn innholdet');
   await file.fill('municipality_number,month,sent,delivered\n5001,2023-13,40,38\n');
   await part.getByLabel('Hvem tallene er fra').fill('Portalen');

@@ -157,9 +157,12 @@ export function CsvImport<Result extends { facts: number; passedOver: string[] }
       ) : (
         <div>
           <Button
-            disabled={csv.trim() === ''}
             loading={check.isPending}
-            onClick={() => check.mutate({ csv, source, dryRun: true })}
+            onClick={() =>
+              csv.trim() === ''
+                ? setUnread(problems.ofCode('FILE_MISSING'))
+                : check.mutate({ csv, source, dryRun: true })
+            }
           >
             {words.check}
           </Button>

@@ -33,12 +33,13 @@ export function RowActions({
     unaccept: rows.filter((row) => row.review === 'accepted'),
     assign: mayAssign ? rows : [],
   };
+  const main = (['remind', 'accept'] as const).find((kind) => fitting[kind].length > 0);
   return chaseKinds.map((kind) =>
     fitting[kind].length > 0 ? (
       <Button
         key={kind}
         data-size="sm"
-        variant={kind === 'remind' || kind === 'accept' ? 'primary' : 'secondary'}
+        variant={kind === main ? 'primary' : 'secondary'}
         onClick={() => onAsk(kind, fitting[kind])}
       >
         {t(kind)}
