@@ -178,7 +178,11 @@ describe('API tokens', () => {
     const { token } = await must(
       does(as, june, (tx) => mutations.createApiToken(as, tx, { name: 'x', lastDay: inAMonth })),
     );
-    await owner.query(`update contact set "validTo" = now() where "personId" = $1`, [leader]);
+    // To the millisecond, as the product's clock: rounded up it would be a moment to come.
+    await owner.query(
+      `update contact set "validTo" = date_trunc('milliseconds', now()) where "personId" = $1`,
+      [leader],
+    );
     expect((await bearer(token)).serviceIds).toEqual([]);
     expect((await whoIs(secret)).serviceIds).toEqual([]);
     expect((await actorByEmail(surnadal)).serviceIds).toEqual([]);
