@@ -16,8 +16,7 @@ export function Providers({ children }: { children: ReactNode }) {
   );
   useEffect(() => {
     // After the effects of everything above, the router's among them.
-    const timer = setTimeout(replayEarly);
-    return () => clearTimeout(timer);
+    queueMicrotask(replayEarly);
   }, []);
   return (
     <QueryClientProvider client={client}>

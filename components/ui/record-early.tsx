@@ -28,6 +28,8 @@ const script = `{
   };
   function type(event) {
     const { target } = event;
+    // What was chosen last is given back last.
+    typed.delete(target);
     typed.set(target, /^(checkbox|radio)$/.test(target.type) ? target.checked : target.value);
     event.stopImmediatePropagation();
   }
