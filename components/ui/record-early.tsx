@@ -30,7 +30,8 @@ const script = `{
     const { target } = event;
     // What was chosen last is given back last.
     typed.delete(target);
-    typed.set(target, /^(checkbox|radio)$/.test(target.type) ? target.checked : target.value);
+    const value = /^(checkbox|radio)$/.test(target.type) ? target.checked : target.value;
+    typed.set(target, { value, caret: target.selectionEnd ?? null });
     event.stopImmediatePropagation();
   }
   function hold(event) {

@@ -1,9 +1,12 @@
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
+/** What stood in a control after the last key, and where the caret was, if it has one. */
+type Typed = { value: string | boolean; caret: number | null };
+
 declare global {
   interface Window {
     /** Set by `RecordEarly`: ends the holding and hands over what was typed, and what was pressed or sent last. */
-    takeEarly?: () => { typed: Map<Control, string | boolean>; last: MouseEvent | SubmitEvent | null };
+    takeEarly?: () => { typed: Map<Control, Typed>; last: MouseEvent | SubmitEvent | null };
   }
 }
 
@@ -11,7 +14,7 @@ declare global {
 export function replayEarly() {
   const early = window.takeEarly?.();
   if (!early) return;
-  for (const [control, value] of early.typed) if (control.isConnected) enter(control, value);
+  for (const [control, typed] of early.typed) if (control.isConnected) enter(control, typed);
   const { last } = early;
   // After what was typed has become state.
   if (last) setTimeout(() => repeat(last));
@@ -24,7 +27,7 @@ function repeat(event: MouseEvent | SubmitEvent) {
   else target.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
 }
 
-function enter(control: Control, value: string | boolean) {
+function enter(control: Control, { value, caret }: Typed) {
   if (control instanceof HTMLSelectElement || control.type === 'file') {
     if (control instanceof HTMLSelectElement) control.value = String(value);
     control.dispatchEvent(new Event('change', { bubbles: true }));
@@ -32,7 +35,7 @@ function enter(control: Control, value: string | boolean) {
     (control as HTMLInputElement).checked = !value;
     control.click();
   } else {
-    retype(control, value);
+    retype(control, value, caret);
   }
 }
 
@@ -40,10 +43,9 @@ function enter(control: Control, value: string | boolean) {
  * React passes over an input event whose value it has seen set. It sees what is set on the element itself, not what is
  * set by the way of its class.
  */
-function retype(control: HTMLInputElement | HTMLTextAreaElement, value: string) {
-  const { selectionStart, selectionEnd } = control;
+function retype(control: HTMLInputElement | HTMLTextAreaElement, value: string, caret: number | null) {
   control.value = control.defaultValue;
   Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), 'value')?.set?.call(control, value);
-  if (selectionStart !== null) control.setSelectionRange(selectionStart, selectionEnd);
+  if (caret !== null) control.setSelectionRange(caret, caret);
   control.dispatchEvent(new Event('input', { bubbles: true }));
 }
