@@ -2,17 +2,9 @@ import { Alert } from '@digdir/designsystemet-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Moment } from '@/components/ui/moment';
-import type { IncidentView } from '@/domain/incidents/schema';
+import { dateKeys, type IncidentView } from '@/domain/incidents/schema';
 import type { LanguageWords } from '@/domain/incidents/words';
 import styles from './incidents.module.css';
-
-const dates = [
-  'inProductionOn',
-  'discoveredOn',
-  'notifiedOn',
-  'fixedReleasedOn',
-  'deletionStoppedOn',
-] as const;
 
 /** What happened, in words and dates. */
 export function AboutIncident({ incident, words }: { incident: IncidentView; words: LanguageWords }) {
@@ -41,7 +33,7 @@ export function AboutIncident({ incident, words }: { incident: IncidentView; wor
         </dd>
         <dt>{t('fields.system')}</dt>
         <dd>{incident.system}</dd>
-        {dates.flatMap((key) => {
+        {dateKeys.flatMap((key) => {
           const day = incident[key];
           return [
             <dt key={`${key} name`}>{t(`fields.${key}`)}</dt>,

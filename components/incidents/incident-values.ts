@@ -1,12 +1,4 @@
-import type { IncidentChanges, IncidentView } from '@/domain/incidents/schema';
-
-export const dateKeys = [
-  'inProductionOn',
-  'discoveredOn',
-  'notifiedOn',
-  'fixedReleasedOn',
-  'deletionStoppedOn',
-] as const;
+import { dateKeys, type IncidentChanges, type IncidentView } from '@/domain/incidents/schema';
 
 /** An incident's own fields as they stand in the form; empty text is nothing. */
 export type Values = Record<

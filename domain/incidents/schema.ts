@@ -7,6 +7,15 @@ import { incidentWordsSchema, newWordsSchema } from './words';
 
 const certaintySchema = z.enum(['known', 'illustrative']);
 
+/** The days of an incident, in the order in which they are asked for and told. */
+export const dateKeys = [
+  'inProductionOn',
+  'discoveredOn',
+  'notifiedOn',
+  'fixedReleasedOn',
+  'deletionStoppedOn',
+] as const;
+
 const incidentFields = {
   title: requiredText(200),
   system: requiredText(200),

@@ -6,7 +6,7 @@ import { now } from '@/lib/clock';
 import type { Prisma, Tx } from '@/lib/db';
 import { invalidField, type Outcome, ok } from '@/lib/outcome';
 import { concernWords } from '../concern-words';
-import { type NewIncident, newIncidentSchema } from '../schema';
+import { dateKeys, type NewIncident, newIncidentSchema } from '../schema';
 
 /**
  * Starts an incident in the name of one of the actor's offices. Errors: NOT_ALLOWED (403); OFFICE_UNKNOWN on
@@ -44,13 +44,6 @@ export async function createIncident(
   return ok({ incidentId: created.id });
 }
 
-const dateKeys = [
-  'inProductionOn',
-  'discoveredOn',
-  'notifiedOn',
-  'fixedReleasedOn',
-  'deletionStoppedOn',
-] as const;
 type DateKey = (typeof dateKeys)[number];
 
 /** The days of an incident as the database's dates; keys that are left out stay out. */
