@@ -15,6 +15,7 @@ const script = `{
   let last = null;
   const native = 'a, label, summary, input, select, textarea, [type=submit], [popovertarget], [commandfor]';
   const holds = {
+    beforeinput: keep,
     input: type,
     change: type,
     click(event) {
@@ -33,6 +34,13 @@ const script = `{
     const value = /^(checkbox|radio)$/.test(target.type) ? target.checked : target.value;
     typed.set(target, { value, caret: target.selectionEnd ?? null });
     event.stopImmediatePropagation();
+  }
+  // React's first drawing empties a field; a key pressed just then goes on from what stood there.
+  function keep({ target }) {
+    const early = typed.get(target);
+    if (!early || target.value === early.value) return;
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(target), 'value').set.call(target, early.value);
+    if (early.caret !== null) target.setSelectionRange(early.caret, early.caret);
   }
   function hold(event) {
     last = event;
