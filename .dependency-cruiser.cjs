@@ -33,6 +33,11 @@ module.exports = {
       { path: '^(app|components|domain|lib)/' },
       { path: '^(scripts|tests|e2e)/' },
     ),
+    forbid(
+      'a link to a page is a PageLink',
+      { path: '^(app|components)/', pathNot: '^components/ui/page-link[.]tsx$' },
+      { path: '^node_modules/next/link' },
+    ),
     forbid('components/ does not reach up', { path: '^components/' }, { path: '^app/' }),
     forbid('domain/ does not reach up', { path: '^domain/' }, { path: '^(app|components)/' }),
     forbid(

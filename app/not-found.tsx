@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 
 export default function NotFound() {
   const t = useTranslations('common');
@@ -8,7 +8,7 @@ export default function NotFound() {
     <>
       <PageHeader title={t('notFound.title')} lead={t('notFound.body')} />
       <p>
-        <Link href="/">{t('notFound.home')}</Link>
+        <PageLink href="/">{t('notFound.home')}</PageLink>
       </p>
     </>
   );

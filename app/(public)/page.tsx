@@ -1,7 +1,7 @@
 import { Button } from '@digdir/designsystemet-react';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { PageLink } from '@/components/ui/page-link';
 import { hasRole } from '@/lib/actor';
 import { env } from '@/lib/env';
 import { visitor } from '@/lib/visitor';
@@ -22,10 +22,10 @@ export default async function FrontPage() {
         <p className={styles.lead}>{t('lead')}</p>
         <p className={styles.actions}>
           <Button asChild>
-            <Link href="/sign-in">{env().DEMO ? t('tryDemo') : t('signIn')}</Link>
+            <PageLink href="/sign-in">{env().DEMO ? t('tryDemo') : t('signIn')}</PageLink>
           </Button>
           <Button asChild variant="secondary">
-            <Link href="/receipts">{t('checkReceipt')}</Link>
+            <PageLink href="/receipts">{t('checkReceipt')}</PageLink>
           </Button>
         </p>
       </section>

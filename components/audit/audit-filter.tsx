@@ -1,7 +1,7 @@
 import { Button, Input, Label, Select } from '@digdir/designsystemet-react';
 import Form from 'next/form';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { PageLink } from '@/components/ui/page-link';
 import type { AuditChoices } from '@/domain/audit/schema';
 import styles from './audit-filter.module.css';
 import { useAuditWords } from './words';
@@ -97,7 +97,7 @@ export function AuditFilter({
         <Button type="submit">{t('apply')}</Button>
         {Object.keys(typed).length > 0 ? (
           <Button asChild variant="tertiary">
-            <Link href="/audit">{t('clear')}</Link>
+            <PageLink href="/audit">{t('clear')}</PageLink>
           </Button>
         ) : null}
       </div>

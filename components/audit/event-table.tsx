@@ -6,10 +6,10 @@ import {
   TableHeaderCell,
   TableRow,
 } from '@digdir/designsystemet-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Moment } from '@/components/ui/moment';
+import { PageLink } from '@/components/ui/page-link';
 import { differences } from '@/domain/audit/rules';
 import type { AuditEventView } from '@/domain/audit/schema';
 import { DifferenceTable } from './difference-table';
@@ -92,9 +92,9 @@ function Subject({ object, href }: { object: AuditEventView['object']; href: str
   return (
     <>
       {href ? (
-        <Link href={href} className="ds-link">
+        <PageLink href={href} className="ds-link">
           {name}
-        </Link>
+        </PageLink>
       ) : (
         name
       )}
@@ -102,14 +102,13 @@ function Subject({ object, href }: { object: AuditEventView['object']; href: str
         {type}
         <span className="no-print">
           {' · '}
-          <Link
+          <PageLink
             href={history}
-            prefetch={false}
             className="ds-link"
             aria-label={t('historyOf', { object: `${type} ${object.title ?? object.id}` })}
           >
             {t('history')}
-          </Link>
+          </PageLink>
         </span>
       </span>
     </>
@@ -133,14 +132,13 @@ function Who({ who }: { who: AuditEventView['who'] }) {
   ];
   return (
     <>
-      <Link
+      <PageLink
         href={`/audit?personId=${who.personId}`}
-        prefetch={false}
         aria-label={t('onlyPerson', { name })}
         className={`ds-link ${who.erased ? styles.erased : ''}`}
       >
         {name}
-      </Link>
+      </PageLink>
       <span className={styles.minor}>{about.filter(Boolean).join(' · ')}</span>
     </>
   );

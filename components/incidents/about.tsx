@@ -1,7 +1,7 @@
 import { Alert } from '@digdir/designsystemet-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Moment } from '@/components/ui/moment';
+import { PageLink } from '@/components/ui/page-link';
 import { dateKeys, type IncidentView } from '@/domain/incidents/schema';
 import type { LanguageWords } from '@/domain/incidents/words';
 import styles from './incidents.module.css';
@@ -27,7 +27,7 @@ export function AboutIncident({ incident, words }: { incident: IncidentView; wor
           {incident.may.edit ? (
             <>
               {' · '}
-              <Link href={`/incidents/${incident.id}/words`}>{t('actions.words')}</Link>
+              <PageLink href={`/incidents/${incident.id}/words`}>{t('actions.words')}</PageLink>
             </>
           ) : null}
         </dd>

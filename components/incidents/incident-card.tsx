@@ -1,8 +1,8 @@
 import { Card, CardBlock } from '@digdir/designsystemet-react';
-import Link from 'next/link';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { Figure } from '@/components/ui/figure';
 import { Moment } from '@/components/ui/moment';
+import { PageLink } from '@/components/ui/page-link';
 import type { Figures } from '@/domain/figures/schema';
 import type { IncidentSummary } from '@/domain/incidents/schema';
 import styles from './incidents.module.css';
@@ -57,7 +57,7 @@ export function IncidentCard({ incident, figures }: { incident: IncidentSummary;
       <article>
         <CardBlock>
           <h2 className={styles.cardTitle}>
-            <Link href={`/incidents/${incident.id}`}>{incident.title}</Link>
+            <PageLink href={`/incidents/${incident.id}`}>{incident.title}</PageLink>
           </h2>
           <p className={styles.quiet}>
             {incident.system} · {incident.officeName}

@@ -12,10 +12,10 @@ import {
   SelectOption,
   Textfield,
 } from '@digdir/designsystemet-react';
-import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { ConflictChoice } from '@/components/ui/conflict-choice';
+import { PageLink } from '@/components/ui/page-link';
 import { useProblemWords } from '@/components/ui/problem-alert';
 import { concernWords } from '@/domain/incidents/concern-words';
 import { neutralWords } from '@/domain/incidents/neutral-words';
@@ -120,7 +120,7 @@ export function IncidentForm({ incident, offices = [], sentences }: Props) {
           {incident ? t('form.save') : t('form.create')}
         </Button>
         <Button asChild variant="tertiary">
-          <Link href={incident ? `/incidents/${incident.id}` : '/incidents'}>{common('cancel')}</Link>
+          <PageLink href={incident ? `/incidents/${incident.id}` : '/incidents'}>{common('cancel')}</PageLink>
         </Button>
       </div>
     </form>

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Moment } from '@/components/ui/moment';
+import { PageLink } from '@/components/ui/page-link';
 import { StateTag } from '@/components/ui/state-tag';
 import { differences, listSummary } from '@/domain/incidents/rules';
 import type { MunicipalityFacts } from '@/domain/incidents/schema';
@@ -31,7 +31,7 @@ export function ListSummary({ incidentId, facts }: { incidentId: string; facts: 
         ) : (
           t('list.noDiffers')
         )}
-        <Link href={`/incidents/${incidentId}/operator-list`}>{t('list.see')}</Link>
+        <PageLink href={`/incidents/${incidentId}/operator-list`}>{t('list.see')}</PageLink>
       </p>
     </>
   );

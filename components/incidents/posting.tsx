@@ -2,11 +2,11 @@
 
 import { Button } from '@digdir/designsystemet-react';
 import { useMutation } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { FormProblem } from '@/components/ui/form-problem';
+import { PageLink } from '@/components/ui/page-link';
 import { useProblemWords } from '@/components/ui/problem-alert';
 import { useUnsent } from '@/components/ui/use-leaving';
 import { api } from '@/lib/api';
@@ -73,7 +73,7 @@ export function PostingForm({ of: { incidentId, values, post }, submit, children
           {submit}
         </Button>
         <Button asChild variant="tertiary">
-          <Link href={`/incidents/${incidentId}`}>{common('cancel')}</Link>
+          <PageLink href={`/incidents/${incidentId}`}>{common('cancel')}</PageLink>
         </Button>
       </div>
     </form>

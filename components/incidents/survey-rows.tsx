@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Moment } from '@/components/ui/moment';
+import { PageLink } from '@/components/ui/page-link';
 import { StateTag, type Tone } from '@/components/ui/state-tag';
 import { TimeLeft } from '@/components/ui/time-left';
 import type { Figures } from '@/domain/figures/schema';
@@ -27,9 +27,11 @@ export function SurveyRows({
         return (
           <li key={survey.id} className={styles.row}>
             <div className={styles.rowTop}>
-              <Link href={survey.state === 'draft' ? `/surveys/${survey.id}/edit` : `/surveys/${survey.id}`}>
+              <PageLink
+                href={survey.state === 'draft' ? `/surveys/${survey.id}/edit` : `/surveys/${survey.id}`}
+              >
                 {survey.title}
-              </Link>
+              </PageLink>
               <StateTag tone={tones[survey.state]}>{t(`surveys.state.${survey.state}`)}</StateTag>
             </div>
             <p className={styles.quiet}>

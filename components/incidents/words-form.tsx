@@ -2,11 +2,11 @@
 
 import { Button } from '@digdir/designsystemet-react';
 import { useMutation } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { ConflictChoice } from '@/components/ui/conflict-choice';
+import { PageLink } from '@/components/ui/page-link';
 import { useUnsent } from '@/components/ui/use-leaving';
 import type { IncidentView } from '@/domain/incidents/schema';
 import { textsThatDiffer } from '@/domain/incidents/suggest-words';
@@ -70,7 +70,7 @@ export function WordsForm({ incidentId, editRevision, words: stored, sentences }
           {t('save')}
         </Button>
         <Button asChild variant="tertiary">
-          <Link href={`/incidents/${incidentId}`}>{common('cancel')}</Link>
+          <PageLink href={`/incidents/${incidentId}`}>{common('cancel')}</PageLink>
         </Button>
       </div>
     </form>

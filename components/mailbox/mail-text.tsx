@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { PageLink } from '@/components/ui/page-link';
 import styles from './mailbox.module.css';
 
 /** The path of an address on this host, whatever port the demo had when the mail was sent; null for all others. */
@@ -16,9 +16,9 @@ export function MailText({ text, baseUrl }: { text: string; baseUrl: string }) {
         const path = pathHere(part, baseUrl);
         return path ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: the text never changes
-          <Link key={index} href={path} prefetch={false}>
+          <PageLink key={index} href={path}>
             {part}
-          </Link>
+          </PageLink>
         ) : (
           part
         );

@@ -2,10 +2,10 @@
 
 import { Button, Textfield } from '@digdir/designsystemet-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Moment } from '@/components/ui/moment';
+import { PageLink } from '@/components/ui/page-link';
 import { ProblemAlert } from '@/components/ui/problem-alert';
 import { useSearchParam } from '@/components/ui/use-search-param';
 import { mailboxQuery } from '@/domain/messages/queries';
@@ -35,13 +35,13 @@ export function MailboxList() {
       <ul className={styles.list}>
         {rows.map((mail) => (
           <li key={mail.id}>
-            <Link href={`/mailbox/${mail.id}`}>
+            <PageLink href={`/mailbox/${mail.id}`}>
               <span className={styles.subject}>{mail.subject}</span>
               <span className={styles.to}>{t('to', { address: mail.to })}</span>
               <span className={styles.at}>
                 <Moment at={mail.receivedAt} />
               </span>
-            </Link>
+            </PageLink>
           </li>
         ))}
       </ul>

@@ -2,9 +2,9 @@
 
 import { Button, Table, Textfield } from '@digdir/designsystemet-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { EmptyState } from '@/components/ui/empty-state';
+import { PageLink } from '@/components/ui/page-link';
 import { ProblemAlert } from '@/components/ui/problem-alert';
 import { ScrollTable } from '@/components/ui/scroll-table';
 import { useSearchParam } from '@/components/ui/use-search-param';
@@ -69,9 +69,9 @@ function People({ rows }: { rows: PersonRow[] }) {
           {rows.map((person) => (
             <Table.Row key={person.id}>
               <Table.HeaderCell scope="row" className={styles.name}>
-                <Link href={`/admin/people/${person.id}`}>
+                <PageLink href={`/admin/people/${person.id}`}>
                   {person.name ?? person.email ?? t('nameless')}
-                </Link>
+                </PageLink>
                 {person.name && person.email ? <span className={styles.subtle}>{person.email}</span> : null}
               </Table.HeaderCell>
               <Table.Cell>

@@ -2,11 +2,11 @@
 
 import { Button } from '@digdir/designsystemet-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Moment } from '@/components/ui/moment';
+import { PageLink } from '@/components/ui/page-link';
 import { ProblemAlert } from '@/components/ui/problem-alert';
 import { StateTag } from '@/components/ui/state-tag';
 import { endAllSessions, endMembership, endSessionOf, personQuery } from '@/domain/memberships/queries';
@@ -23,7 +23,9 @@ export function PersonAccess({ personId }: { personId: string }) {
       <Roles memberships={person.memberships} />
       {person.email ? (
         <p className={styles.after}>
-          <Link href={`/admin/people/new?email=${encodeURIComponent(person.email)}`}>{t('addRole')}</Link>
+          <PageLink href={`/admin/people/new?email=${encodeURIComponent(person.email)}`}>
+            {t('addRole')}
+          </PageLink>
         </p>
       ) : null}
       <Contacts contacts={person.contacts} />

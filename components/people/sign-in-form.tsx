@@ -2,10 +2,10 @@
 
 import { Button, Textfield } from '@digdir/designsystemet-react';
 import { useMutation } from '@tanstack/react-query';
-import Link from 'next/link';
 import { signIn } from 'next-auth/react';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useRef } from 'react';
+import { PageLink } from '@/components/ui/page-link';
 import { ProblemAlert, useProblemWords } from '@/components/ui/problem-alert';
 import { askForSignInLink } from '@/domain/people/queries';
 import styles from './sign-in.module.css';
@@ -78,7 +78,7 @@ function Sent({
       <p className={styles.note}>{t('sentNote')}</p>
       {mailboxHref ? (
         <Button asChild>
-          <Link href={mailboxHref}>{t('mailbox')}</Link>
+          <PageLink href={mailboxHref}>{t('mailbox')}</PageLink>
         </Button>
       ) : null}
       <Button variant="tertiary" onClick={again}>

@@ -1,7 +1,7 @@
 import { Button } from '@digdir/designsystemet-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import styles from './link-page.module.css';
 
 /** For a link that nobody has made, or of which a part is missing. */
@@ -11,7 +11,7 @@ export function UnknownLink() {
     <div className={styles.page}>
       <PageHeader title={t('unknownTitle')} lead={t('unknown')} />
       <Button asChild variant="secondary">
-        <Link href="/sign-in">{t('title')}</Link>
+        <PageLink href="/sign-in">{t('title')}</PageLink>
       </Button>
     </div>
   );

@@ -11,11 +11,11 @@ import {
   ValidationMessage,
 } from '@digdir/designsystemet-react';
 import { useMutation } from '@tanstack/react-query';
-import NextLink from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { FormProblem } from '@/components/ui/form-problem';
+import { PageLink } from '@/components/ui/page-link';
 import { useProblemWords } from '@/components/ui/problem-alert';
 import { lineOf } from '@/domain/questionnaires/json-line';
 import { ApiProblem, api } from '@/lib/api';
@@ -79,7 +79,7 @@ export function ImportForm({ offices }: Props) {
           {t('read')}
         </Button>
         <Button asChild variant="tertiary">
-          <NextLink href="/questionnaires">{common('cancel')}</NextLink>
+          <PageLink href="/questionnaires">{common('cancel')}</PageLink>
         </Button>
       </div>
     </form>

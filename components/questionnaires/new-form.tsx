@@ -2,11 +2,11 @@
 
 import { Button, Field, Label, Select, SelectOption, Textfield } from '@digdir/designsystemet-react';
 import { useMutation } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { FormProblem } from '@/components/ui/form-problem';
+import { PageLink } from '@/components/ui/page-link';
 import { useProblemWords } from '@/components/ui/problem-alert';
 import type { NewQuestionnaire } from '@/domain/questionnaires/views';
 import { api } from '@/lib/api';
@@ -75,7 +75,7 @@ export function NewQuestionnaireForm({ offices, copies, chosen }: Props) {
           {t('create')}
         </Button>
         <Button asChild variant="tertiary">
-          <Link href="/questionnaires">{common('cancel')}</Link>
+          <PageLink href="/questionnaires">{common('cancel')}</PageLink>
         </Button>
       </div>
     </form>

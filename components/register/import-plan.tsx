@@ -1,10 +1,10 @@
 'use client';
 
 import { Alert, Button, Table } from '@digdir/designsystemet-react';
-import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Figure } from '@/components/ui/figure';
+import { PageLink } from '@/components/ui/page-link';
 import { ScrollTable } from '@/components/ui/scroll-table';
 import type { FieldChange, ImportResult } from '@/domain/register/schema';
 import styles from './import.module.css';
@@ -54,7 +54,7 @@ export function ImportPlanView({ result, confirm, pending = false, startAgain }:
           <>
             <Button onClick={startAgain}>{t('another')}</Button>
             <Button asChild variant="secondary">
-              <Link href="/admin/register">{t('browse')}</Link>
+              <PageLink href="/admin/register">{t('browse')}</PageLink>
             </Button>
           </>
         )}

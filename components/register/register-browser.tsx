@@ -2,11 +2,11 @@
 
 import { Button, Textfield } from '@digdir/designsystemet-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { EmptyState } from '@/components/ui/empty-state';
+import { PageLink } from '@/components/ui/page-link';
 import { ProblemAlert } from '@/components/ui/problem-alert';
 import { useSearchParam } from '@/components/ui/use-search-param';
 import { municipalitiesQuery, officesQuery, servicesQuery } from '@/domain/register/queries';
@@ -133,13 +133,13 @@ function Lists({ list }: { list: RegisterList }) {
         if (name === 'municipalities') query.delete('list');
         else query.set('list', name);
         return (
-          <Link
+          <PageLink
             key={name}
             href={query.size > 0 ? `/admin/register?${query}` : '/admin/register'}
             {...(name === list ? { 'aria-current': 'page' as const } : {})}
           >
             {t(name)}
-          </Link>
+          </PageLink>
         );
       })}
     </nav>

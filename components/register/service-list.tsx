@@ -1,8 +1,8 @@
 'use client';
 
 import { Link, Table } from '@digdir/designsystemet-react';
-import NextLink from 'next/link';
 import { useTranslations } from 'next-intl';
+import { PageLink } from '@/components/ui/page-link';
 import { ScrollTable } from '@/components/ui/scroll-table';
 import type { ServiceView } from '@/domain/register/schema';
 import styles from './register.module.css';
@@ -52,12 +52,12 @@ export function ServiceList({ rows }: { rows: ServiceView[] }) {
                 ))}
                 {service.contacts ? (
                   <Link asChild>
-                    <NextLink
+                    <PageLink
                       href={`/admin/register/services/${service.id}`}
                       aria-label={t('changeContactsOf', { service: service.name })}
                     >
                       {t('changeContacts')}
-                    </NextLink>
+                    </PageLink>
                   </Link>
                 ) : null}
               </Table.Cell>

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { PageLink } from '@/components/ui/page-link';
 import { Choices } from './choices';
 import styles from './footer.module.css';
 
@@ -11,13 +11,13 @@ export function Footer({ scheme }: { scheme: 'auto' | 'light' | 'dark' }) {
       <div className={styles.inner}>
         <ul className={styles.links}>
           <li>
-            <Link href="/receipts">{t('footer.receipts')}</Link>
+            <PageLink href="/receipts">{t('footer.receipts')}</PageLink>
           </li>
           <li>
-            <Link href="/about-the-data">{t('footer.about')}</Link>
+            <PageLink href="/about-the-data">{t('footer.about')}</PageLink>
           </li>
           <li>
-            <Link href="/accessibility">{t('footer.accessibility')}</Link>
+            <PageLink href="/accessibility">{t('footer.accessibility')}</PageLink>
           </li>
           <li>
             <a href="/api/v1/openapi.json">{t('footer.api')}</a>

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { PageLink } from '@/components/ui/page-link';
 import styles from './header.module.css';
 import { NavLink } from './nav-link';
 
@@ -23,10 +23,10 @@ export function Header({ entries, signedInAs }: { entries: MenuEntry[]; signedIn
   return (
     <header className={styles.header}>
       <div className={styles.inner}>
-        <Link href="/" className={styles.brand}>
+        <PageLink href="/" className={styles.brand}>
           <Mark />
           {t('product')}
-        </Link>
+        </PageLink>
         {entries.length > 0 ? (
           <nav className={styles.nav} aria-label={t('navigation.label')}>
             <ul>

@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { PageLink } from '@/components/ui/page-link';
 import styles from './header.module.css';
 
 /** Pages that belong under an entry of the menu without standing in its address. */
@@ -23,12 +23,12 @@ export function NavLink({
     (place) => path === place || path.startsWith(`${place}/`),
   );
   return (
-    <Link
+    <PageLink
       href={href}
       className={`${styles.link} ${className}`}
       {...(current ? { 'aria-current': 'page' as const } : {})}
     >
       {children}
-    </Link>
+    </PageLink>
   );
 }

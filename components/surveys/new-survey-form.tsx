@@ -11,11 +11,11 @@ import {
   SelectOption,
 } from '@digdir/designsystemet-react';
 import { useMutation } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { FormProblem } from '@/components/ui/form-problem';
+import { PageLink } from '@/components/ui/page-link';
 import { api } from '@/lib/api';
 import styles from './surveys.module.css';
 
@@ -81,7 +81,7 @@ export function NewSurveyForm({ incidentId, choices, offices }: Props) {
           {t('new.create')}
         </Button>
         <Button asChild variant="tertiary">
-          <Link href={`/incidents/${incidentId}`}>{common('cancel')}</Link>
+          <PageLink href={`/incidents/${incidentId}`}>{common('cancel')}</PageLink>
         </Button>
       </div>
     </form>

@@ -2,9 +2,9 @@
 
 import { Alert, Button } from '@digdir/designsystemet-react';
 import { useMutation } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { PageLink } from '@/components/ui/page-link';
 import { ProblemAlert, useProblemWords } from '@/components/ui/problem-alert';
 import type { OpenedSurvey } from '@/domain/surveys/schema';
 import { ApiProblem, api } from '@/lib/api';
@@ -45,7 +45,7 @@ export function OpenButton({ surveyId, revision, services }: Props) {
           {t('button', { count: services })}
         </Button>
         <Button asChild variant="tertiary">
-          <Link href={`/surveys/${surveyId}/edit`}>{t('back')}</Link>
+          <PageLink href={`/surveys/${surveyId}/edit`}>{t('back')}</PageLink>
         </Button>
       </div>
     </>

@@ -1,11 +1,11 @@
 import { Button } from '@digdir/designsystemet-react';
 import { XMarkIcon } from '@navikt/aksel-icons';
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Exchange, ReviewPanel } from '@/components/reviews/review-panel';
 import { Moment } from '@/components/ui/moment';
+import { PageLink } from '@/components/ui/page-link';
 import { ProblemAlert } from '@/components/ui/problem-alert';
 import { requestDetailQuery } from '@/domain/tracking/queries';
 import type { TrackedRequest } from '@/domain/tracking/schema';
@@ -62,7 +62,7 @@ export function RequestPane({ surveyId, row, actions, suggestedDueAt, onClose }:
         <section>
           <h3>{t('pane.answer')}</h3>
           {row.version > 0 ? (
-            <Link href={page}>{t('pane.versions', { count: row.version })}</Link>
+            <PageLink href={page}>{t('pane.versions', { count: row.version })}</PageLink>
           ) : (
             <p className={styles.quiet}>{t('pane.noAnswer')}</p>
           )}
@@ -100,7 +100,7 @@ export function RequestPane({ surveyId, row, actions, suggestedDueAt, onClose }:
             {t('pane.loading')}
           </p>
         ) : null}
-        <Link href={page}>{t('pane.page')}</Link>
+        <PageLink href={page}>{t('pane.page')}</PageLink>
       </div>
     </aside>
   );

@@ -6,7 +6,6 @@ import {
   TableHeaderCell,
   TableRow,
 } from '@digdir/designsystemet-react';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { AnswerText } from '@/components/answers/answer-text';
 import { FileList } from '@/components/answers/file-list';
@@ -15,6 +14,7 @@ import { type QuestionWords, questionWords } from '@/components/answers/question
 import { FlagText } from '@/components/reviews/flag-text';
 import reviewStyles from '@/components/reviews/reviews.module.css';
 import { Moment } from '@/components/ui/moment';
+import { PageLink } from '@/components/ui/page-link';
 import { ScrollTable } from '@/components/ui/scroll-table';
 import { StateTag } from '@/components/ui/state-tag';
 import type { LanguageWords } from '@/domain/incidents/words';
@@ -205,9 +205,9 @@ export function VersionList({ versions }: { versions: TrackedVersion[] }) {
           <FileList files={version.attachments} />
           {version.receiptNumber ? (
             <p>
-              <Link href={`/receipts/${version.receiptNumber}`}>
+              <PageLink href={`/receipts/${version.receiptNumber}`}>
                 {t('versions.receipt', { number: version.receiptNumber })}
-              </Link>
+              </PageLink>
             </p>
           ) : null}
         </li>

@@ -1,11 +1,11 @@
 import { Button } from '@digdir/designsystemet-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { AuditFilter, filterNames, type Typed } from '@/components/audit/audit-filter';
 import { EventTable } from '@/components/audit/event-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { auditChoices, listEvents } from '@/domain/audit/data';
 import { readsWholeAudit } from '@/domain/audit/policy';
 import { pageOfObject } from '@/domain/audit/rules';
@@ -74,14 +74,14 @@ export default async function AuditPage({ searchParams }: Props) {
       {asked.cursor || page?.nextCursor ? (
         <nav className={styles.pages} aria-label={t('pages.label')}>
           {asked.cursor ? (
-            <Link className="ds-link" href={`/audit?${address()}`}>
+            <PageLink className="ds-link" href={`/audit?${address()}`}>
               {t('pages.newest')}
-            </Link>
+            </PageLink>
           ) : null}
           {page?.nextCursor ? (
-            <Link className="ds-link" href={`/audit?${address({ cursor: page.nextCursor })}`}>
+            <PageLink className="ds-link" href={`/audit?${address({ cursor: page.nextCursor })}`}>
               {t('pages.older')}
-            </Link>
+            </PageLink>
           ) : null}
         </nav>
       ) : null}

@@ -1,11 +1,11 @@
 import { Button } from '@digdir/designsystemet-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { IncidentCard } from '@/components/incidents/incident-card';
 import styles from '@/components/incidents/incidents.module.css';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { getIncidentFigures } from '@/domain/figures/data';
 import type { Figures } from '@/domain/figures/schema';
 import { listIncidents } from '@/domain/incidents/data';
@@ -39,7 +39,7 @@ export default async function IncidentsPage() {
         actions={
           mayCreate ? (
             <Button asChild>
-              <Link href="/incidents/new">{t('new')}</Link>
+              <PageLink href="/incidents/new">{t('new')}</PageLink>
             </Button>
           ) : null
         }

@@ -1,11 +1,11 @@
 import { Button } from '@digdir/designsystemet-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import styles from '@/components/questionnaires/builder.module.css';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Moment } from '@/components/ui/moment';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { listAllQuestionnaires } from '@/domain/questionnaires/data';
 import type { QuestionnaireView } from '@/domain/questionnaires/views';
 import { asVisitor, shown, signedInVisitor } from '@/lib/visitor';
@@ -32,10 +32,10 @@ export default async function QuestionnairesPage() {
         actions={
           <>
             <Button asChild>
-              <Link href="/questionnaires/new">{t('new.action')}</Link>
+              <PageLink href="/questionnaires/new">{t('new.action')}</PageLink>
             </Button>
             <Button asChild variant="secondary">
-              <Link href="/questionnaires/import">{t('import.action')}</Link>
+              <PageLink href="/questionnaires/import">{t('import.action')}</PageLink>
             </Button>
           </>
         }
@@ -63,11 +63,11 @@ async function Group({ title, rows }: { title: string; rows: QuestionnaireView[]
             <li key={row.id}>
               <h3>
                 {shownVersion ? (
-                  <Link
+                  <PageLink
                     href={`/questionnaires/${shownVersion.id}${shownVersion === draft && row.may.edit ? '/edit' : ''}`}
                   >
                     {row.title}
-                  </Link>
+                  </PageLink>
                 ) : (
                   row.title
                 )}
@@ -87,7 +87,7 @@ async function Group({ title, rows }: { title: string; rows: QuestionnaireView[]
                   {row.may.edit && newest ? (
                     <>
                       {' – '}
-                      <Link href={`/questionnaires/${draft.id}/edit`}>{t('goOn')}</Link>
+                      <PageLink href={`/questionnaires/${draft.id}/edit`}>{t('goOn')}</PageLink>
                     </>
                   ) : null}
                 </p>

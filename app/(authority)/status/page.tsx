@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Moment } from '@/components/ui/moment';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { getIncidentFigures } from '@/domain/figures/data';
 import { breachReach, figureReach } from '@/domain/figures/policy';
 import type { Figures } from '@/domain/figures/schema';
@@ -41,7 +41,7 @@ export default async function StatusListPage() {
         {entries.map(({ incident, figures }) => (
           <li key={incident.id} className={styles.incident}>
             <h2 className={styles.name}>
-              <Link href={`/status/${incident.id}`}>{incident.title}</Link>
+              <PageLink href={`/status/${incident.id}`}>{incident.title}</PageLink>
             </h2>
             <p className={styles.authority}>{t('list.authority', { office: incident.officeName })}</p>
             {figures ? <Numbers incident={incident} figures={figures} /> : null}

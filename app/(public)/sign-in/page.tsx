@@ -1,6 +1,5 @@
 import { Alert, Button } from '@digdir/designsystemet-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { DemoPeople } from '@/components/people/demo-people';
 import styles from '@/components/people/sign-in.module.css';
@@ -8,6 +7,7 @@ import { SignInForm } from '@/components/people/sign-in-form';
 import { SignOutButton } from '@/components/people/sign-out-button';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { mailboxIsOpen } from '@/domain/messages/policy';
 import { listDemoPeople } from '@/domain/people/data';
 import { localPath } from '@/domain/people/schema';
@@ -60,7 +60,7 @@ export default async function SignInPage({ searchParams }: Props) {
         <div className={styles.already}>
           <p>{t('already', { name: actor.name ?? actor.email ?? '' })}</p>
           <Button asChild>
-            <Link href={next ?? '/'}>{t('goOn')}</Link>
+            <PageLink href={next ?? '/'}>{t('goOn')}</PageLink>
           </Button>
           <SignOutButton to="/sign-in" />
         </div>

@@ -1,10 +1,10 @@
 import { Button } from '@digdir/designsystemet-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Moment } from '@/components/ui/moment';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { StateTag, type Tone } from '@/components/ui/state-tag';
 import { TimeLeft } from '@/components/ui/time-left';
 import { listOwnRequests } from '@/domain/requests/data/own';
@@ -41,7 +41,7 @@ export default async function MyPage({ searchParams }: Props) {
         actions={
           actor.serviceIds.length > 0 ? (
             <Button asChild variant="secondary">
-              <Link href="/my/contacts">{t('contacts')}</Link>
+              <PageLink href="/my/contacts">{t('contacts')}</PageLink>
             </Button>
           ) : undefined
         }
@@ -59,7 +59,7 @@ export default async function MyPage({ searchParams }: Props) {
           </section>
         ) : null,
       )}
-      {nextCursor ? <Link href={`/my?cursor=${nextCursor}`}>{t('older')}</Link> : null}
+      {nextCursor ? <PageLink href={`/my?cursor=${nextCursor}`}>{t('older')}</PageLink> : null}
     </div>
   );
 }
@@ -82,7 +82,7 @@ async function Row({ row }: { row: OwnRequestView }) {
       <div className={styles.words}>
         <p className={styles.office}>{row.survey.officeName}</p>
         <h3>
-          <Link href={href}>{row.survey.title}</Link>
+          <PageLink href={href}>{row.survey.title}</PageLink>
         </h3>
         <p className={styles.for}>{t('for', { names })}</p>
         <p className={styles.state}>
@@ -92,24 +92,24 @@ async function Row({ row }: { row: OwnRequestView }) {
       <div className={styles.actions}>
         {isToDo(row) ? (
           <Button asChild>
-            <Link href={isAnswered(row) ? `${href}/answer` : href}>
+            <PageLink href={isAnswered(row) ? `${href}/answer` : href}>
               {isAnswered(row) ? t('correct') : row.draftSavedAt ? t('goOn') : t('answer')}
               <span className="visually-hidden"> {row.survey.title}</span>
-            </Link>
+            </PageLink>
           </Button>
         ) : null}
         {isAnswered(row) ? (
           <>
             {!isToDo(row) && row.survey.state === 'open' ? (
               <Button asChild variant="secondary">
-                <Link href={`${href}/answer`}>
+                <PageLink href={`${href}/answer`}>
                   {t('correct')}
                   <span className="visually-hidden"> {row.survey.title}</span>
-                </Link>
+                </PageLink>
               </Button>
             ) : null}
             <Button asChild variant="tertiary">
-              <Link href={`${href}/receipt`}>{row.receipt?.number ?? t('receipt')}</Link>
+              <PageLink href={`${href}/receipt`}>{row.receipt?.number ?? t('receipt')}</PageLink>
             </Button>
           </>
         ) : null}

@@ -1,11 +1,11 @@
 import { Button } from '@digdir/designsystemet-react';
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { PeopleBrowser } from '@/components/memberships/people-browser';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { listPeople } from '@/domain/memberships/data';
 import { peopleQuery } from '@/domain/memberships/queries';
 import { peopleQuerySchema } from '@/domain/memberships/schema';
@@ -33,7 +33,7 @@ export default async function PeoplePage({ searchParams }: Props) {
         lead={t('lead')}
         actions={
           <Button asChild>
-            <Link href="/admin/people/new">{t('add')}</Link>
+            <PageLink href="/admin/people/new">{t('add')}</PageLink>
           </Button>
         }
       />

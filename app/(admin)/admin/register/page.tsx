@@ -1,12 +1,12 @@
 import { Button } from '@digdir/designsystemet-react';
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { RegisterBrowser } from '@/components/register/register-browser';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { browseMunicipalities, browseOffices, browseServices } from '@/domain/register/browse-data';
 import { canImportRegister } from '@/domain/register/policy';
 import { municipalitiesQuery, officesQuery, servicesQuery } from '@/domain/register/queries';
@@ -51,7 +51,7 @@ export default async function RegisterPage({ searchParams }: Props) {
         lead={t('lead')}
         actions={
           <Button asChild>
-            <Link href="/admin/register/import">{t('import')}</Link>
+            <PageLink href="/admin/register/import">{t('import')}</PageLink>
           </Button>
         }
       />

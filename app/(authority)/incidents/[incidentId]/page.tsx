@@ -1,6 +1,5 @@
 import { Button } from '@digdir/designsystemet-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { AboutIncident } from '@/components/incidents/about';
 import { CountMonths } from '@/components/incidents/count-months';
@@ -13,6 +12,7 @@ import { Timeline } from '@/components/incidents/timeline';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { getIncidentFigures } from '@/domain/figures/data';
 import { countDifferences } from '@/domain/incidents/counts';
 import { listOperatorCounts } from '@/domain/incidents/counts-data';
@@ -50,7 +50,7 @@ export default async function IncidentPage({ params }: Props) {
       <PageHeader
         eyebrow={
           <>
-            <Link href="/incidents">{t('title')}</Link> · {incident.officeName}
+            <PageLink href="/incidents">{t('title')}</PageLink> · {incident.officeName}
           </>
         }
         title={incident.title}
@@ -58,12 +58,12 @@ export default async function IncidentPage({ params }: Props) {
           <>
             {may.createSurvey ? (
               <Button asChild>
-                <Link href={`/incidents/${id}/surveys/new`}>{t('actions.newSurvey')}</Link>
+                <PageLink href={`/incidents/${id}/surveys/new`}>{t('actions.newSurvey')}</PageLink>
               </Button>
             ) : null}
             {may.edit ? (
               <Button asChild variant="secondary">
-                <Link href={`/incidents/${id}/edit`}>{t('actions.edit')}</Link>
+                <PageLink href={`/incidents/${id}/edit`}>{t('actions.edit')}</PageLink>
               </Button>
             ) : null}
           </>
@@ -75,7 +75,7 @@ export default async function IncidentPage({ params }: Props) {
             <section className={styles.section}>
               <KeyFigures figures={known} lostWords={{ one, many }} />
               {known.municipalities.asked > 0 ? (
-                <Link href={`/status/${id}`}>{t('actions.status')}</Link>
+                <PageLink href={`/status/${id}`}>{t('actions.status')}</PageLink>
               ) : null}
             </section>
           ) : null}
@@ -98,7 +98,7 @@ export default async function IncidentPage({ params }: Props) {
               <div className={styles.sectionHead}>
                 <h2 id="list">{t('list.title')}</h2>
                 {may.importList ? (
-                  <Link href={`/incidents/${id}/operator-list`}>{t('list.import')}</Link>
+                  <PageLink href={`/incidents/${id}/operator-list`}>{t('list.import')}</PageLink>
                 ) : null}
                 <p>{t('list.lead')}</p>
               </div>
@@ -110,7 +110,9 @@ export default async function IncidentPage({ params }: Props) {
               <div className={styles.sectionHead}>
                 <h2 id="counts">{sent('title')}</h2>
                 {may.importList ? (
-                  <Link href={`/incidents/${id}/operator-list?open=counts#counts`}>{sent('import')}</Link>
+                  <PageLink href={`/incidents/${id}/operator-list?open=counts#counts`}>
+                    {sent('import')}
+                  </PageLink>
                 ) : null}
                 <p>{sent('lead')}</p>
               </div>
@@ -128,7 +130,7 @@ export default async function IncidentPage({ params }: Props) {
           <section className={styles.section} aria-labelledby="timeline">
             <div className={styles.sectionHead}>
               <h2 id="timeline">{t('notes.title')}</h2>
-              {may.edit ? <Link href={`/incidents/${id}/notes/new`}>{t('notes.new')}</Link> : null}
+              {may.edit ? <PageLink href={`/incidents/${id}/notes/new`}>{t('notes.new')}</PageLink> : null}
             </div>
             <Timeline notes={incident.notes} />
           </section>
@@ -137,7 +139,9 @@ export default async function IncidentPage({ params }: Props) {
           <section className={styles.section} aria-labelledby="notices">
             <div className={styles.sectionHead}>
               <h2 id="notices">{t('notices.title')}</h2>
-              {may.postNotice ? <Link href={`/incidents/${id}/notices/new`}>{t('notices.new')}</Link> : null}
+              {may.postNotice ? (
+                <PageLink href={`/incidents/${id}/notices/new`}>{t('notices.new')}</PageLink>
+              ) : null}
               <p>{t('notices.lead')}</p>
             </div>
             <ClientMessages namespaces={['incidents']}>

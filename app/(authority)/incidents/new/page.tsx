@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { IncidentForm } from '@/components/incidents/incident-form';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { listOwnOffices } from '@/domain/incidents/data';
 import { canCreateIncident } from '@/domain/incidents/policy';
 import { asVisitor, signedInVisitor } from '@/lib/visitor';
@@ -22,7 +22,7 @@ export default async function NewIncidentPage() {
   return (
     <>
       <PageHeader
-        eyebrow={<Link href="/incidents">{t('title')}</Link>}
+        eyebrow={<PageLink href="/incidents">{t('title')}</PageLink>}
         title={t('form.newTitle')}
         lead={t('form.newLead')}
       />

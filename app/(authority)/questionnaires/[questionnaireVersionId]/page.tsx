@@ -1,6 +1,5 @@
 import { Button } from '@digdir/designsystemet-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import styles from '@/components/questionnaires/builder.module.css';
@@ -11,6 +10,7 @@ import { WordsChooser } from '@/components/questionnaires/words-chooser';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { Moment } from '@/components/ui/moment';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { wordsIn } from '@/domain/incidents/words';
 import { differenceOf } from '@/domain/questionnaires/diff';
 import { type PageQuery, wordsQuery, wordsToShow } from '../incident-words';
@@ -40,7 +40,8 @@ export default async function QuestionnairePage({ params, searchParams }: Props)
       <PageHeader
         eyebrow={
           <>
-            <Link href="/questionnaires">{t('title')}</Link> · {version.officeName ?? t('shippedMark')}
+            <PageLink href="/questionnaires">{t('title')}</PageLink> ·{' '}
+            {version.officeName ?? t('shippedMark')}
           </>
         }
         title={version.title}
@@ -63,10 +64,10 @@ export default async function QuestionnairePage({ params, searchParams }: Props)
           </ClientMessages>
         ) : null}
         <Button asChild variant="secondary">
-          <Link href={`/questionnaires/new?copy=${version.id}`}>{t('version.copy')}</Link>
+          <PageLink href={`/questionnaires/new?copy=${version.id}`}>{t('version.copy')}</PageLink>
         </Button>
         <Button asChild variant="secondary">
-          <Link href={`${address}/preview${wordsQuery(query)}`}>{t('version.preview')}</Link>
+          <PageLink href={`${address}/preview${wordsQuery(query)}`}>{t('version.preview')}</PageLink>
         </Button>
         <Button asChild variant="tertiary">
           <a href={`/api/v1/questionnaires/${version.id}/export.json`}>{t('version.export')}</a>

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ImportForm } from '@/components/questionnaires/import-form';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { listOwnOffices } from '@/domain/incidents/data';
 import { asVisitor, signedInVisitor } from '@/lib/visitor';
 
@@ -20,7 +20,7 @@ export default async function ImportQuestionnairePage() {
   return (
     <>
       <PageHeader
-        eyebrow={<Link href="/questionnaires">{t('title')}</Link>}
+        eyebrow={<PageLink href="/questionnaires">{t('title')}</PageLink>}
         title={t('import.heading')}
         lead={t('import.lead')}
       />

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { NewQuestionnaireForm } from '@/components/questionnaires/new-form';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { listOwnOffices } from '@/domain/incidents/data';
 import { listAllQuestionnaires } from '@/domain/questionnaires/data';
 import { asVisitor, shown, signedInVisitor } from '@/lib/visitor';
@@ -35,7 +35,7 @@ export default async function NewQuestionnairePage({ searchParams }: Props) {
   return (
     <>
       <PageHeader
-        eyebrow={<Link href="/questionnaires">{t('title')}</Link>}
+        eyebrow={<PageLink href="/questionnaires">{t('title')}</PageLink>}
         title={t('new.heading')}
         lead={t('new.lead')}
       />

@@ -1,11 +1,11 @@
 import { Alert, Button } from '@digdir/designsystemet-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Tracker } from '@/components/tracking/tracker';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { getIncident } from '@/domain/incidents/data';
 import { wordsIn } from '@/domain/incidents/words';
 import { hasOwnQuestions } from '@/domain/questionnaires/compose';
@@ -42,7 +42,8 @@ export default async function SurveyPage({ params, searchParams }: Props) {
       <PageHeader
         eyebrow={
           <>
-            <Link href={`/incidents/${survey.incidentId}`}>{survey.incidentTitle}</Link> · {survey.officeName}
+            <PageLink href={`/incidents/${survey.incidentId}`}>{survey.incidentTitle}</PageLink> ·{' '}
+            {survey.officeName}
           </>
         }
         title={survey.title}
@@ -50,12 +51,12 @@ export default async function SurveyPage({ params, searchParams }: Props) {
           <>
             {survey.may.chase ? (
               <Button asChild variant="tertiary">
-                <Link href={`/surveys/${survey.id}/questions`}>{t('correctQuestions')}</Link>
+                <PageLink href={`/surveys/${survey.id}/questions`}>{t('correctQuestions')}</PageLink>
               </Button>
             ) : null}
             {hasOwnQuestions(survey.definition) ? (
               <Button asChild variant="secondary">
-                <Link href={`/surveys/${survey.id}/answers`}>{own('link')}</Link>
+                <PageLink href={`/surveys/${survey.id}/answers`}>{own('link')}</PageLink>
               </Button>
             ) : null}
           </>

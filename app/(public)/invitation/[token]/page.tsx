@@ -1,6 +1,5 @@
 import { Alert, Button } from '@digdir/designsystemet-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { LinkButton } from '@/components/people/link-button';
@@ -9,6 +8,7 @@ import { RenewButton } from '@/components/people/renew-button';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { Moment } from '@/components/ui/moment';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { getLink } from '@/domain/people/data';
 import { linkToken } from '@/domain/people/schema';
 import { now } from '@/lib/clock';
@@ -62,7 +62,7 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
           <>
             <p>{t('stillHere')}</p>
             <Button asChild data-size="lg">
-              <Link href={`/requests/${requestId}`}>{t('goOn')}</Link>
+              <PageLink href={`/requests/${requestId}`}>{t('goOn')}</PageLink>
             </Button>
           </>
         ) : (

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { MailText } from '@/components/mailbox/mail-text';
 import { Moment } from '@/components/ui/moment';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { getMailboxMail } from '@/domain/messages/data';
 import { env } from '@/lib/env';
 import { asVisitor, shown } from '@/lib/visitor';
@@ -22,7 +22,7 @@ export default async function MailPage({ params }: { params: Promise<{ mailId: s
   return (
     <>
       <PageHeader
-        eyebrow={<Link href="/mailbox">{t('back')}</Link>}
+        eyebrow={<PageLink href="/mailbox">{t('back')}</PageLink>}
         title={mail.subject}
         lead={
           <>

@@ -1,11 +1,11 @@
 import { Alert } from '@digdir/designsystemet-react';
 import { CheckmarkCircleFillIcon, XMarkOctagonFillIcon } from '@navikt/aksel-icons';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { Moment } from '@/components/ui/moment';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { PrintInLight } from '@/components/ui/print-in-light';
 import { checkReceipt } from '@/domain/receipts/data';
 import { readReceiptNumber } from '@/domain/receipts/rules';
@@ -132,7 +132,7 @@ async function Details({ check, wrongHash }: { check: ReceiptCheck; wrongHash: b
       ) : null}
       {check.holder ? null : <p className={styles.subtle}>{t('forWhom')}</p>}
       <p className="no-print">
-        <Link href="/receipts/keys">{t('keys')}</Link>
+        <PageLink href="/receipts/keys">{t('keys')}</PageLink>
       </p>
       <details className={styles.publicKey}>
         <summary>{t('publicKey')}</summary>

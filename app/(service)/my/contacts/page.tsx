@@ -1,12 +1,12 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ContactList } from '@/components/contacts/contact-list';
 import styles from '@/components/contacts/contacts.module.css';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { listContacts, ownServices } from '@/domain/contacts/data';
 import { contactsQuery } from '@/domain/contacts/queries';
 import { asVisitor, shown, signedInVisitor } from '@/lib/visitor';
@@ -32,7 +32,11 @@ export default async function MyContactsPage() {
   const [t, my] = await Promise.all([getTranslations('contacts'), getTranslations('my')]);
   return (
     <ClientMessages namespaces={['contacts']}>
-      <PageHeader eyebrow={<Link href="/my">{my('title')}</Link>} title={t('title')} lead={t('lead')} />
+      <PageHeader
+        eyebrow={<PageLink href="/my">{my('title')}</PageLink>}
+        title={t('title')}
+        lead={t('lead')}
+      />
       <HydrationBoundary state={dehydrate(client)}>
         {lists.map(({ service }) => (
           <section key={service.id} className={styles.service}>

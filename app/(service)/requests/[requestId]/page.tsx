@@ -1,11 +1,11 @@
 import { Alert, Button, Details, DetailsContent, DetailsSummary } from '@digdir/designsystemet-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Thread } from '@/components/reviews/thread';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { Moment } from '@/components/ui/moment';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { StateTag } from '@/components/ui/state-tag';
 import { TimeLeft } from '@/components/ui/time-left';
 import { getRequestForAnswering } from '@/domain/requests/data/answering';
@@ -177,7 +177,9 @@ async function Actions({ request }: { request: AnsweringView }) {
         <SeeReceipt href={`${base}/receipt`} label={t('seeReceipt')} isMain={!status.correctionDueAt} />
       ) : null}
       <Button asChild data-size="lg" variant={current && !status.correctionDueAt ? 'secondary' : 'primary'}>
-        <Link href={`${base}/answer`}>{current ? t('correct') : hasDraft ? t('goOn') : t('begin')}</Link>
+        <PageLink href={`${base}/answer`}>
+          {current ? t('correct') : hasDraft ? t('goOn') : t('begin')}
+        </PageLink>
       </Button>
       {hasDraft ? <p>{t('draft')}</p> : null}
     </div>
@@ -187,7 +189,7 @@ async function Actions({ request }: { request: AnsweringView }) {
 function SeeReceipt({ href, label, isMain }: { href: string; label: string; isMain?: boolean }) {
   return (
     <Button asChild data-size="lg" variant={isMain ? 'primary' : 'secondary'}>
-      <Link href={href}>{label}</Link>
+      <PageLink href={href}>{label}</PageLink>
     </Button>
   );
 }

@@ -1,11 +1,11 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PersonAccess } from '@/components/memberships/person-access';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { getPerson } from '@/domain/memberships/data';
 import { personQuery } from '@/domain/memberships/queries';
 import { asVisitor, shown, signedInVisitor } from '@/lib/visitor';
@@ -28,7 +28,7 @@ export default async function PersonPage({ params }: Props) {
   return (
     <ClientMessages namespaces={['memberships']}>
       <PageHeader
-        eyebrow={<Link href="/admin/people">{t('title')}</Link>}
+        eyebrow={<PageLink href="/admin/people">{t('title')}</PageLink>}
         title={person.name ?? person.email ?? t('nameless')}
         lead={[person.name && person.email, person.phone].filter(Boolean).join(' · ')}
       />

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { MembershipForm } from '@/components/memberships/membership-form';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { listOffices } from '@/domain/memberships/data';
 import { asVisitor, shown, signedInVisitor } from '@/lib/visitor';
 
@@ -22,7 +22,7 @@ export default async function NewMembershipPage({ searchParams }: Props) {
   return (
     <ClientMessages namespaces={['memberships']}>
       <PageHeader
-        eyebrow={<Link href="/admin/people">{t('title')}</Link>}
+        eyebrow={<PageLink href="/admin/people">{t('title')}</PageLink>}
         title={t('new.title')}
         lead={t('new.lead')}
       />

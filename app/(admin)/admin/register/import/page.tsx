@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ImportForm } from '@/components/register/import-form';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { canImportRegister } from '@/domain/register/policy';
 import { signedInVisitor } from '@/lib/visitor';
 
@@ -19,7 +19,7 @@ export default async function ImportPage() {
   return (
     <ClientMessages namespaces={['register']}>
       <PageHeader
-        eyebrow={<Link href="/admin/register">{t('back')}</Link>}
+        eyebrow={<PageLink href="/admin/register">{t('back')}</PageLink>}
         title={t('title')}
         lead={t('lead')}
       />

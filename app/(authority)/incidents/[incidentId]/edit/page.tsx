@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { IncidentForm } from '@/components/incidents/incident-form';
 import { valuesOf } from '@/components/incidents/incident-values';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { incidentOfPage } from '../incident-of-page';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,7 +20,7 @@ export default async function EditIncidentPage({ params }: { params: Promise<{ i
   return (
     <>
       <PageHeader
-        eyebrow={<Link href={`/incidents/${id}`}>{incident.title}</Link>}
+        eyebrow={<PageLink href={`/incidents/${id}`}>{incident.title}</PageLink>}
         title={t('form.editTitle')}
         lead={t('form.newLead')}
       />

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { CountImport } from '@/components/incidents/count-import';
@@ -10,6 +9,7 @@ import { ClientMessages } from '@/components/ui/client-messages';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Folded } from '@/components/ui/folded';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { listMunicipalityFacts } from '@/domain/incidents/facts-data';
 import { differences } from '@/domain/incidents/rules';
 import type { MunicipalityFacts } from '@/domain/incidents/schema';
@@ -46,7 +46,7 @@ export default async function OperatorListPage({ params, searchParams }: Props) 
   return (
     <>
       <PageHeader
-        eyebrow={<Link href={`/incidents/${incident.id}`}>{incident.title}</Link>}
+        eyebrow={<PageLink href={`/incidents/${incident.id}`}>{incident.title}</PageLink>}
         title={knowsUse ? t('list.title') : counts('title')}
         lead={knowsUse ? t('list.lead') : counts('lead')}
       />

@@ -1,6 +1,5 @@
 import { Alert } from '@digdir/designsystemet-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import styles from '@/components/incidents/words.module.css';
@@ -8,6 +7,7 @@ import { WordsForm } from '@/components/incidents/words-form';
 import { WordsPreview } from '@/components/incidents/words-preview';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { wordSentences } from '../../sentences';
 import { incidentOfPage } from '../incident-of-page';
 
@@ -23,7 +23,7 @@ export default async function IncidentWordsPage({ params }: { params: Promise<{ 
   return (
     <>
       <PageHeader
-        eyebrow={<Link href={`/incidents/${incident.id}`}>{incident.title}</Link>}
+        eyebrow={<PageLink href={`/incidents/${incident.id}`}>{incident.title}</PageLink>}
         title={t('title')}
         lead={t('lead')}
       />

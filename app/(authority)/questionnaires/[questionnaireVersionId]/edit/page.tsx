@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound, redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { Builder } from '@/components/questionnaires/builder';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { wordsIn } from '@/domain/incidents/words';
 import { type PageQuery, wordsToShow } from '../../incident-words';
 import { readVersion, type VersionParams, versionOfPage } from '../version-of-page';
@@ -35,7 +35,7 @@ export default async function EditQuestionnairePage({ params, searchParams }: Pr
   return (
     <>
       <PageHeader
-        eyebrow={<Link href="/questionnaires">{t('title')}</Link>}
+        eyebrow={<PageLink href="/questionnaires">{t('title')}</PageLink>}
         title={t('builder.heading')}
         lead={t('builder.lead', { version: version.version })}
       />

@@ -1,11 +1,11 @@
 import { Alert } from '@digdir/designsystemet-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { PreviewFrames } from '@/components/questionnaires/preview-frames';
 import { WordsChooser } from '@/components/questionnaires/words-chooser';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { type PageQuery, wordsQuery, wordsToShow } from '../../incident-words';
 import { type VersionParams, versionOfPage } from '../version-of-page';
 
@@ -25,9 +25,9 @@ export default async function PreviewPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         eyebrow={
-          <Link href={`/questionnaires/${version.id}${isDraft ? '/edit' : ''}${kept}`}>
+          <PageLink href={`/questionnaires/${version.id}${isDraft ? '/edit' : ''}${kept}`}>
             {isDraft ? t('preview.backToDraft') : version.title}
-          </Link>
+          </PageLink>
         }
         title={t('preview.title')}
         lead={version.title}

@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { CountBars } from '@/components/charts/count-bars';
+import { PageLink } from '@/components/ui/page-link';
 import type { Figures } from '@/domain/figures/schema';
 
 const verdicts = [
@@ -29,7 +29,7 @@ export function BreachBars({ figures, href }: { figures: Figures; href: string |
         <>
           {t('breaches.caption', { notTold: asked === 0 ? 0 : breaches.notTold })}{' '}
           {breaches.moved > 0 ? t('breaches.moved', { count: breaches.moved }) : null}{' '}
-          {href ? <Link href={href}>{t('breaches.details')}</Link> : null}
+          {href ? <PageLink href={href}>{t('breaches.details')}</PageLink> : null}
         </>
       }
       bars={bars}

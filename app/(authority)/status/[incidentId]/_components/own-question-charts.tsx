@@ -1,9 +1,9 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { OwnQuestions } from '@/components/figures/own-questions';
+import { PageLink } from '@/components/ui/page-link';
 import { ProblemAlert } from '@/components/ui/problem-alert';
 import { ownFiguresQuery } from '@/domain/figures/queries';
 import type { BoardProps } from './board-props';
@@ -43,9 +43,9 @@ function OfSurvey({ survey, filters }: { survey: BoardProps['surveys'][number]; 
         <p role="status">{t('loading')}</p>
       )}
       <p>
-        <Link href={`/surveys/${survey.id}/answers${query ? `?${query}` : ''}`}>
+        <PageLink href={`/surveys/${survey.id}/answers${query ? `?${query}` : ''}`}>
           {t('more', { survey: survey.title })}
-        </Link>
+        </PageLink>
       </p>
     </section>
   );

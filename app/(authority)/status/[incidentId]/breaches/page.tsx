@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
@@ -7,6 +6,7 @@ import { ClientMessages } from '@/components/ui/client-messages';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Moment } from '@/components/ui/moment';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { ScrollTable } from '@/components/ui/scroll-table';
 import { StateTag, type Tone } from '@/components/ui/state-tag';
 import { listBreaches } from '@/domain/figures/data';
@@ -53,7 +53,9 @@ export default async function BreachesPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         eyebrow={
-          figureReach(actor) ? <Link href={`/status/${incidentId}`}>{t('breachList.back')}</Link> : null
+          figureReach(actor) ? (
+            <PageLink href={`/status/${incidentId}`}>{t('breachList.back')}</PageLink>
+          ) : null
         }
         title={t('breachList.title')}
         lead={t('breachList.lead', { title: incident.title })}

@@ -1,6 +1,5 @@
 import { Button } from '@digdir/designsystemet-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { z } from 'zod';
@@ -8,6 +7,7 @@ import { OwnQuestions } from '@/components/figures/own-questions';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Moment } from '@/components/ui/moment';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { getOwnFigures } from '@/domain/figures/own-data';
 import { canReadWords, figureReach } from '@/domain/figures/policy';
 import { canTrack } from '@/domain/tracking/policy';
@@ -41,8 +41,12 @@ export default async function SurveyAnswersPage({ params, searchParams }: Props)
       <PageHeader
         eyebrow={
           <>
-            <Link href={`/status/${survey.incidentId}`}>{survey.incidentTitle}</Link> ·{' '}
-            {canTrack(actor) ? <Link href={`/surveys/${survey.id}`}>{survey.title}</Link> : survey.title}
+            <PageLink href={`/status/${survey.incidentId}`}>{survey.incidentTitle}</PageLink> ·{' '}
+            {canTrack(actor) ? (
+              <PageLink href={`/surveys/${survey.id}`}>{survey.title}</PageLink>
+            ) : (
+              survey.title
+            )}
           </>
         }
         title={t('title')}

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound, redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { SurveyEditor } from '@/components/surveys/survey-editor';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { suggestedDueAt } from '@/domain/surveys/due-time';
 import { previewRecipients } from '@/domain/surveys/recipients-data';
 import { now } from '@/lib/clock';
@@ -33,7 +33,8 @@ export default async function EditSurveyPage({ params }: Props) {
       <PageHeader
         eyebrow={
           <>
-            <Link href={`/incidents/${survey.incidentId}`}>{survey.incidentTitle}</Link> · {survey.officeName}
+            <PageLink href={`/incidents/${survey.incidentId}`}>{survey.incidentTitle}</PageLink> ·{' '}
+            {survey.officeName}
           </>
         }
         title={t('edit.heading')}

@@ -8,7 +8,6 @@ import {
   TableRow,
 } from '@digdir/designsystemet-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound, redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { LeaderPreview } from '@/components/surveys/leader-preview';
@@ -19,6 +18,7 @@ import { ClientMessages } from '@/components/ui/client-messages';
 import { Figure } from '@/components/ui/figure';
 import { Moment } from '@/components/ui/moment';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { ScrollTable } from '@/components/ui/scroll-table';
 import { TimeLeft } from '@/components/ui/time-left';
 import { previewRecipients } from '@/domain/surveys/recipients-data';
@@ -51,7 +51,7 @@ export default async function OpenSurveyPage({ params }: Props) {
   return (
     <>
       <PageHeader
-        eyebrow={<Link href={`/surveys/${survey.id}/edit`}>{t('open.back')}</Link>}
+        eyebrow={<PageLink href={`/surveys/${survey.id}/edit`}>{t('open.back')}</PageLink>}
         title={t('open.title')}
         lead={t('open.lead')}
       />
@@ -128,7 +128,7 @@ async function Missing({ survey, fields, nobody }: MissingProps) {
         ))}
         {nobody ? <li>{errors('NOBODY_ASKED')}</li> : null}
       </ul>
-      <Link href={`/surveys/${survey.id}/edit`}>{t('missingLink')}</Link>
+      <PageLink href={`/surveys/${survey.id}/edit`}>{t('missingLink')}</PageLink>
     </Alert>
   );
 }

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { BeginCorrection, CorrectionForm } from '@/components/questionnaires/correction-form';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { getQuestionCorrection } from '@/domain/corrections/data';
 import { getIncident } from '@/domain/incidents/data';
 import { wordsIn } from '@/domain/incidents/words';
@@ -40,7 +40,7 @@ export default async function CorrectQuestionsPage({ params }: Props) {
   return (
     <>
       <PageHeader
-        eyebrow={<Link href={`/surveys/${surveyId}`}>{survey.title}</Link>}
+        eyebrow={<PageLink href={`/surveys/${surveyId}`}>{survey.title}</PageLink>}
         title={t('title')}
         lead={t('lead')}
       />

@@ -1,12 +1,12 @@
 import { Button } from '@digdir/designsystemet-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { LinkButton } from '@/components/people/link-button';
 import styles from '@/components/people/link-page.module.css';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { getLink } from '@/domain/people/data';
 import { linkToken, localPath } from '@/domain/people/schema';
 import { asVisitor, shown } from '@/lib/visitor';
@@ -35,9 +35,9 @@ export default async function SignInLinkPage({ params, searchParams }: Props) {
           </LinkButton>
         ) : (
           <Button asChild>
-            <Link href={next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'}>
+            <PageLink href={next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'}>
               {t('askAgain')}
-            </Link>
+            </PageLink>
           </Button>
         )}
       </div>

@@ -1,10 +1,10 @@
 'use client';
 
 import { Button, Link } from '@digdir/designsystemet-react';
-import NextLink from 'next/link';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { PageLink } from '@/components/ui/page-link';
 import styles from './answer-steps.module.css';
 import { AnswerTable } from './answer-table';
 import { type Step, useAnswering } from './answering-context';
@@ -86,7 +86,7 @@ function OneStep({ step, at, isOnly, base }: StepProps) {
           <ProblemSummary title={t('problems')} problems={stillThere} attempt={attempt}>
             <p className={styles.skip}>
               <Link asChild>
-                <NextLink href={onwards}>{t('skipForNow')}</NextLink>
+                <PageLink href={onwards}>{t('skipForNow')}</PageLink>
               </Link>
             </p>
           </ProblemSummary>
@@ -100,7 +100,7 @@ function OneStep({ step, at, isOnly, base }: StepProps) {
       </Typing>
       <SaveBar>
         <Button asChild variant="tertiary">
-          <NextLink href={previous ? `${base}/answer?step=${previous.key}` : base}>{t('back')}</NextLink>
+          <PageLink href={previous ? `${base}/answer?step=${previous.key}` : base}>{t('back')}</PageLink>
         </Button>
         <Button type="submit">{next ? t('next') : t('toCheck')}</Button>
       </SaveBar>

@@ -10,8 +10,8 @@ import {
   TableHeaderCell,
   TableRow,
 } from '@digdir/designsystemet-react';
-import NextLink from 'next/link';
 import { useTranslations } from 'next-intl';
+import { PageLink } from '@/components/ui/page-link';
 import { ScrollTable } from '@/components/ui/scroll-table';
 import { askedIndicators } from '@/domain/questionnaires/compose';
 import { ladderKeys } from '@/domain/questionnaires/indicators';
@@ -49,7 +49,7 @@ export function AnswerTable() {
       <header className={styles.header}>
         <h1>{t('title', { count: composed.content.lines.length })}</h1>
         <p role="status">{t('progress', { done, of: composed.content.lines.length })}</p>
-        <NextLink href={`${base}/answer`}>{t('oneByOne')}</NextLink>
+        <PageLink href={`${base}/answer`}>{t('oneByOne')}</PageLink>
       </header>
       <Correcting />
       <Trouble />
@@ -102,12 +102,12 @@ export function AnswerTable() {
       </Typing>
       <SaveBar>
         <Button asChild variant="tertiary">
-          <NextLink href={base}>{t('back')}</NextLink>
+          <PageLink href={base}>{t('back')}</PageLink>
         </Button>
         <Button asChild>
-          <NextLink href={hasCommon ? `${base}/answer?step=common` : `${base}/check`}>
+          <PageLink href={hasCommon ? `${base}/answer?step=common` : `${base}/check`}>
             {hasCommon ? t('next') : t('toCheck')}
-          </NextLink>
+          </PageLink>
         </Button>
       </SaveBar>
     </div>

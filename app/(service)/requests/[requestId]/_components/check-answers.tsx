@@ -1,7 +1,6 @@
 'use client';
 
 import { Button, Link } from '@digdir/designsystemet-react';
-import NextLink from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { AnswerList } from '@/components/answers/answer-list';
 import { AnswerText } from '@/components/answers/answer-text';
@@ -9,6 +8,7 @@ import { FileList } from '@/components/answers/file-list';
 import { QuestionLabel } from '@/components/answers/question-label';
 import { questionWords } from '@/components/answers/question-words';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { inAskedOrder } from '@/domain/questionnaires/compose';
 import { isRung } from '@/domain/questionnaires/indicators';
 import type { Answer, LineContent } from '@/domain/questionnaires/schema';
@@ -71,9 +71,9 @@ export function CheckAnswers() {
       {problems.length === 0 && status.kind !== 'stopped' ? <SubmitForm /> : null}
       <SaveBar isAtEnd={problems.length === 0}>
         <Button asChild variant={problems.length === 0 ? 'tertiary' : 'primary'}>
-          <NextLink href={problems[0] ? pageOf(problems[0].path) : `${base}/answer?step=${last?.key ?? ''}`}>
+          <PageLink href={problems[0] ? pageOf(problems[0].path) : `${base}/answer?step=${last?.key ?? ''}`}>
             {problems.length === 0 ? t('back') : t('goOnAnswering')}
-          </NextLink>
+          </PageLink>
         </Button>
       </SaveBar>
     </div>
@@ -95,10 +95,10 @@ function LineSection({ line, href }: { line: LineContent; href: string }) {
       <header>
         <h2>{title}</h2>
         <Link asChild>
-          <NextLink href={href}>
+          <PageLink href={href}>
             {t('change')}
             <span className="visually-hidden"> {title}</span>
-          </NextLink>
+          </PageLink>
         </Link>
       </header>
       <AnswerList
@@ -127,10 +127,10 @@ function CommonSection({ href }: { href: string }) {
       <header>
         <h2>{t('common')}</h2>
         <Link asChild>
-          <NextLink href={href}>
+          <PageLink href={href}>
             {t('change')}
             <span className="visually-hidden"> {t('common')}</span>
-          </NextLink>
+          </PageLink>
         </Link>
       </header>
       <AnswerList

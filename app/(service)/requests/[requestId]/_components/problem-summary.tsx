@@ -7,10 +7,10 @@ import {
   ErrorSummaryLink,
   ErrorSummaryList,
 } from '@digdir/designsystemet-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { QuestionLabel } from '@/components/answers/question-label';
+import { PageLink } from '@/components/ui/page-link';
 import { useProblemWords } from '@/components/ui/problem-alert';
 import { titleOf } from '@/domain/requests/names';
 import type { FieldError } from '@/lib/outcome';
@@ -71,7 +71,7 @@ export function ProblemSummary({ title, problems, pageOf, attempt = 0, children 
               <ErrorSummaryItem key={`${path} ${code}`}>
                 {page ? (
                   <ErrorSummaryLink asChild>
-                    <Link href={href}>{text}</Link>
+                    <PageLink href={href}>{text}</PageLink>
                   </ErrorSummaryLink>
                 ) : (
                   <ErrorSummaryLink href={href}>{text}</ErrorSummaryLink>

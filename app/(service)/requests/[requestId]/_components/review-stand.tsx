@@ -1,10 +1,10 @@
 import { Alert } from '@digdir/designsystemet-react';
-import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { QuestionLabel } from '@/components/answers/question-label';
 import { questionWords } from '@/components/answers/question-words';
 import styles from '@/components/reviews/reviews.module.css';
 import { Moment } from '@/components/ui/moment';
+import { PageLink } from '@/components/ui/page-link';
 import { wordsIn } from '@/domain/incidents/words';
 import { inLanguage, standIn } from '@/domain/questionnaires/localized';
 import { titleOf } from '@/domain/requests/names';
@@ -73,9 +73,9 @@ async function Asked({
                 </p>
               ) : (
                 <p>
-                  <Link href={`/requests/${request.id}/answer${step}#f-${path.replace('.', '-')}`}>
+                  <PageLink href={`/requests/${request.id}/answer${step}#f-${path.replace('.', '-')}`}>
                     {name}
-                  </Link>
+                  </PageLink>
                 </p>
               )}
               <p className={styles.text}>{text}</p>

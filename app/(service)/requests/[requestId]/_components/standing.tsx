@@ -1,10 +1,10 @@
 'use client';
 
 import { Button, Link } from '@digdir/designsystemet-react';
-import NextLink from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Moment } from '@/components/ui/moment';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import type { VersionView } from '@/domain/requests/schema';
 import { useAnswering } from './answering-context';
 import styles from './check-answers.module.css';
@@ -27,10 +27,10 @@ export function Standing({ version }: { version: VersionView }) {
       <p className={styles.who}>{t('unchanged')}</p>
       <div className={styles.choices}>
         <Button asChild>
-          <NextLink href={`${base}/receipt`}>{t('seeReceipt')}</NextLink>
+          <PageLink href={`${base}/receipt`}>{t('seeReceipt')}</PageLink>
         </Button>
         <Button asChild variant="secondary">
-          <NextLink href={`${base}/answer`}>{t('correct')}</NextLink>
+          <PageLink href={`${base}/answer`}>{t('correct')}</PageLink>
         </Button>
       </div>
     </div>
@@ -46,7 +46,7 @@ export function Correcting() {
     <p className={styles.who}>
       {t('correcting')}{' '}
       <Link asChild>
-        <NextLink href={`/requests/${view.id}/receipt`}>{t('seeReceipt')}</NextLink>
+        <PageLink href={`/requests/${view.id}/receipt`}>{t('seeReceipt')}</PageLink>
       </Link>
     </p>
   );

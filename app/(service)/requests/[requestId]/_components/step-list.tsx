@@ -1,8 +1,8 @@
 'use client';
 
 import { CheckmarkCircleFillIcon, CircleIcon, CircleSlashIcon } from '@navikt/aksel-icons';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { PageLink } from '@/components/ui/page-link';
 import { type Step, useAnswering } from './answering-context';
 import styles from './step-list.module.css';
 
@@ -18,14 +18,14 @@ export function StepList({ current }: { current: string }) {
     <ol className={styles.list}>
       {steps.map((step) => (
         <li key={step.key}>
-          <Link
+          <PageLink
             href={`/requests/${view.id}/answer?step=${step.key}`}
             aria-current={step.key === current ? 'step' : undefined}
             className={`${styles.step} ${styles[step.state]}`}
           >
             <Tick step={step} />
             <span>{step.title || t('common')}</span>
-          </Link>
+          </PageLink>
         </li>
       ))}
     </ol>
@@ -41,7 +41,7 @@ export function StepList({ current }: { current: string }) {
         {list}
         {counted.length > 1 ? (
           <p className={styles.table}>
-            <Link href={`/requests/${view.id}/answer?view=table`}>{t('table')}</Link>
+            <PageLink href={`/requests/${view.id}/answer?view=table`}>{t('table')}</PageLink>
           </p>
         ) : null}
       </div>

@@ -1,8 +1,8 @@
 'use client';
 
 import { Alert, Button, Link } from '@digdir/designsystemet-react';
-import NextLink from 'next/link';
 import { useTranslations } from 'next-intl';
+import { PageLink } from '@/components/ui/page-link';
 import { useAnswering } from './answering-context';
 import styles from './fields.module.css';
 
@@ -32,7 +32,7 @@ export function Trouble() {
       <Alert data-color="warning" role="alert" className={styles.conflict}>
         <p>{t('somebodyFirst')}</p>
         <Link asChild>
-          <NextLink href={`/requests/${view.id}/check`}>{t('seeBoth')}</NextLink>
+          <PageLink href={`/requests/${view.id}/check`}>{t('seeBoth')}</PageLink>
         </Link>
       </Alert>
     );

@@ -1,12 +1,12 @@
 import { Button } from '@digdir/designsystemet-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { AnswerList } from '@/components/answers/answer-list';
 import { FileList } from '@/components/answers/file-list';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { Moment } from '@/components/ui/moment';
+import { PageLink } from '@/components/ui/page-link';
 import { PrintInLight } from '@/components/ui/print-in-light';
 import { wordsIn } from '@/domain/incidents/words';
 import { getReceipt } from '@/domain/receipts/data';
@@ -96,7 +96,7 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
       </article>
       {isNewest ? null : (
         <p>
-          {t('older')} <Link href={next}>{t('seeNewest')}</Link>
+          {t('older')} <PageLink href={next}>{t('seeNewest')}</PageLink>
         </p>
       )}
       <p className={styles.why}>{t('why')}</p>
@@ -111,7 +111,7 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
           {t('checkBody')} {t('checkPaper', { address: `${env().BASE_URL.replace(/\/$/, '')}/receipts` })}
         </p>
         <p className="no-print">
-          <Link href={check}>{t('check')}</Link>
+          <PageLink href={check}>{t('check')}</PageLink>
         </p>
         <p className="no-print">
           <a href={`/api/v1/receipts/${receipt.number}/file?hash=${receipt.entryHash}`} download>
@@ -126,11 +126,11 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
         <div className={styles.actions}>
           {request.survey.state === 'open' && isNewest ? (
             <Button asChild variant="secondary">
-              <Link href={`/requests/${requestId}/answer`}>{t('correct')}</Link>
+              <PageLink href={`/requests/${requestId}/answer`}>{t('correct')}</PageLink>
             </Button>
           ) : null}
           <Button asChild variant="tertiary">
-            <Link href="/my">{t('toList')}</Link>
+            <PageLink href="/my">{t('toList')}</PageLink>
           </Button>
         </div>
       </section>
@@ -195,9 +195,9 @@ async function Versions({ rows, current, base }: { rows: ReturnView[]; current: 
             {row.version === current ? (
               <strong>{t('versionNumber', { version: row.version })}</strong>
             ) : (
-              <Link href={`${base}?version=${row.version}`}>
+              <PageLink href={`${base}?version=${row.version}`}>
                 {t('versionNumber', { version: row.version })}
-              </Link>
+              </PageLink>
             )}
             {', '}
             <Moment at={row.submittedAt} style="dateTime" />

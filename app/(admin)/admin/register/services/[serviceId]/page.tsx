@@ -1,11 +1,11 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ContactList } from '@/components/contacts/contact-list';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { listContacts } from '@/domain/contacts/data';
 import { contactsQuery } from '@/domain/contacts/queries';
 import { canImportRegister } from '@/domain/register/policy';
@@ -29,7 +29,7 @@ export default async function ServiceContactsPage({ params }: Props) {
   return (
     <ClientMessages namespaces={['contacts']}>
       <PageHeader
-        eyebrow={<Link href="/admin/register?list=services">{register('title')}</Link>}
+        eyebrow={<PageLink href="/admin/register?list=services">{register('title')}</PageLink>}
         title={list.service.name}
         lead={t('lead')}
       />

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { NoteForm } from '@/components/incidents/note-form';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { dayInNorway } from '@/domain/register/rules';
 import { now } from '@/lib/clock';
 import { incidentOfPage } from '../../incident-of-page';
@@ -20,7 +20,7 @@ export default async function NewNotePage({ params }: { params: Promise<{ incide
   return (
     <>
       <PageHeader
-        eyebrow={<Link href={`/incidents/${incident.id}`}>{incident.title}</Link>}
+        eyebrow={<PageLink href={`/incidents/${incident.id}`}>{incident.title}</PageLink>}
         title={t('notes.new')}
         lead={t('notes.newLead')}
       />

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { NoticeForm } from '@/components/incidents/notice-form';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { now } from '@/lib/clock';
 import { incidentOfPage } from '../../incident-of-page';
 
@@ -19,7 +19,7 @@ export default async function NewNoticePage({ params }: { params: Promise<{ inci
   return (
     <>
       <PageHeader
-        eyebrow={<Link href={`/incidents/${incident.id}`}>{incident.title}</Link>}
+        eyebrow={<PageLink href={`/incidents/${incident.id}`}>{incident.title}</PageLink>}
         title={t('notices.new')}
         lead={t('notices.newLead')}
       />

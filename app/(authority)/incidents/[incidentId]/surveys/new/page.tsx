@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { NewSurveyForm } from '@/components/surveys/new-survey-form';
@@ -7,6 +6,7 @@ import styles from '@/components/surveys/surveys.module.css';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { Moment } from '@/components/ui/moment';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { listOwnOffices } from '@/domain/incidents/data';
 import { listQuestionnaires } from '@/domain/questionnaires/data';
 import { listSurveys } from '@/domain/surveys/data';
@@ -37,7 +37,7 @@ export default async function NewSurveyPage({ params }: { params: Promise<{ inci
   return (
     <>
       <PageHeader
-        eyebrow={<Link href={`/incidents/${incident.id}`}>{incident.title}</Link>}
+        eyebrow={<PageLink href={`/incidents/${incident.id}`}>{incident.title}</PageLink>}
         title={t('new.title')}
         lead={t('new.lead')}
       />
@@ -47,7 +47,7 @@ export default async function NewSurveyPage({ params }: { params: Promise<{ inci
           <ul>
             {open.map((survey) => (
               <li key={survey.id}>
-                <Link href={`/surveys/${survey.id}`}>{survey.title}</Link>
+                <PageLink href={`/surveys/${survey.id}`}>{survey.title}</PageLink>
                 {' – '}
                 {t.rich('new.otherDue', {
                   office: survey.officeName,

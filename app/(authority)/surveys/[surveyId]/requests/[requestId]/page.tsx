@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { askableFields } from '@/components/reviews/askable-fields';
@@ -14,6 +13,7 @@ import { ClientMessages } from '@/components/ui/client-messages';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Moment } from '@/components/ui/moment';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { getIncident } from '@/domain/incidents/data';
 import { wordsIn } from '@/domain/incidents/words';
 import { suggestedDueAt } from '@/domain/surveys/due-time';
@@ -46,7 +46,7 @@ export default async function TrackedRequestPage(props: Props) {
   return (
     <>
       <PageHeader
-        eyebrow={<Link href={`/surveys/${survey.id}?request=${request.id}`}>{survey.title}</Link>}
+        eyebrow={<PageLink href={`/surveys/${survey.id}?request=${request.id}`}>{survey.title}</PageLink>}
         title={t('versions.title', { service: request.serviceName })}
         {...(versions.length > 1 ? { lead: t('versions.lead') } : {})}
       />
@@ -71,7 +71,9 @@ export default async function TrackedRequestPage(props: Props) {
           </section>
           {survey.may.chase && survey.state === 'open' ? (
             <p>
-              <Link href={`/surveys/${survey.id}/requests/${request.id}/by-phone`}>{t('pane.byPhone')}</Link>
+              <PageLink href={`/surveys/${survey.id}/requests/${request.id}/by-phone`}>
+                {t('pane.byPhone')}
+              </PageLink>
             </p>
           ) : null}
           {survey.may.chase ? (

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { wordsIn } from '@/domain/incidents/words';
 import { getRequestForRecording } from '@/domain/requests/data/recording';
 import { asVisitor, namedId, shown } from '@/lib/visitor';
@@ -28,7 +28,7 @@ export default async function ByPhonePage({ params }: Props) {
   return (
     <>
       <PageHeader
-        eyebrow={<Link href={back}>{request.service.name}</Link>}
+        eyebrow={<PageLink href={back}>{request.service.name}</PageLink>}
         title={t('title')}
         lead={request.survey.state === 'open' ? t('lead') : t('closed')}
       />
