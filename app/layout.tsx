@@ -1,6 +1,5 @@
 import './designsystem.css';
 import '@digdir/designsystemet-theme';
-import '@fontsource-variable/inter';
 import './globals.css';
 import { SkipLink } from '@digdir/designsystemet-react';
 import type { Metadata, Viewport } from 'next';
@@ -16,6 +15,7 @@ import { type Actor, hasRole } from '@/lib/actor';
 import { env } from '@/lib/env';
 import { visitor } from '@/lib/visitor';
 import { DemoBar } from './_components/demo-bar';
+import { fonts } from './fonts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('common');
@@ -37,7 +37,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const isFramed = head.get('x-framed') === 'yes';
   const scheme = chosen === 'light' || chosen === 'dark' ? chosen : 'auto';
   return (
-    <html lang={locale} data-color-scheme={scheme}>
+    <html lang={locale} data-color-scheme={scheme} className={fonts}>
       <body>
         <RecordEarly nonce={head.get('x-nonce') ?? ''} />
         <ClientMessages namespaces={[]}>
