@@ -22,7 +22,9 @@ export function Earlier({
   const before = reportedBefore(opened, moment);
   const of = { kind: survey ? 'survey' : 'incident', id: survey ?? incident.id, county } as const;
   const { figures, changing } = useFigures({ ...of, asOf: before?.at ?? null }, null, before !== null);
-  if (!before || !figures || changing) return null;
+  if (!before) return null;
+  // Its place is kept, so that the charts below do not move when it has come.
+  if (!figures || changing) return <p className={styles.earlier} />;
   const { lost } = figures.totals;
   const thing = lost.value === 1 ? words.rungs.lost.one : words.rungs.lost.many;
   return (
