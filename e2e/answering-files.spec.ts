@@ -122,3 +122,43 @@ test('a file is laid beside an answer, wrong ones are refused with words, and it
   );
   expect(stored.rows.map((row) => row.name)).toEqual(['Logg fra juni.pdf', 'Sendt etterpå.pdf']);
 });
+
+test('a file that is taken out stays out when an older look at the server comes after it', async ({
+  page,
+  db,
+  signIn,
+}) => {
+  const requestId = await askAgain(db, await requestOf(db, 'in-stange'), 'open', { questions: [log] });
+  await signIn(leaderOf('in-stange'));
+  await page.goto(`/requests/${requestId}/answer`);
+  await answerNotAffected(page);
+  await page
+    .getByLabel('Legg ved en fil Hva viser loggen?')
+    .setInputFiles(file('Logg fra juni.pdf', 'application/pdf', pdf));
+  const link = page.getByRole('link', { name: 'Logg fra juni.pdf' });
+  await expect(link).toBeVisible();
+  await saved(page);
+
+  let letThrough = () => {};
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  let ended = Promise.resolve();
+  const looked = new Promise<void>((resolve) => {
+    page.route('**/presence', async (route) => {
+      const response = await route.fetch();
+      resolve();
+      // A look that was given up cannot be answered.
+      ended = held.then(() => route.fulfill({ response }).catch(() => {}));
+      await ended;
+    });
+  });
+  await page.reload();
+  await looked;
+  await page.getByRole('button', { name: 'Ta bort Logg fra juni.pdf' }).click();
+  await expect(link).toHaveCount(0);
+  letThrough();
+  await ended;
+  await page.waitForTimeout(500);
+  await expect(link).toHaveCount(0);
+});

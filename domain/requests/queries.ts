@@ -6,6 +6,8 @@ import type { AttachmentView, PresenceView, SaveDraft, SavedDraft } from './sche
 export const presenceQuery = (requestId: string) =>
   queryOptions({
     queryKey: ['presence', requestId],
+    // A form that is opened anew begins with what its page brought.
+    gcTime: 0,
     queryFn: ({ signal }) =>
       api<PresenceView>(`/api/v1/requests/${requestId}/presence`, { method: 'POST', renews: true, signal }),
   });

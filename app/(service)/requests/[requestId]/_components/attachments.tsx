@@ -18,7 +18,7 @@ export function Attachments({ path }: { path: string }) {
   const t = useTranslations('answering.files');
   const words = useProblemWords();
   const id = useId();
-  const { view, files, setFiles, byPhone, isClosed } = useAnswering();
+  const { view, files, changeFiles, byPhone, isClosed } = useAnswering();
   const question = useQuestion(path);
   const [progress, setProgress] = useState<number | null>(null);
   const [error, setError] = useState<string | null>(null);
@@ -45,13 +45,13 @@ export function Attachments({ path }: { path: string }) {
     setProgress(0);
     attempt(async () => {
       const added = await uploadFile({ requestId: view.id, byPhone, path, file, onProgress: setProgress });
-      setFiles((all) => [...all.filter((one) => one.id !== added.id), added]);
+      await changeFiles((all) => [...all.filter((one) => one.id !== added.id), added]);
     });
   };
   const remove = (attachmentId: string) =>
     attempt(async () => {
       await removeFile(view.id, attachmentId, byPhone);
-      setFiles((all) => all.filter((file) => file.id !== attachmentId));
+      await changeFiles((all) => all.filter((file) => file.id !== attachmentId));
     });
   return (
     <div className={styles.attachments}>

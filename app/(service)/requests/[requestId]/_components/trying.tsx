@@ -42,7 +42,7 @@ function useTriedDraft(view: ClientView, byPhone: boolean): AnsweringDraft {
     outdated: null,
     others: [],
     files: byPhone ? files : null,
-    setFiles,
+    changeFiles: useCallback(async (change) => setFiles(change), []),
     byPhone,
     isClosed: false,
     set: useCallback((path: string, value: Answer | null) => setState((s) => type(s, path, value)), []),

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { fieldsOf } from '@/domain/questionnaires/compose';
 import type { Answer, Content } from '@/domain/questionnaires/schema';
@@ -61,7 +61,7 @@ export function useDraft(view: DraftInput) {
   const kept = useKept(view, state, setState);
   const isOn = !stopped && !isSubmitting;
   const saving = useSaving(view.id, state, setState, stop, isOn && kept.isRead && !kept.outdated);
-  const [files, setFiles] = useState(view.attachments);
+  const [files, setFiles, changeFiles] = useFiles(view);
   const others = useOthers(view, state.version, setState, stop, isOn, setFiles);
 
   const lastSave = saving.savedAt ?? newest(others.draft.fields);
@@ -88,7 +88,7 @@ export function useDraft(view: DraftInput) {
     others: others.people,
     /** The files beside the answers; null where none can be laid. */
     files: files as AttachmentView[] | null,
-    setFiles,
+    changeFiles,
     byPhone: false,
     set: useCallback(
       (path: string, value: Answer | null) => {
@@ -254,6 +254,23 @@ function useOthers(
     }
   }, [data, version, questionnaireVersionId, setState, stop, setFiles]);
   return { people: data?.others ?? [], draft: data?.draft ?? draft };
+}
+
+/** The files beside the answers, as the server told last or as they were changed here since. */
+function useFiles({ id: requestId, attachments }: Pick<DraftInput, 'id' | 'attachments'>) {
+  const client = useQueryClient();
+  const [files, setFiles] = useState(attachments);
+  const changeFiles = useCallback(
+    async (change: (all: AttachmentView[]) => AttachmentView[]) => {
+      const { queryKey } = presenceQuery(requestId);
+      // A look at the server that began before the change would take it back.
+      await client.cancelQueries({ queryKey });
+      client.setQueryData(queryKey, (seen) => seen && { ...seen, attachments: change(seen.attachments) });
+      setFiles(change);
+    },
+    [client, requestId],
+  );
+  return [files, setFiles, changeFiles] as const;
 }
 
 /** When the newest of the fields was saved, also where the answer to the save never came back. */
