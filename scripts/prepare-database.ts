@@ -28,9 +28,15 @@ export async function prepareDatabase(): Promise<Database> {
  *
  * @param env the application's environment
  * @returns whether there was anything to load
+ * @throws Problem when the database holds anything else: nobody's real data get the story among them
  */
 export async function loadDemo(env: Record<string, string | undefined>, ownerUrl: string): Promise<boolean> {
   if ((await loaded(ownerUrl)) === 'done') return false;
+  if (await query(ownerUrl, 'select exists (select from person) or exists (select from incident) as note')) {
+    throw new Problem(
+      'The database holds data that are not the demo’s, and the demo would be mixed into them: give DATABASE_URL an empty database, or start anew with `npm run demo -- --reset` (its data are lost).',
+    );
+  }
   const log = `${ensureFolder(inData('log'))}/load-demo-${process.pid}.log`;
   await note(ownerUrl, 'begun');
   const [command, args] = tsx(inRoot('scripts', 'load-demo.ts'));
@@ -79,7 +85,7 @@ async function query(connectionString: string, text: string): Promise<unknown> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
-    const { rows } = await client.query<{ note: string }>(text);
+    const { rows } = await client.query<{ note: unknown }>(text);
     return rows[0]?.note;
   } finally {
     await client.end();
