@@ -7,6 +7,7 @@ import { actorByEmail } from '@/lib/auth';
 import { env } from '@/lib/env';
 import { actorOf, type Cast, makeCast } from '@/tests/access/cast';
 import { useDatabase } from '@/tests/database';
+import { untilWaiting } from '@/tests/holding';
 import { does, must } from '@/tests/outcomes';
 import { listProposals } from './data';
 import * as mutations from './mutations';
@@ -77,13 +78,21 @@ test('one person alone neither closes a survey nor exempts many, also not few at
   expect(await state()).toBe('open');
 });
 
-test('nor many in two goes at the same moment', async () => {
-  const both = await Promise.all([
-    exempt(another, unanswered.slice(10, 12)),
-    exempt(another, unanswered.slice(12, 14)),
-  ]);
-  expect(both.filter((outcome) => outcome.ok)).toHaveLength(1);
-  expect(both.find((outcome) => !outcome.ok)).toMatchObject({ reason: 'NEEDS_ANOTHER' });
+test('nor many in two goes at the same moment: the second waits, and counts what the first has exempted', async () => {
+  const [hasExempted, mayEnd] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const first = does(another, at, async (tx) => {
+    const input = { surveyId, requestIds: unanswered.slice(10, 13), reason: 'Slått sammen' };
+    const exempted = await exemptRequests(another, tx, input);
+    hasExempted.resolve();
+    await mayEnd.promise;
+    return exempted;
+  });
+  await hasExempted.promise;
+  const second = exempt(another, unanswered.slice(13, 16));
+  await untilWaiting(owner, 1);
+  mayEnd.resolve();
+  expect(await must(first)).toMatchObject({ changed: 3 });
+  expect(await second).toMatchObject({ status: 409, reason: 'NEEDS_ANOTHER' });
 });
 
 test('what one asks for waits, seen by both, until another of the same authority confirms', async () => {

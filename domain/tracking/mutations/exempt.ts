@@ -27,6 +27,7 @@ export async function exemptRequests(
   const exempted = await change(actor, tx, input, 'exempted');
   if (!exempted.ok || confirmed || !env().TWO_PERSON_RULE || actor.kind === 'system') return exempted;
   // Counted afterwards, with those just exempted and those of the day before, so that many are not taken one by one.
+  // Of two at once the second waits when it writes, since an exemption raises the incident's revision.
   const many = await tx.requestFact.count({
     where: {
       surveyId: input.surveyId,
