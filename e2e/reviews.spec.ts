@@ -120,6 +120,19 @@ test('what has no remark is accepted together, and taken back without a colleagu
   // Another journey may have sent back one of them meanwhile, which then is passed over; the colleague's is not among them.
   await expect(page.getByRole('row', { name: /Frøya/ })).toContainText('godtatt');
   await expect(page.getByRole('button', { name: /^Godta uten merknad/ })).toBeVisible();
+
+  // What is typed for one service is not under another, and is there again on return.
+  const opened = async (place: string) => {
+    await page
+      .getByRole('row', { name: new RegExp(place) })
+      .getByRole('link')
+      .click();
+    return page.getByRole('complementary', { name: new RegExp(place) }).getByLabel('Skriv til tjenesten');
+  };
+  await (await opened('Frøya')).fill('Takk for svaret.');
+  await expect(await opened('Levanger')).toHaveValue('');
+  await (await opened('Levanger')).fill('Vi venter.');
+  await expect(await opened('Frøya')).toHaveValue('Takk for svaret.');
 });
 
 test('a finding is dismissed with a reason beside the list, and a view is saved', async ({

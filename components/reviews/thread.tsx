@@ -2,12 +2,12 @@
 
 import { Button, Textfield } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { Moment } from '@/components/ui/moment';
 import { ProblemAlert, useProblemWords } from '@/components/ui/problem-alert';
 import type { Dialogue } from '@/domain/reviews/schema';
 import { ApiProblem } from '@/lib/api';
 import styles from './reviews.module.css';
+import { forgetSent, keepUnsent, useUnsent } from './unsent';
 import { useWrite } from './use-write';
 
 type Props = {
@@ -49,23 +49,23 @@ export function Thread({ requestId, surveyId, dialogue, reader }: Props) {
   );
 }
 
-/** One text and one button; what is typed stays until it is stored. */
-export function WriteForm({
-  path,
-  surveyId,
-  label,
-  hint,
-  action,
-}: {
+type FormProps = {
   path: `/api/v1/${string}`;
   surveyId: string | null;
   label: string;
   hint: string;
   action: string;
-}) {
+};
+
+/** One text and one button; what is typed stays until it is stored, also while another request is looked at. */
+export function WriteForm(props: FormProps) {
+  return <FormOf key={props.path} {...props} />;
+}
+
+function FormOf({ path, surveyId, label, hint, action }: FormProps) {
   const words = useProblemWords();
-  const [text, setText] = useState('');
-  const write = useWrite(surveyId, () => setText(''));
+  const text = useUnsent(path);
+  const write = useWrite<{ text: string }>(surveyId, ({ body }) => forgetSent(path, body.text));
   const isField = write.error instanceof ApiProblem && write.error.problem.errors?.length;
   return (
     <form
@@ -84,7 +84,7 @@ export function WriteForm({
         label={label}
         description={hint}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => keepUnsent(path, event.target.value)}
         error={words.ofField(write.error, 'text')}
       />
       <Button type="submit" variant="secondary" data-size="sm" loading={write.isPending}>

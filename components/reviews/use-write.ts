@@ -2,20 +2,24 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { usePathname, useRouter } from 'next/navigation';
 import { api } from '@/lib/api';
 
-type Write = { path: `/api/v1/${string}`; method?: 'POST' | 'PUT'; body: unknown };
+type Write<Body> = { path: `/api/v1/${string}`; method?: 'POST' | 'PUT'; body: Body };
 
 /**
  * One write about a request, after which what is shown of it is fetched anew: the list and the pane by their
- * queries, a page of its own by the server.
+ * queries, a page of its own by the server. The answer may come when something else is typed: `onDone` is told what
+ * it was the answer to.
  */
-export function useWrite(surveyId: string | null, onDone: () => void = () => {}) {
+export function useWrite<Body = unknown>(
+  surveyId: string | null,
+  onDone: (sent: Write<Body>) => void = () => {},
+) {
   const queries = useQueryClient();
   const router = useRouter();
   const isPage = usePathname().includes('/requests/');
   return useMutation({
-    mutationFn: ({ path, method = 'POST', body }: Write) => api<unknown>(path, { method, body }),
-    onSuccess: async () => {
-      onDone();
+    mutationFn: ({ path, method = 'POST', body }: Write<Body>) => api<unknown>(path, { method, body }),
+    onSuccess: async (_, sent) => {
+      onDone(sent);
       if (isPage) router.refresh();
       if (surveyId) await queries.invalidateQueries({ queryKey: ['surveys', surveyId] });
     },

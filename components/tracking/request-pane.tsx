@@ -72,7 +72,13 @@ export function RequestPane({ surveyId, row, actions, suggestedDueAt, onClose }:
           <>
             {known.review ? (
               <>
-                <ReviewPanel detail={known} fields={null} isPane suggestedDueAt={suggestedDueAt} />
+                <ReviewPanel
+                  key={row.id}
+                  detail={known}
+                  fields={null}
+                  isPane
+                  suggestedDueAt={suggestedDueAt}
+                />
                 <Exchange detail={known} isPane />
               </>
             ) : null}
