@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { ProblemAlert, useProblemWords } from '@/components/ui/problem-alert';
 import { addContact, changeContact } from '@/domain/contacts/queries';
+import { changedContact, typedContact } from '@/domain/contacts/rules';
 import type { OwnContactView } from '@/domain/contacts/schema';
 import { type ContactRole, contactRoles } from '@/domain/register/schema';
 import { ApiProblem } from '@/lib/api';
@@ -24,18 +25,13 @@ type Props = {
 export function ContactDialog({ serviceId, contact, onDone, onClose }: Props) {
   const t = useTranslations('contacts');
   const words = useProblemWords();
-  const [typed, setTyped] = useState({
-    role: contact?.role ?? ('leader' as ContactRole),
-    name: contact?.name ?? '',
-    email: contact?.email ?? '',
-    phone: contact?.phone ?? '',
-    order: String(contact?.order ?? 1),
-  });
+  // As it was when the dialog opened, however often the page behind it is renewed.
+  const [read] = useState(contact);
+  const [typed, setTyped] = useState(() => typedContact(read));
   const save = useMutation({
     mutationFn: async () => {
-      const fields = { ...typed, order: Number(typed.order) };
-      if (contact) await changeContact({ serviceId, contactId: contact.id, ...fields });
-      else await addContact({ serviceId, ...fields });
+      if (read) await changeContact({ serviceId, contactId: read.id, ...changedContact(read, typed) });
+      else await addContact({ serviceId, ...typed, order: Number(typed.order) });
     },
     onSuccess: onDone,
   });

@@ -14,10 +14,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { ConflictChoice } from '@/components/ui/conflict-choice';
 import { Moment } from '@/components/ui/moment';
 import { ProblemAlert, useProblemWords } from '@/components/ui/problem-alert';
-import { retentionQuery, setRetentionRule } from '@/domain/retention/queries';
+import { retentionQuery, setRetentionRule, type TypedRule } from '@/domain/retention/queries';
 import type { RetentionView } from '@/domain/retention/schema';
+import { firstOf } from '@/lib/api';
+import { onTopOf } from '@/lib/on-top-of';
 import styles from './retention.module.css';
 
 type Rule = RetentionView['rules'][number];
@@ -90,45 +93,65 @@ function RuleDialog({ rule, close }: { rule: Rule; close: () => void }) {
   const t = useTranslations('retention.rules');
   const words = useProblemWords();
   const queries = useQueryClient();
-  const [personMonths, setPersonMonths] = useState(String(rule.personMonths));
-  const [addressMonths, setAddressMonths] = useState(String(rule.addressMonths));
+  const { officeId } = rule;
+  /** What was read, and so what is overwritten. */
+  const [seen, setSeen] = useState(() => typedRule(rule));
+  const [typed, setTyped] = useState(seen);
   const save = useMutation({
     mutationFn: setRetentionRule,
-    onSuccess: async () => {
-      await queries.invalidateQueries(retentionQuery);
-      close();
-    },
+    onSuccess: close,
+    // Also when somebody else was first: the page behind shows what stands.
+    onSettled: () => queries.invalidateQueries(retentionQuery),
   });
-  const wrong = {
-    personMonths: words.ofField(save.error, 'personMonths'),
-    addressMonths: words.ofField(save.error, 'addressMonths'),
+  const first = firstOf<Rule>(save.error);
+  const theirs = first && typedRule(first);
+  const resolve = (whose: 'mine' | 'theirs') => {
+    if (!theirs) return;
+    const next = whose === 'theirs' ? theirs : onTopOf(typed, seen, theirs);
+    setSeen(theirs);
+    setTyped(next);
+    if (whose === 'theirs') save.reset();
+    else save.mutate({ officeId, ...next, seen: theirs });
   };
+  const fields = (['personMonths', 'addressMonths'] as const).map((key) => ({
+    key,
+    error: words.ofField(save.error, key),
+  }));
   return (
     <ConfirmDialog
       open
       title={t('dialog', { office: rule.office })}
       action={t('save')}
       busy={save.isPending}
-      onConfirm={() => save.mutate({ officeId: rule.officeId, personMonths, addressMonths })}
+      onConfirm={() => save.mutate({ officeId, ...typed, seen })}
       onClose={close}
     >
-      <Textfield
-        type="number"
-        inputMode="numeric"
-        label={t('personMonths')}
-        value={personMonths}
-        onChange={(event) => setPersonMonths(event.target.value)}
-        error={wrong.personMonths}
-      />
-      <Textfield
-        type="number"
-        inputMode="numeric"
-        label={t('addressMonths')}
-        value={addressMonths}
-        onChange={(event) => setAddressMonths(event.target.value)}
-        error={wrong.addressMonths}
-      />
-      {wrong.personMonths || wrong.addressMonths ? null : <ProblemAlert error={save.error} />}
+      {theirs ? (
+        <ConflictChoice
+          title={t('conflict')}
+          differing={fields
+            .filter(({ key }) => theirs[key] !== typed[key])
+            .map(({ key }) => ({ name: t(key), theirs: theirs[key] }))}
+          onResolve={resolve}
+        />
+      ) : null}
+      {fields.map(({ key, error }) => (
+        <Textfield
+          key={key}
+          type="number"
+          inputMode="numeric"
+          label={t(key)}
+          value={typed[key]}
+          onChange={(event) => setTyped((old) => ({ ...old, [key]: event.target.value }))}
+          error={error}
+        />
+      ))}
+      {theirs || fields.some(({ error }) => error) ? null : <ProblemAlert error={save.error} />}
     </ConfirmDialog>
   );
 }
+
+const typedRule = ({ personMonths, addressMonths }: Pick<Rule, keyof TypedRule>): TypedRule => ({
+  personMonths: String(personMonths),
+  addressMonths: String(addressMonths),
+});

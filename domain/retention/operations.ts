@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { operation } from '@/lib/operation';
 import { getRetention } from './data';
 import { erasePersonalData, setRetentionRule } from './mutations';
-import { erasedView, eraseInput, retentionRuleInput, retentionView } from './schema';
+import { erasedView, eraseInput, retentionView, setRetentionRuleInput } from './schema';
 
 export const getRetentionOperation = operation({
   method: 'GET',
@@ -19,7 +19,7 @@ export const setRetentionRuleOperation = operation({
   summary: 'Set how long an authority keeps personal data',
   access: 'signed-in',
   params: z.object({ officeId: z.string().regex(/^[a-z0-9-]{1,60}$/) }),
-  body: retentionRuleInput,
+  body: setRetentionRuleInput,
   status: 204,
   result: z.null(),
   run: (actor, tx, { params, body }) => setRetentionRule(actor, tx, { ...params, ...body }),

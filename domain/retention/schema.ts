@@ -9,7 +9,14 @@ export const retentionRuleInput = z.object({
   /** Network addresses of the audit, after the event. */
   addressMonths: months.min(1).max(60),
 });
-export type RetentionRuleInput = z.infer<typeof retentionRuleInput>;
+
+export const setRetentionRuleInput = retentionRuleInput.extend({
+  /** What stood when it was read, so that nobody is overwritten; left out: whatever stands. */
+  seen: retentionRuleInput
+    .optional()
+    .meta({ description: '409 SOMEBODY_FIRST when another rule stands; left out: whatever stands' }),
+});
+export type SetRetentionRule = z.infer<typeof setRetentionRuleInput>;
 
 export const retentionRuleView = retentionRuleInput
   .extend({
