@@ -55,15 +55,17 @@ export function CsvImport<Result extends { facts: number; passedOver: string[] }
   const check = useMutation({ mutationFn: send });
   const store = useMutation({
     mutationFn: send,
-    onSuccess: () => {
-      check.reset();
-      setCsv('');
+    onSuccess: (_, sent) => {
+      // The next file may be here by now, and stays.
+      setCsv((now) => (now === sent.csv ? '' : now));
+      if (csv === sent.csv) check.reset();
       router.refresh();
     },
   });
   const startOver = () => {
     check.reset();
-    store.reset();
+    // What is still being stored has yet to say how it went.
+    if (!store.isPending) store.reset();
   };
   const write = (text: string) => {
     startOver();
@@ -145,7 +147,10 @@ export function CsvImport<Result extends { facts: number; passedOver: string[] }
           {result.facts === 0 ? <p>{words.nothing}</p> : null}
           <div className={styles.buttons}>
             {result.facts > 0 ? (
-              <Button loading={store.isPending} onClick={() => store.mutate({ csv, source, dryRun: false })}>
+              <Button
+                loading={store.isPending}
+                onClick={() => store.isPending || store.mutate({ csv, source, dryRun: false })}
+              >
                 {words.confirm}
               </Button>
             ) : null}
