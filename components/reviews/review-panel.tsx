@@ -84,6 +84,7 @@ export function ReviewPanel({ detail, fields, suggestedDueAt, isPane = false }: 
           ) : null}
           {review.checklist.length > 0 ? (
             <ChecklistTicks
+              key={`${request.id} ${request.version}`}
               requestId={request.id}
               surveyId={surveyId}
               version={request.version}
