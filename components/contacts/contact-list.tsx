@@ -14,7 +14,8 @@ import type { OwnContactView } from '@/domain/contacts/schema';
 import { ContactDialog } from './contact-dialog';
 import styles from './contacts.module.css';
 
-type Asking = { to: 'add' } | { to: 'change' | 'end'; contact: OwnContactView };
+type Ending = { to: 'end'; contact: OwnContactView };
+type Asking = { to: 'add' } | { to: 'change'; contact: OwnContactView } | Ending;
 
 /** A service's contacts, in the order in which they are turned to; those of before below. */
 export function ContactList({ serviceId }: { serviceId: string }) {
@@ -23,20 +24,28 @@ export function ContactList({ serviceId }: { serviceId: string }) {
   const queries = useQueryClient();
   const { data } = useQuery(contactsQuery(serviceId));
   const [asking, setAsking] = useState<Asking | null>(null);
-  const done = async () => {
-    const self = asking && asking.to !== 'add' && asking.contact.self;
-    setAsking(null);
+  const done = async (asked: Asking) => {
+    const self = asked.to !== 'add' && asked.contact.self;
+    // Closed before the answer came, it may have given place to the next.
+    setAsking((now) => (now === asked ? null : now));
     await queries.invalidateQueries({ queryKey: ['contacts', serviceId] });
     // Whoever changed the own place may have lost this page.
     if (self) router.refresh();
   };
-  const end = useMutation({ mutationFn: endContact, onSuccess: done });
+  const end = useMutation({
+    mutationFn: ({ contact }: Ending) => endContact({ serviceId, contactId: contact.id }),
+    // The next one need not wait for the list.
+    onSuccess: (_, asked) => void done(asked),
+  });
   if (!data) return null;
   const inPlace = data.contacts.filter((contact) => contact.holds);
   const before = data.contacts.filter((contact) => !contact.holds);
-  const ending = asking?.to === 'end' ? asking.contact : null;
+  const ending = asking?.to === 'end' ? asking : null;
+  const name = ending ? nameOf(ending.contact) : '';
   return (
     <>
+      {/* Of what was dismissed while it was sent. */}
+      {end.variables === ending ? null : <ProblemAlert error={end.error} />}
       <ul className={styles.list}>
         {inPlace.map((contact) => (
           <li key={contact.id}>
@@ -56,7 +65,7 @@ export function ContactList({ serviceId }: { serviceId: string }) {
                   data-size="sm"
                   aria-label={t('endNamed', { name: nameOf(contact) })}
                   onClick={() => {
-                    end.reset();
+                    if (!end.isPending) end.reset();
                     setAsking({ to: 'end', contact });
                   }}
                 >
@@ -91,21 +100,24 @@ export function ContactList({ serviceId }: { serviceId: string }) {
         <ContactDialog
           serviceId={serviceId}
           contact={asking.to === 'change' ? asking.contact : null}
-          onDone={done}
+          onDone={() => done(asking)}
           onClose={() => setAsking(null)}
         />
       ) : null}
       <ConfirmDialog
         open={ending !== null}
-        title={t('endTitle', { name: ending ? nameOf(ending) : '' })}
+        title={t('endTitle', { name })}
         action={t('endAction')}
         danger
         busy={end.isPending}
-        onConfirm={() => ending && end.mutate({ serviceId, contactId: ending.id })}
-        onClose={() => setAsking(null)}
+        onConfirm={() => ending && end.mutate(ending)}
+        onClose={() => {
+          if (end.variables === ending && !end.isPending) end.reset();
+          setAsking(null);
+        }}
       >
-        <p>{ending?.self ? t('endSelf') : t('endBody')}</p>
-        <ProblemAlert error={end.error} />
+        <p>{ending?.contact.self ? t('endSelf') : t('endBody')}</p>
+        {end.variables === ending ? <ProblemAlert error={end.error} /> : null}
       </ConfirmDialog>
     </>
   );

@@ -21,7 +21,8 @@ export function Notices({ incidentId, notices }: { incidentId: string; notices: 
     mutationFn: (notice: NoticeView) =>
       api(`/api/v1/incidents/${incidentId}/notices/${notice.id}/retract`, { method: 'POST' }),
     onSuccess: () => router.refresh(),
-    onSettled: () => setAsking(null),
+    // Closed before the answer came, it may have given place to the next.
+    onSettled: (_, __, notice) => setAsking((now) => (now === notice ? null : now)),
   });
   if (notices.length === 0) return <p className={styles.quiet}>{t('notices.empty')}</p>;
   return (

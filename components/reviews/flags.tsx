@@ -67,7 +67,12 @@ export function Flags({ surveyId, flags, places, mayDecide, onAsk }: Props) {
           ))}
       </ul>
       {deciding ? (
-        <Decide key={deciding.id} surveyId={surveyId} flag={deciding} onClose={() => setDeciding(null)} />
+        <Decide
+          key={deciding.id}
+          surveyId={surveyId}
+          flag={deciding}
+          onClose={() => setDeciding((now) => (now === deciding ? null : now))}
+        />
       ) : null}
     </>
   );

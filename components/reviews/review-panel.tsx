@@ -135,8 +135,9 @@ export function ReviewPanel({ detail, fields, suggestedDueAt, isPane = false }: 
           suggestedDueAt={suggestedDueAt}
           onClose={() => setAsking(null)}
           onSent={() => {
-            setAsking(null);
-            setDraft(null);
+            // Closed before the answer came, the dialog may be open anew.
+            setAsking((now) => (now === asking ? null : now));
+            setDraft((now) => (now === draft ? null : now));
           }}
         />
       ) : null}

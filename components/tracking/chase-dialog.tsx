@@ -99,15 +99,16 @@ function Asked({ asking, chase, dueAt, asOf, colleagues, leftOut = [] }: Props) 
 /** What came of it: how many, who was passed over and why, and a way back where there is one. */
 export function ChaseDone({ chase }: { chase: Chase }) {
   const t = useTranslations('tracking');
-  if (!chase.done) return null;
+  // Taking back has no dialog of its own to say what went wrong in, nor has what was dismissed while it was sent.
+  const wrong = <ProblemAlert error={chase.lateError} />;
+  if (!chase.done) return wrong;
   const { kind, result } = chase.done;
   const reasons = [...Map.groupBy(result.skipped, (one: Chased['skipped'][number]) => one.reason)]
     .map(([reason, those]) => t(`done.reasons.${reason}`, { count: those.length }))
     .join(', ');
   return (
     <>
-      {/* Taking back has no dialog of its own to say what went wrong in. */}
-      {chase.asking ? null : <ProblemAlert error={chase.error} />}
+      {wrong}
       <Alert data-color={result.changed > 0 ? 'success' : 'info'} role="status" className={styles.done}>
         <span>
           {t(`done.${kind}`, { count: result.changed })}{' '}

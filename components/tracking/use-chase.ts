@@ -15,6 +15,9 @@ type Asking = {
   unproblematic?: boolean;
 };
 
+/** What is done: the very thing that was asked, by which its answer is known. */
+type Act = { asked: Asking; details: ChaseDetails };
+
 /** What the API is told: what was looked at is named with it, the version or who followed the request. */
 function bodyOf({ kind, rows, unproblematic }: Asking, details: ChaseDetails): object {
   if (kind === 'accept' || kind === 'unaccept')
@@ -42,7 +45,7 @@ export function useChase(surveyId: string) {
   const [asking, setAsking] = useState<Asking | null>(null);
   const [done, setDone] = useState<(Asking & { result: Chased }) | null>(null);
   const act = useMutation({
-    mutationFn: ({ details, ...asked }: Asking & { details: ChaseDetails }) => {
+    mutationFn: ({ asked, details }: Act) => {
       const proposal = {
         kind: 'exempt_requests' as const,
         requestIds: asked.rows.map((row) => row.id),
@@ -55,28 +58,40 @@ export function useChase(surveyId: string) {
         }),
       );
     },
-    onSuccess: async (result, { details: _, ...asked }) => {
-      setAsking(null);
+    onSuccess: (result, { asked }) => {
+      // Closed before the answer came, it may have given place to the next.
+      setAsking((now) => (now === asked ? null : now));
       // Null: it waits for a second person, as the page shows.
       if (result) setDone({ ...asked, result });
-      await queries.invalidateQueries({ queryKey: ['surveys', surveyId] });
+      // The next action need not wait for what is shown.
+      void queries.invalidateQueries({ queryKey: ['surveys', surveyId] });
     },
   });
+  // What is under way goes on, and says itself how it went.
+  const forgetOutcome = () => {
+    if (!act.isPending) act.reset();
+  };
+  const isOfAsked = act.variables?.asked === asking;
   return {
     asking,
     done,
     busy: act.isPending,
-    error: act.error,
+    error: isOfAsked ? act.error : null,
+    /** What went wrong with something that no dialog asks about any more. */
+    lateError: isOfAsked ? null : act.error,
     ask: (kind: ChaseKind, rows: TrackedRequest[], unproblematic = false) => {
-      act.reset();
+      forgetOutcome();
       setDone(null);
       setAsking({ kind, rows, unproblematic });
     },
     // A second click while the first is on its way does nothing.
-    confirm: (details: ChaseDetails) => asking && !act.isPending && act.mutate({ ...asking, details }),
+    confirm: (details: ChaseDetails) => asking && !act.isPending && act.mutate({ asked: asking, details }),
     /** Takes back the acceptances that were just given, and no colleague's, which were passed over. */
-    undo: () => done && act.mutate({ kind: 'unaccept', rows: changedOf(done), details: {} }),
-    cancel: () => setAsking(null),
+    undo: () => done && act.mutate({ asked: { kind: 'unaccept', rows: changedOf(done) }, details: {} }),
+    cancel: () => {
+      if (isOfAsked) forgetOutcome();
+      setAsking(null);
+    },
     forget: () => setDone(null),
   };
 }
