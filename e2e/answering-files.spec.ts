@@ -123,7 +123,16 @@ test('a file is laid beside an answer, wrong ones are refused with words, and it
   expect(stored.rows.map((row) => row.name)).toEqual(['Logg fra juni.pdf', 'Sendt etterpå.pdf']);
 });
 
-test('a file that is taken out stays out when an older look at the server comes after it', async ({
+/** What waits at it goes on when it is opened. */
+function gate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open, opened };
+}
+
+test('a file on its way is waited for, and one that is taken out stays out when an older look comes after it', async ({
   page,
   db,
   signIn,
@@ -132,24 +141,34 @@ test('a file that is taken out stays out when an older look at the server comes 
   await signIn(leaderOf('in-stange'));
   await page.goto(`/requests/${requestId}/answer`);
   await answerNotAffected(page);
+  const upload = gate();
+  await page.route('**/attachments?*', async (route) => {
+    await upload.opened;
+    await route.continue();
+  });
   await page
     .getByLabel('Legg ved en fil Hva viser loggen?')
     .setInputFiles(file('Logg fra juni.pdf', 'application/pdf', pdf));
+  await page.getByRole('button', { name: 'Se over svaret' }).click();
+  await page.getByRole('button', { name: 'Send inn svaret' }).click();
+  const onItsWay = page.getByText('En fil er fortsatt på vei.');
+  await expect(onItsWay).toBeVisible();
+  upload.open();
   const link = page.getByRole('link', { name: 'Logg fra juni.pdf' });
   await expect(link).toBeVisible();
+  await expect(onItsWay).toHaveCount(0);
+  await page.getByRole('link', { name: 'Tilbake' }).click();
+  await expect(page.getByRole('button', { name: 'Ta bort Logg fra juni.pdf' })).toBeVisible();
   await saved(page);
 
-  let letThrough = () => {};
-  const held = new Promise<void>((resolve) => {
-    letThrough = resolve;
-  });
+  const look = gate();
   let ended = Promise.resolve();
   const looked = new Promise<void>((resolve) => {
     page.route('**/presence', async (route) => {
       const response = await route.fetch();
       resolve();
       // A look that was given up cannot be answered.
-      ended = held.then(() => route.fulfill({ response }).catch(() => {}));
+      ended = look.opened.then(() => route.fulfill({ response }).catch(() => {}));
       await ended;
     });
   });
@@ -157,7 +176,7 @@ test('a file that is taken out stays out when an older look at the server comes 
   await looked;
   await page.getByRole('button', { name: 'Ta bort Logg fra juni.pdf' }).click();
   await expect(link).toHaveCount(0);
-  letThrough();
+  look.open();
   await ended;
   await page.waitForTimeout(500);
   await expect(link).toHaveCount(0);

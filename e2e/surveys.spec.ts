@@ -172,6 +172,11 @@ test('the second of two who edit a draft is shown the other’s version and choo
   await expect(page.getByText('Deres tittel')).toBeVisible();
   await page.getByRole('button', { name: 'Lagre min likevel' }).click();
   await stored(page);
+  // Back shows the page as it was read once; what was stored since is there all the same.
+  await page.getByRole('main').getByRole('link', { name: 'Uleste meldinger to ganger' }).click();
+  await expect(heading(page, 'Uleste meldinger to ganger')).toBeVisible();
+  await page.goBack();
+  await expect(page.getByLabel('Tittel')).toHaveValue('Min tittel');
   await other.reload();
   await expect(other.getByLabel('Tittel')).toHaveValue('Min tittel');
   await page.getByRole('button', { name: 'Slett kladden' }).click();
@@ -215,6 +220,17 @@ test('a caseworker finds a service by keyboard, reads it beside the list, and sh
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  // The address follows the search a little later, and does not take back the page that was asked for meanwhile.
+  await page.route(/\/incidents\/.*_rsc=/, async (route) => {
+    await page.waitForURL(/q=oslo/);
+    await route.continue();
+  });
+  await page.getByLabel('Søk').fill('oslo');
+  await page.getByRole('main').getByRole('link', { name: 'Tapte bekymringsmeldinger' }).first().click();
+  await expect(page).toHaveURL(/\/incidents\//);
+  await page.goBack();
+  await expect(page.getByLabel('Søk')).toHaveValue('oslo');
 });
 
 test('the list downloads with the filter that is shown', async ({ page, db, signIn }) => {

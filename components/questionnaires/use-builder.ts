@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { newestOf, noteStored } from '@/components/ui/newest';
 import { useLeaving } from '@/components/ui/use-leaving';
 import type { Definition } from '@/domain/questionnaires/schema';
 import type { QuestionnaireVersionView } from '@/domain/questionnaires/views';
@@ -17,7 +18,8 @@ const isSame = (a: Draft, b: Draft) => JSON.stringify(a) === JSON.stringify(b);
  * A questionnaire's draft that saves itself, whole, with the revision it was read at; when somebody else was first,
  * saving stops until `resolve` says whose version holds.
  */
-export function useBuilder(version: QuestionnaireVersionView) {
+export function useBuilder(read: QuestionnaireVersionView) {
+  const [version] = useState(() => newestOf(read));
   const [draft, setDraft] = useState(() => draftOf(version));
   const [stored, setStored] = useState(version);
   // What was sent and stored: the server may put questions in order, which is no change of ours.
@@ -42,6 +44,7 @@ export function useBuilder(version: QuestionnaireVersionView) {
         body: { ...(now.title.trim() ? now : { definition: now.definition }), revision: known.revision },
       });
       latest.current = { ...latest.current, stored: after, kept: now };
+      noteStored(after);
       setStored(after);
       setKept(now);
       setError(null);
@@ -59,7 +62,7 @@ export function useBuilder(version: QuestionnaireVersionView) {
 
   /** Saves at once; true when everything is stored. One save at a time. */
   const save = useCallback(async (): Promise<boolean> => {
-    if (running.current) await running.current;
+    while (running.current) await running.current;
     running.current = saveOnce();
     try {
       return await running.current;
@@ -98,6 +101,7 @@ export function useBuilder(version: QuestionnaireVersionView) {
       setDraft((old) => ({ ...old, definition: next(old.definition) })),
     resolve(whose: 'mine' | 'theirs') {
       if (!conflict) return;
+      noteStored(conflict);
       setStored(conflict);
       setKept(draftOf(conflict));
       latest.current = { ...latest.current, stored: conflict, kept: draftOf(conflict) };

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { newestOf, noteStored } from '@/components/ui/newest';
 import { useLeaving } from '@/components/ui/use-leaving';
 import { everyone, type RecipientSelection, type SurveyView } from '@/domain/surveys/schema';
 import { api, firstOf } from '@/lib/api';
@@ -38,7 +39,8 @@ function changesOf(values: DraftValues, stored: DraftValues): Partial<DraftValue
  * A survey's draft that saves itself. Only what has changed is sent, with the revision it was read at; when
  * somebody else was first, saving stops until `resolve` says whose version holds.
  */
-export function useDraft(survey: SurveyView) {
+export function useDraft(read: SurveyView) {
+  const [survey] = useState(() => newestOf(read));
   const [values, setValues] = useState(() => valuesOf(survey));
   const [stored, setStored] = useState(survey);
   const [state, setState] = useState<SaveState>('saved');
@@ -62,6 +64,7 @@ export function useDraft(survey: SurveyView) {
         body: { ...changes, revision: known.revision },
       });
       latest.current = { ...latest.current, stored: after };
+      noteStored(after);
       setStored(after);
       setError(null);
       const more = Object.keys(changesOf(latest.current.values, valuesOf(after))).length > 0;
@@ -78,7 +81,7 @@ export function useDraft(survey: SurveyView) {
 
   /** Saves at once; true when everything is stored. One save at a time. */
   const save = useCallback(async (): Promise<boolean> => {
-    if (running.current) await running.current;
+    while (running.current) await running.current;
     running.current = saveOnce();
     try {
       return await running.current;
@@ -107,6 +110,7 @@ export function useDraft(survey: SurveyView) {
   const resolve = (whose: 'mine' | 'theirs') => {
     if (!conflict) return;
     latest.current = { ...latest.current, stored: conflict };
+    noteStored(conflict);
     setStored(conflict);
     if (whose === 'theirs') setValues(valuesOf(conflict));
     setState('saved');

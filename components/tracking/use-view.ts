@@ -1,5 +1,6 @@
 import { useLocale } from 'next-intl';
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo } from 'react';
+import { useSearchParam } from '@/components/ui/use-search-param';
 import { requestFilter, sortRequests } from '@/domain/tracking/rules';
 import {
   assignedFilters,
@@ -27,13 +28,10 @@ export function useView(all: TrackedRequest[], { params, go }: Address) {
   const sort = known(sortKeys, params.get('sort')) ?? 'status';
   const descending = params.get('desc') === '1';
 
-  const [search, setSearch] = useState(params.get('q') ?? '');
+  // The address follows late: it is the page's slowest part to change.
+  const write = useCallback((q: string | null) => go({ q }), [go]);
+  const { typed: search, change: setSearch } = useSearchParam('q', write, 400);
   const wanted = useDeferredValue(search).trim();
-  // The address follows when typing pauses: it is the page's slowest part to change.
-  useEffect(() => {
-    const timer = setTimeout(() => go({ q: wanted || null }), 400);
-    return () => clearTimeout(timer);
-  }, [wanted, go]);
 
   const filter = useMemo(
     () => ({

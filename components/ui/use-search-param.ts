@@ -1,31 +1,72 @@
 'use client';
 
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 
-/**
- * A value that is typed into the page and kept in the address, so that the page can be shared and the back button
- * works: what is shown now, what the address holds once typing has paused, and how to change it.
- */
-export function useSearchParam(name: string): {
+type SearchParam = {
+  /** What is shown now. */
   typed: string;
+  /** What the address holds, once typing has paused. */
   settled: string;
   change: (value: string) => void;
-} {
+};
+
+/**
+ * A value that is typed into the page and kept in the address, so that the page can be shared and the back button works.
+ *
+ * @param write puts the value into the address; Next's router does, unless the page has a quicker way
+ * @param pause milliseconds without a key after which the address follows
+ */
+export function useSearchParam(
+  name: string,
+  write?: (value: string | null) => void,
+  pause = 250,
+): SearchParam {
+  const replace = useReplace(name);
+  const settle = write ?? replace;
+  const settled = useSearchParams().get(name) ?? '';
+  const [typed, setTyped] = useState(settled);
+  const written = useRef<string[]>([]);
+  // What was written here arrives later; anything else comes by Back, or by a link to the same page.
+  useEffect(() => {
+    const arrived = written.current.indexOf(settled) + 1;
+    written.current.splice(0, arrived);
+    if (arrived === 0) setTyped(settled);
+  }, [settled]);
+
+  const wanted = typed.trim();
+  useEffect(() => {
+    if (wanted === settled) return;
+    const follow = () => {
+      written.current.push(wanted);
+      settle(wanted || null);
+    };
+    const timer = setTimeout(follow, pause);
+    // A change of the address takes back the page that a press has just asked for; so it comes before the press.
+    const pressed = (event: MouseEvent) => {
+      if (!(event.target as Element).closest('a[href]')) return;
+      clearTimeout(timer);
+      follow();
+    };
+    document.addEventListener('click', pressed, true);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('click', pressed, true);
+    };
+  }, [wanted, settled, settle, pause]);
+  return { typed, settled, change: setTyped };
+}
+
+function useReplace(name: string): (value: string | null) => void {
   const router = useRouter();
   const path = usePathname();
-  const params = useSearchParams();
-  const settled = params.get(name) ?? '';
-  const [typed, setTyped] = useState(settled);
-  useEffect(() => {
-    if (typed === settled) return;
-    const timer = setTimeout(() => {
-      const next = new URLSearchParams(params);
-      if (typed) next.set(name, typed);
+  return useCallback(
+    (value) => {
+      const next = new URLSearchParams(window.location.search);
+      if (value) next.set(name, value);
       else next.delete(name);
       router.replace(next.size > 0 ? `${path}?${next}` : path, { scroll: false });
-    }, 250);
-    return () => clearTimeout(timer);
-  }, [typed, settled, name, params, path, router]);
-  return { typed, settled, change: setTyped };
+    },
+    [name, path, router],
+  );
 }

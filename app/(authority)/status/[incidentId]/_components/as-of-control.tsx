@@ -23,8 +23,10 @@ export function AsOfControl({ from, now, asOf, onChange, renews = true }: Props)
   const id = useId();
   const moments = useMemo(() => (from ? stops(from, now) : []), [from, now]);
   const chosen = asOf ? nearest(moments, Date.parse(asOf)) : moments.length;
-  const [at, setAt] = useState(chosen);
-  useEffect(() => setAt(chosen), [chosen]);
+  // Where the hand is, until the figures are there: they come later, and must not take it back meanwhile.
+  const [hand, setHand] = useState<number | null>(null);
+  if (hand === chosen) setHand(null);
+  const at = hand ?? chosen;
 
   // Figures are asked for when the hand rests, not for every step on the way.
   useEffect(() => {
@@ -63,7 +65,7 @@ export function AsOfControl({ from, now, asOf, onChange, renews = true }: Props)
         max={moments.length}
         value={at}
         aria-valuetext={text}
-        onChange={(event) => setAt(Number(event.target.value))}
+        onChange={(event) => setHand(Number(event.target.value))}
       />
       <p className={styles.note}>
         {asOf ? (

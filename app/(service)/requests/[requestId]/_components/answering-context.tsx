@@ -21,6 +21,9 @@ export type Step = {
   state: 'todo' | 'started' | 'done';
 };
 
+/** A file that is on its way beside an answer, from 0 to 1, or why the last one is not there. */
+export type Upload = { progress: number } | { problem: string };
+
 export type AnsweringDraft = ReturnType<typeof useDraft>;
 
 type Answering = AnsweringDraft & {
@@ -33,6 +36,9 @@ type Answering = AnsweringDraft & {
   /** Fields that stood in the way when somebody tried to go on: what they lack is said from then on. */
   tried: ReadonlySet<string>;
   tryToLeave: (paths: string[]) => void;
+  /** By the question's path. They go on while the reader goes on to the next page. */
+  uploads: Readonly<Record<string, Upload>>;
+  setUpload: (path: string, upload: Upload | null) => void;
 };
 
 const AnsweringContext = createContext<Answering | null>(null);
@@ -54,6 +60,12 @@ export function AnsweringSheet({ view, draft, children }: SheetProps) {
   const now = useNow(draft.heardAt);
   const [touched, touchAll] = useSet();
   const [tried, tryToLeave] = useSet();
+  const [uploads, setUploads] = useState<Record<string, Upload>>({});
+  const setUpload = useCallback(
+    (path: string, upload: Upload | null) =>
+      setUploads(({ [path]: _, ...others }) => (upload ? { ...others, [path]: upload } : others)),
+    [],
+  );
   const touch = useCallback((path: string) => touchAll([path]), [touchAll]);
   const composed = useMemo(
     () =>
@@ -71,7 +83,9 @@ export function AnsweringSheet({ view, draft, children }: SheetProps) {
   );
   const steps = stepsOf(view, composed, Object.keys(typedFields(draft.state)));
   return (
-    <AnsweringContext value={{ ...draft, view, composed, steps, touched, touch, tried, tryToLeave }}>
+    <AnsweringContext
+      value={{ ...draft, view, composed, steps, touched, touch, tried, tryToLeave, uploads, setUpload }}
+    >
       {children}
     </AnsweringContext>
   );

@@ -2,7 +2,7 @@
 
 import { Button, ValidationMessage } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
-import { type ChangeEvent, useId, useState } from 'react';
+import { type ChangeEvent, useId } from 'react';
 import { FileList } from '@/components/answers/file-list';
 import { QuestionLabel } from '@/components/answers/question-label';
 import { useProblemWords } from '@/components/ui/problem-alert';
@@ -18,33 +18,36 @@ export function Attachments({ path }: { path: string }) {
   const t = useTranslations('answering.files');
   const words = useProblemWords();
   const id = useId();
-  const { view, files, changeFiles, byPhone, isClosed } = useAnswering();
+  const { view, files, changeFiles, byPhone, isClosed, uploads, setUpload } = useAnswering();
   const question = useQuestion(path);
-  const [progress, setProgress] = useState<number | null>(null);
-  const [error, setError] = useState<string | null>(null);
+  const upload = uploads[path];
+  const progress = upload && 'progress' in upload ? upload.progress : null;
+  const setProblem = (problem: string) => setUpload(path, { problem });
   if (!files) return <p className={styles.hint}>{t('hint')}</p>;
 
   const attempt = async (act: () => Promise<void>) => {
-    setError(null);
     try {
       await act();
+      setUpload(path, null);
     } catch (problem) {
       // A proxy with a smaller limit of its own answers so, in words of its own.
       const isTooLarge = problem instanceof ApiProblem && problem.problem.status === 413;
-      if (isTooLarge) setError(t('tooLarge'));
+      if (isTooLarge) setProblem(t('tooLarge'));
       else
-        setError(words.ofField(problem, 'file') ?? words.ofField(problem, 'path') ?? words.ofError(problem));
+        setProblem(
+          words.ofField(problem, 'file') ?? words.ofField(problem, 'path') ?? words.ofError(problem),
+        );
     }
-    setProgress(null);
   };
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
     const [file] = event.target.files ?? [];
     event.target.value = '';
     if (!file) return;
-    if (file.size > largestFile) return setError(t('tooLarge'));
-    setProgress(0);
+    if (file.size > largestFile) return setProblem(t('tooLarge'));
+    const onProgress = (progress: number) => setUpload(path, { progress });
+    onProgress(0);
     attempt(async () => {
-      const added = await uploadFile({ requestId: view.id, byPhone, path, file, onProgress: setProgress });
+      const added = await uploadFile({ requestId: view.id, byPhone, path, file, onProgress });
       await changeFiles((all) => [...all.filter((one) => one.id !== added.id), added]);
     });
   };
@@ -87,7 +90,9 @@ export function Attachments({ path }: { path: string }) {
           {Math.round(progress * 100)} %
         </progress>
       )}
-      <div role="alert">{error ? <ValidationMessage>{error}</ValidationMessage> : null}</div>
+      <div role="alert">
+        {upload && 'problem' in upload ? <ValidationMessage>{upload.problem}</ValidationMessage> : null}
+      </div>
     </div>
   );
 }

@@ -20,6 +20,7 @@ import { ApiProblem } from '@/lib/api';
 import { useAnswering } from './answering-context';
 import styles from './check-answers.module.css';
 import { forgetRequest, submissionKey } from './kept-draft';
+import { isOnItsWay, UploadsUnderWay } from './uploads-under-way';
 
 type Around = 'reason' | 'giverName' | 'giverRole';
 
@@ -27,7 +28,8 @@ type Around = 'reason' | 'giverName' | 'giverRole';
 export function SubmitForm() {
   const t = useTranslations('answering.submit');
   const words = useProblemWords();
-  const { view, state, stored, files, somebodyFirst, setSubmitting } = useAnswering();
+  const { view, state, stored, files, uploads, somebodyFirst, setSubmitting } = useAnswering();
+  const isUploading = isOnItsWay(uploads);
   const [typed, setTyped] = useState<Record<Around, string>>({ reason: '', giverName: '', giverRole: '' });
   const [lacking, setLacking] = useState<Around[]>([]);
   const form = useRef<HTMLFormElement>(null);
@@ -83,7 +85,7 @@ export function SubmitForm() {
     event.preventDefault();
     const empty = needed.filter((name) => typed[name].trim() === '');
     setLacking(empty);
-    if (empty.length === 0 && !send.isPending && !send.isSuccess) send.mutate();
+    if (empty.length === 0 && !isUploading && !send.isPending && !send.isSuccess) send.mutate();
   };
   const paths = { reason: 'reason', giverName: 'giver.name', giverRole: 'giver.role' };
   const around = (name: Around) => ({
@@ -140,6 +142,7 @@ export function SubmitForm() {
           {offline ? t('offline') : words.ofError(send.error)}
         </Alert>
       ) : null}
+      <UploadsUnderWay />
       <Button type="submit" data-size="lg" loading={send.isPending || send.isSuccess}>
         {send.isPending ? t('sending') : stored ? t('correct') : t('send')}
       </Button>

@@ -208,6 +208,11 @@ function useSaving(
     return () => clearTimeout(timer);
   }, [save, failures]);
 
+  // Leaving for another page of Kvittert ends the pause: colleagues see all of it, and signing out here loses nothing.
+  const latest = useRef(save);
+  latest.current = save;
+  useEffect(() => () => latest.current(), []);
+
   useEffect(() => {
     const left = () => document.visibilityState === 'hidden' && save();
     const back = () => setFailures(0);

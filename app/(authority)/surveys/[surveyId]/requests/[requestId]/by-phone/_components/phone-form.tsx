@@ -20,6 +20,10 @@ import { forgetRequest, submissionKey } from '@/app/(service)/requests/[requestI
 import { ProblemSummary } from '@/app/(service)/requests/[requestId]/_components/problem-summary';
 import { CommonQuestions, LineQuestions } from '@/app/(service)/requests/[requestId]/_components/questions';
 import { TryingProvider } from '@/app/(service)/requests/[requestId]/_components/trying';
+import {
+  isOnItsWay,
+  UploadsUnderWay,
+} from '@/app/(service)/requests/[requestId]/_components/uploads-under-way';
 import { useProblemWords } from '@/components/ui/problem-alert';
 import { useUnsent } from '@/components/ui/use-leaving';
 import { momentInNorway, partsInNorway } from '@/domain/questionnaires/oslo';
@@ -45,7 +49,7 @@ export function PhoneForm({ view, ...props }: Props) {
 function Form({ contacts, queuedAt, back }: Omit<Props, 'view'>) {
   const t = useTranslations('phone');
   const words = useProblemWords();
-  const { view, steps, state, stored, files, composed, tryToLeave } = useAnswering();
+  const { view, steps, state, stored, files, uploads, composed, tryToLeave } = useAnswering();
   const laid = (files ?? []).filter((file) => !file.isStored);
   const now = partsInNorway(view.now);
   const [given, setGiven] = useState<Given>({
@@ -101,7 +105,7 @@ function Form({ contacts, queuedAt, back }: Omit<Props, 'view'>) {
     event.preventDefault();
     tryToLeave(problems.map((problem) => problem.path));
     setAttempt((count) => count + 1);
-    if (isReady && !store.isPending) store.mutate();
+    if (isReady && !isOnItsWay(uploads) && !store.isPending) store.mutate();
   };
   const wrong = (path: string) => words.ofField(store.error, path);
   const lacksReason = attempt > 0 && stored && reason.trim() === '';
@@ -145,6 +149,7 @@ function Form({ contacts, queuedAt, back }: Omit<Props, 'view'>) {
           {words.ofError(store.error)}
         </Alert>
       ) : null}
+      <UploadsUnderWay />
       <div className={styles.end}>
         <Button type="submit" data-size="lg" loading={store.isPending}>
           {t('store')}
