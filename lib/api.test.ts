@@ -55,3 +55,24 @@ test('reads are never held back', async () => {
   await settle(Promise.all([api('/api/v1/me'), api('/api/v1/me')]));
   expect(sent).toHaveLength(2);
 });
+
+test('what is new has an id, which stays until an answer has come, so that it is stored once', async () => {
+  const create = (text: string) => api('/api/v1/incidents', { method: 'POST', body: { text }, isNew: true });
+  const idOf = (line: string) => JSON.parse(line.split(' ').slice(2).join(' ')).id;
+  const fetched = fetch;
+  vi.stubGlobal('fetch', async (path: string, { method, body }: RequestInit) => {
+    sent.push(`${method} ${path} ${body}`);
+    throw new TypeError('gone');
+  });
+  await expect(create('a')).rejects.toThrow('OFFLINE');
+  await expect(create('b')).rejects.toThrow('OFFLINE');
+  vi.stubGlobal('fetch', fetched);
+  await settle(Promise.all([create('a'), create('a')]));
+  vi.advanceTimersByTime(3000);
+  await settle(create('a'));
+  const [first, other, again, later] = sent.map(idOf);
+  expect(sent).toHaveLength(4);
+  expect(first).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  expect(again).toBe(first);
+  expect(new Set([first, other, later]).size).toBe(3);
+});

@@ -1,3 +1,4 @@
+import { newId } from '@/lib/new-id';
 import type { Problem } from '@/lib/problem';
 
 /** What the API answered instead of what was asked for; `problem.code` is stable. */
@@ -20,6 +21,8 @@ type Options = {
   signal?: AbortSignal;
   /** Asked by the page itself, not by a person; a GET always is. */
   renews?: true;
+  /** The body is of something new, and gets an id, under which the API stores it once however often it is sent. */
+  isNew?: true;
 };
 
 const restsAfterMs = 2 * 60_000;
@@ -63,10 +66,22 @@ function once<T>(path: string, options: Options, send: () => Promise<T>): Promis
  * ApiProblem with the code OFFLINE.
  */
 export function api<T>(path: `/api/v1/${string}`, options: Options = {}): Promise<T> {
-  const send = () => ask<T>(path, options);
+  const send = () => (options.isNew ? askAnew<T>(path, options) : ask<T>(path, options));
   if (options.method === 'POST' && !options.signal) return once(path, options, send);
   if (options.method) lastPost = null;
   return send();
+}
+
+/** By what is sent: the id under which it was, while nobody knows whether it has arrived. */
+const unanswered = new Map<string, string>();
+
+async function askAnew<T>(path: string, options: Options): Promise<T> {
+  const key = JSON.stringify([path, options.body]);
+  const id = unanswered.get(key) ?? newId();
+  unanswered.set(key, id);
+  const answer = await ask<T>(path, { ...options, body: { ...(options.body as object), id } });
+  unanswered.delete(key);
+  return answer;
 }
 
 async function ask<T>(path: string, options: Options): Promise<T> {

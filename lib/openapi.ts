@@ -28,6 +28,7 @@ const conventions = `Surveys, requests, returns, receipts, figures and the regis
 - **Pages**: a list answers \`nextCursor\`; send it back as \`cursor\` until it is null. \`limit\` says how many at a time.
 - **Figures** carry an \`ETag\`; sent back in \`If-None-Match\`, what is unchanged is a 304.
 - **Returns** want an \`Idempotency-Key\`: the same key with the same answer gives the same receipt; with another answer, 422 \`KEY_REUSED\`.
+- **What is new** may have an \`id\` of your own where the body names one: sent again, it is stored once and answered as the first time.
 - **Failures** are RFC 9457 problem documents. \`code\` is stable; \`errors\` names each field. 400 cannot be read, 401 who are
   you, 403 you may not, 404 not there or not visible to you, 409 somebody was first, 413 too large, 422 which field and
   why, 429 and 503 wait as long as \`Retry-After\` says.

@@ -32,7 +32,7 @@ export function usePosting<V extends Values>(
     mutationFn: () => {
       const at = fromNorwegianInput(values.at.includes('T') ? values.at : `${values.at}T00:00`);
       const body = { ...values, ...more(values), at: at?.toISOString() ?? values.at };
-      return api(`/api/v1/incidents/${incidentId}/${to}`, { method: 'POST', body });
+      return api(`/api/v1/incidents/${incidentId}/${to}`, { method: 'POST', body, isNew: true });
     },
     onSuccess: () => {
       router.push(`/incidents/${incidentId}`);

@@ -63,6 +63,7 @@ export function SendBack({ requestId, surveyId, version, fields, about, suggeste
       onConfirm={() =>
         write.mutate({
           path: `/api/v1/requests/${requestId}/corrections`,
+          isNew: true,
           body: {
             version,
             dueAt: fromNorwegianInput(until)?.toISOString() ?? until,

@@ -73,7 +73,7 @@ function FormOf({ path, surveyId, label, hint, action }: FormProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (!write.isPending) write.mutate({ path, body: { text } });
+        if (!write.isPending) write.mutate({ path, body: { text }, isNew: true });
       }}
     >
       {isField ? null : <ProblemAlert error={write.error} />}

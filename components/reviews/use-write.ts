@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { usePathname, useRouter } from 'next/navigation';
 import { api } from '@/lib/api';
 
-type Write<Body> = { path: `/api/v1/${string}`; method?: 'POST' | 'PUT'; body: Body };
+type Write<Body> = { path: `/api/v1/${string}`; method?: 'POST' | 'PUT'; body: Body; isNew?: true };
 
 type Options<Body> = {
   onFailed?: (sent: Write<Body>, error: Error) => void;
@@ -25,7 +25,7 @@ export function useWrite<Body = unknown>(
   const isPage = usePathname().includes('/requests/');
   return useMutation({
     ...(line ? { scope: { id: line } } : {}),
-    mutationFn: ({ path, method = 'POST', body }: Write<Body>) => api<unknown>(path, { method, body }),
+    mutationFn: ({ path, ...sent }: Write<Body>) => api<unknown>(path, { method: 'POST', ...sent }),
     onSuccess: async (_, sent) => {
       onDone(sent);
       if (isPage) router.refresh();

@@ -7,6 +7,7 @@ import { ConflictChoice } from '@/components/ui/conflict-choice';
 import { ProblemAlert } from '@/components/ui/problem-alert';
 import type { TrackingPage } from '@/domain/tracking/schema';
 import { api, firstOf } from '@/lib/api';
+import { newId } from '@/lib/new-id';
 
 type Settings = NonNullable<TrackingPage['settings']>;
 type Props = { surveyId: string; settings: Settings };
@@ -141,5 +142,5 @@ function parseDays(text: string): number[] | null {
 /** A point that keeps its words keeps its key, and so its ticks. */
 function keyOf(text: string, { points }: Read['checklist']): string {
   const known = points.find((point) => point.text === text);
-  return known?.key ?? `p-${crypto.randomUUID().slice(0, 8)}`;
+  return known?.key ?? `p-${newId().slice(0, 8)}`;
 }

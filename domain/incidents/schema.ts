@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { freeText, identifier, requiredText } from '@/lib/free-text';
 import { holdsIdentityNumber } from '@/lib/identity-number';
 import { daySchema, momentSchema } from '@/lib/moment';
+import { sentIdSchema } from '@/lib/sent-id';
 import { revisionSchema } from '@/lib/versions';
 import { incidentWordsSchema, newWordsSchema } from './words';
 
@@ -83,6 +84,7 @@ export type IncidentChanges = z.infer<typeof incidentChangesSchema>;
 
 /** A dated note of the timeline. `precision` says how much of the moment is known. */
 export const newNoteSchema = z.object({
+  id: sentIdSchema,
   at: momentSchema,
   precision: z.enum(['time', 'day', 'month']).default('day'),
   text: requiredText(2000),
@@ -95,6 +97,7 @@ export const noticeKinds = ['self_check', 'fixed_version', 'retention', 'other']
 
 /** A notice of the vendor or the operator, which leaders see beside the questions. */
 export const newNoticeSchema = z.object({
+  id: sentIdSchema,
   at: momentSchema,
   from: requiredText(200),
   kind: z.enum(noticeKinds),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { localizedSchema } from '@/domain/questionnaires/schema';
 import { identifier, requiredText } from '@/lib/free-text';
 import { momentSchema } from '@/lib/moment';
+import { sentIdSchema } from '@/lib/sent-id';
 import { revisionSchema, versionSchema } from '@/lib/versions';
 
 export const flagKinds = [
@@ -46,6 +47,7 @@ const questionSchema = z.object({
 
 /** Sends the version that was looked at back, with at least one question about a named field. */
 export const sendBackSchema = z.object({
+  id: sentIdSchema,
   version: versionSchema,
   dueAt: momentSchema,
   questions: z
@@ -64,7 +66,7 @@ export const sentBackSchema = z
   })
   .meta({ id: 'SentBack' });
 
-export const writeSchema = z.object({ text: requiredText(5000) });
+export const writeSchema = z.object({ id: sentIdSchema, text: requiredText(5000) });
 
 export const decideFlagSchema = z.object({
   flag: requiredText(500).refine((id) => flagKinds.some((kind) => id.startsWith(`${kind} `)), 'NOT_A_FLAG'),

@@ -47,6 +47,7 @@ export async function correctQuestions(
     dueAt,
     moment,
   });
+  if (!asked.ok) return asked;
   const released = await release(actor, tx, surveyId, {
     definition: after,
     moment,
@@ -62,14 +63,14 @@ export async function correctQuestions(
       questionnaireVersionId,
       reason,
       askAgain,
-      asked,
+      asked: asked.value,
       released,
       told,
       reviewers,
       dueAt: dueAt.toISOString(),
     },
   });
-  return ok({ surveyId, questionnaireVersionId, asked, told });
+  return ok({ surveyId, questionnaireVersionId, asked: asked.value, told });
 }
 
 /** The survey on its new version, when nothing speaks against it; and what has to be done because of that. */
@@ -129,7 +130,7 @@ async function sendBackConcerned(
   surveyId: string,
   concerned: Concerned,
   { definition, reason, dueAt, moment }: How,
-): Promise<number> {
+): Promise<Outcome<number>> {
   const requests = await tx.request.findMany({
     where: { surveyId, id: { in: concerned.map((one) => one.requestId) } },
     select: { ...owningSelect, currentVersion: true },
@@ -151,8 +152,8 @@ async function sendBackConcerned(
       dueAt: earlierDue(before?.dueAt, dueAt, moment),
     };
   });
-  await storeSentBack(actor, tx, sentBack, moment);
-  return sentBack.length;
+  const stored = await storeSentBack(actor, tx, sentBack, moment);
+  return stored.ok ? ok(sentBack.length) : stored;
 }
 
 /**

@@ -2,12 +2,15 @@ import { type Actor, authorityOffices, operatorOffices } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
-import { conflict, forbidden, invalidField, notFound, type Outcome, ok } from '@/lib/outcome';
+import { conflict, forbidden, invalid, invalidField, notFound, type Outcome, ok } from '@/lib/outcome';
 import { incidentOwner } from '../data';
 import { canPostNotice, canRetractNotice } from '../policy';
 import { type NewNotice, newNoticeSchema } from '../schema';
 
-/** Posts a notice of the vendor or the operator; leaders see it beside the questions at once. It is of now or earlier. */
+/**
+ * Posts a notice of the vendor or the operator; leaders see it beside the questions at once. It is of now or earlier.
+ * What is sent again under its id is not stored again; 422 KEY_REUSED for the id of something else.
+ */
 export async function addNotice(
   actor: Actor,
   tx: Tx,
@@ -16,18 +19,24 @@ export async function addNotice(
   const incident = await incidentOwner(actor, tx, incidentId);
   if (!incident) return notFound('NOT_FOUND');
   if (!canPostNotice(actor, incident)) return forbidden('NOT_ALLOWED');
-  const notice = newNoticeSchema.parse(input);
+  const { id, ...notice } = newNoticeSchema.parse(input);
   if (new Date(notice.at) > now()) return invalidField('at', 'IN_FUTURE');
-  const created = await tx.notice.create({
-    data: {
-      ...notice,
-      incidentId,
-      at: new Date(notice.at),
-      officeId: operatorOffices(actor)[0] ?? authorityOffices(actor)[0] ?? null,
-      recordedAt: now(),
-    },
+  const data = {
+    ...(id ? { id } : {}),
+    ...notice,
+    incidentId,
+    at: new Date(notice.at),
+    officeId: operatorOffices(actor)[0] ?? authorityOffices(actor)[0] ?? null,
+  };
+  const [created] = await tx.notice.createManyAndReturn({
+    data: { ...data, recordedAt: now() },
+    skipDuplicates: true,
     select: { id: true },
   });
+  if (!created) {
+    const before = await tx.notice.findFirst({ where: data, select: { id: true } });
+    return before ? ok({ noticeId: before.id }) : invalid('KEY_REUSED');
+  }
   await recordEvent(tx, actor, 'notice.posted', {
     objectType: 'incident',
     objectId: incidentId,

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { queueMessages } from '@/domain/messages/outbox';
 import { inForceSql, primaryContacts } from '@/domain/register/data';
 import { ownerOf } from '@/domain/requests/data/owner';
@@ -5,29 +6,38 @@ import type { Actor } from '@/lib/actor';
 import { recordEvent } from '@/lib/audit';
 import { now } from '@/lib/clock';
 import { Prisma, type Tx } from '@/lib/db';
-import { forbidden, type Outcome, ok } from '@/lib/outcome';
+import { forbidden, invalid, type Outcome, ok } from '@/lib/outcome';
 import { type Reviewed, reviewedRequest } from '../data';
 import { canReview, sideOf } from '../policy';
 import { writeSchema } from '../schema';
 
-type Write = { requestId: string; text: string };
+type Write = z.input<typeof writeSchema> & { requestId: string };
 
-/** Writes in the request's thread, for the side that the actor speaks for; the other side gets a mail without the text. */
+/**
+ * Writes in the request's thread, for the side that the actor speaks for; the other side gets a mail without the text.
+ * What is sent again under its id is neither stored nor mailed again; 422 KEY_REUSED for the id of something else.
+ */
 export async function writeInThread(
   actor: Actor,
   tx: Tx,
   { requestId, ...input }: Write,
 ): Promise<Outcome<{ entryId: string }>> {
-  const { text } = writeSchema.parse(input);
+  const written = writeSchema.parse(input);
   const found = await reviewedRequest(actor, tx, requestId);
   if (!found.ok) return found;
   const request = found.value;
   const side = sideOf(actor, request);
   if (!side) return forbidden('NOT_YOURS');
-  const entry = await tx.threadEntry.create({
-    data: { ...ownerOf(request), side, text, at: now(), byId: actor.personId },
+  const [entry] = await tx.threadEntry.createManyAndReturn({
+    data: { ...ownerOf(request), ...stated(written), side, at: now(), byId: actor.personId },
+    skipDuplicates: true,
     select: { id: true },
   });
+  if (!entry) {
+    const same = { ...stated(written), requestId, side, byId: actor.personId };
+    const before = await tx.threadEntry.findFirst({ where: same, select: { id: true } });
+    return before ? ok({ entryId: before.id }) : invalid('KEY_REUSED');
+  }
   const to = side === 'authority' ? await ofService(tx, request) : await ofAuthority(tx, request);
   await queueMessages(
     tx,
@@ -49,6 +59,9 @@ export async function writeInThread(
   });
   return ok({ entryId: entry.id });
 }
+
+/** What was sent, with its id if it has one; else the database's. */
+const stated = ({ id, text }: z.output<typeof writeSchema>) => ({ ...(id ? { id } : {}), text });
 
 async function ofService(tx: Tx, { serviceId }: Reviewed): Promise<string[]> {
   const contact = (await primaryContacts(tx, [serviceId], now())).get(serviceId);
@@ -75,20 +88,26 @@ async function ofAuthority(tx: Tx, { id, officeId }: Reviewed): Promise<string[]
   return (near.length > 0 ? near : rows).map((row) => row.id);
 }
 
-/** Notes something for the own authority; the service never sees it. */
+/** Notes something for the own authority; the service never sees it. The id is as in the thread. */
 export async function writeNote(
   actor: Actor,
   tx: Tx,
   { requestId, ...input }: Write,
 ): Promise<Outcome<{ noteId: string }>> {
-  const { text } = writeSchema.parse(input);
+  const written = writeSchema.parse(input);
   const found = await reviewedRequest(actor, tx, requestId);
   if (!found.ok) return found;
   if (!canReview(actor, found.value)) return forbidden('NOT_ALLOWED');
-  const note = await tx.internalNote.create({
-    data: { ...ownerOf(found.value), text, at: now(), byId: actor.personId },
+  const [note] = await tx.internalNote.createManyAndReturn({
+    data: { ...ownerOf(found.value), ...stated(written), at: now(), byId: actor.personId },
+    skipDuplicates: true,
     select: { id: true },
   });
+  if (!note) {
+    const same = { ...stated(written), requestId, byId: actor.personId };
+    const before = await tx.internalNote.findFirst({ where: same, select: { id: true } });
+    return before ? ok({ noteId: before.id }) : invalid('KEY_REUSED');
+  }
   await recordEvent(tx, actor, 'request.noted', {
     objectType: 'request',
     objectId: requestId,

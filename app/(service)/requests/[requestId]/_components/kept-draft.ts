@@ -1,4 +1,5 @@
 import type { KeptDraft } from '@/domain/requests/draft-state';
+import { newId } from '@/lib/new-id';
 
 // Signing out erases everything in the browser whose name begins with kvittert (domain/people/queries.ts).
 const keyOf = (requestId: string) => `kvittert-draft:${requestId}`;
@@ -34,7 +35,7 @@ export function submissionKey(requestId: string, body: unknown): string {
     (value) => value.print === print,
   );
   if (known) return known.key;
-  const key = newKey();
+  const key = newId();
   write(submissionKeyOf(requestId), { key, print });
   return key;
 }
@@ -47,13 +48,6 @@ function fingerprint(text: string): string {
     return value.toString(16);
   };
   return `${hash(0x811c9dc5)}${hash(0x9e3779b9)}`;
-}
-
-// crypto.randomUUID is missing where the page is not served over https; getRandomValues is not.
-function newKey(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
 }
 
 function read<T>(key: string, isRight: (value: T) => boolean): T | null {
