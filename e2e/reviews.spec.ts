@@ -263,6 +263,25 @@ test('a longer due time is given with a reason, which the service sees', async (
   await expect(dialog.getByText('Fyll ut dette feltet.')).toBeVisible();
   await dialog.getByLabel('Begrunnelse').fill('Lederen er syk denne uken.');
   await expectSound(page);
+  // The answer to a question that was dismissed while it was sent closes no other.
+  await page.keyboard.press('Escape');
+  let answer = () => {};
+  const held = new Promise<void>((release) => {
+    answer = release;
+  });
+  await page.route('**/requests/remind', async (route) => {
+    await held;
+    await route.fulfill({ json: { changed: 1, skipped: [] } });
+  });
+  await page.getByRole('button', { name: 'Purr', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Send purring' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Utsett fristen' }).click();
+  await dialog.getByLabel('Ny frist (norsk tid)').fill('2023-06-20T12:00');
+  await dialog.getByLabel('Begrunnelse').fill('Lederen er syk denne uken.');
+  answer();
+  await expect(page.getByText('1 purring er på vei.')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Utsett fristen' })).not.toHaveAttribute('aria-busy');
   await dialog.getByRole('button', { name: 'Utsett fristen' }).click();
   await expect(page.getByText('Fristen er utsatt for 1 tjeneste.')).toBeVisible();
 
