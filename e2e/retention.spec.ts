@@ -20,8 +20,15 @@ test('an administrator sees how long personal data is kept, and changes a rule',
   await dialog.getByRole('button', { name: 'Lagre' }).click();
   await expect(dialog.getByLabel('Måneder for navn')).toHaveAttribute('aria-invalid', 'true');
   await dialog.getByLabel('Måneder for navn').fill('36');
+  // A colleague has meanwhile set the other value: it is told, and kept.
+  const theirs = { personMonths: 24, addressMonths: 12 };
+  expect((await page.request.put('/api/v1/retention/sf-no', { data: theirs })).status()).toBe(204);
   await dialog.getByRole('button', { name: 'Lagre' }).click();
+  await expect(dialog.getByText('Noen andre har endret regelen')).toBeVisible();
+  await expectSound(page);
+  await dialog.getByRole('button', { name: 'Lagre min likevel' }).click();
   await expect(dialog).toBeHidden();
   await expect(row).toContainText('36 måneder');
+  await expect(row).toContainText('12 måneder');
   await expect(row).not.toContainText('standard');
 });
