@@ -18,6 +18,7 @@ import { titleOf } from '@/domain/requests/names';
 import { placeOf, stepOf, useAnswering } from './answering-context';
 import { Changes } from './changes';
 import styles from './check-answers.module.css';
+import { Disputes } from './conflict';
 import { ProblemSummary } from './problem-summary';
 import { SaveBar } from './save-bar';
 import { SomebodyFirst } from './somebody-first';
@@ -56,6 +57,7 @@ export function CheckAnswers() {
         }
       />
       <Trouble />
+      <Disputes />
       {problems.length > 0 ? (
         <ProblemSummary title={t('missing')} problems={problems} pageOf={pageOf} attempt={1} />
       ) : null}

@@ -3,10 +3,12 @@
 import { Alert, Button } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
 import { AnswerText } from '@/components/answers/answer-text';
+import { QuestionLabel } from '@/components/answers/question-label';
 import { Moment } from '@/components/ui/moment';
-import { useAnswering } from './answering-context';
+import { titleOf } from '@/domain/requests/names';
+import { placeOf, useAnswering } from './answering-context';
 import styles from './fields.module.css';
-import { useQuestion } from './use-question';
+import { useQuestion, useQuestionWords } from './use-question';
 
 /** Somebody else has typed in the same field: both values stay in view until a person chooses. */
 export function Conflict({ path }: { path: string }) {
@@ -45,5 +47,32 @@ export function Conflict({ path }: { path: string }) {
         </Button>
       </div>
     </Alert>
+  );
+}
+
+/** Before an answer is sent: every field of which somebody must still choose between two values. */
+export function Disputes() {
+  const t = useTranslations('answering.conflict');
+  const { state, view } = useAnswering();
+  const wordsOf = useQuestionWords();
+  const disputed = Object.keys(state.fields).filter((path) => state.fields[path]?.theirs);
+  if (disputed.length === 0) return null;
+  return (
+    <section aria-labelledby="disputes-title">
+      <h2 id="disputes-title">{t('chooseFirst', { count: disputed.length })}</h2>
+      {disputed.map((path) => {
+        const place = view.municipalities.find((m) => m.number === placeOf(path));
+        const question = wordsOf(path);
+        return (
+          <div key={path}>
+            <h3>
+              {place && view.municipalities.length > 1 ? `${titleOf(place)} – ` : null}
+              {question ? <QuestionLabel question={question} /> : null}
+            </h3>
+            <Conflict path={path} />
+          </div>
+        );
+      })}
+    </section>
   );
 }

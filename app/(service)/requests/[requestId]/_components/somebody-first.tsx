@@ -4,10 +4,15 @@ import { Button } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { AnswerList } from '@/components/answers/answer-list';
+import { FileList } from '@/components/answers/file-list';
 import { Moment } from '@/components/ui/moment';
 import { PageHeader } from '@/components/ui/page-header';
 import { ProblemAlert } from '@/components/ui/problem-alert';
-import type { LineContent } from '@/domain/questionnaires/schema';
+import { StateTag } from '@/components/ui/state-tag';
+import { ownItems } from '@/domain/questionnaires/compose';
+import type { Attachment, Content } from '@/domain/questionnaires/schema';
+import { attachmentsOf } from '@/domain/requests/attachments';
+import { changesOf } from '@/domain/requests/changes';
 import { titleOf } from '@/domain/requests/names';
 import { returnsQuery } from '@/domain/returns/queries';
 import { useAnswering } from './answering-context';
@@ -17,11 +22,13 @@ import { forgetRequest } from './kept-draft';
 /** Somebody else has submitted meanwhile: both versions side by side, and the two things one can do. */
 export function SomebodyFirst() {
   const t = useTranslations('answering.somebodyFirst');
-  const { view, composed, correct } = useAnswering();
+  const { view, composed, files, correct } = useAnswering();
   const { data, error } = useQuery({ ...returnsQuery(view.id), staleTime: 0 });
   const theirs = data?.rows[0];
   if (error) return <ProblemAlert error={error} />;
   if (!theirs) return <p role="status">{t('loading')}</p>;
+  const ours = attachmentsOf(view.definition, composed.content, files ?? []);
+  const differing = new Set(changesOf(theirs.content, composed.content).map(({ path }) => path));
   const keepTheirs = () => {
     forgetRequest(view.id);
     window.location.assign(`/requests/${view.id}/receipt`);
@@ -44,13 +51,13 @@ export function SomebodyFirst() {
           <header>
             <h2>{t('theirs', { version: theirs.version })}</h2>
           </header>
-          <Lines lines={theirs.content.lines} />
+          <Said content={theirs.content} files={theirs.content.attachments ?? []} differing={differing} />
         </section>
         <section className={styles.section}>
           <header>
             <h2>{t('yours')}</h2>
           </header>
-          <Lines lines={composed.content.lines} />
+          <Said content={composed.content} files={ours} differing={differing} />
         </section>
       </div>
       <div className={styles.choices}>
@@ -64,22 +71,42 @@ export function SomebodyFirst() {
   );
 }
 
-function Lines({ lines }: { lines: LineContent[] }) {
+type SaidProps = { content: Content; files: readonly Attachment[]; differing: ReadonlySet<string> };
+
+/** All that one of both versions says, with a mark where the other says otherwise. */
+function Said({ content, files, differing }: SaidProps) {
+  const t = useTranslations('answering');
   const { view } = useAnswering();
-  return lines.map((line) => {
-    const municipality = view.municipalities.find((m) => m.number === line.municipalityNumber);
-    return (
-      <div key={line.municipalityNumber}>
-        <h3>{municipality ? titleOf(municipality) : line.municipalityNumber}</h3>
-        <AnswerList
-          definition={view.definition}
-          words={view.words}
-          answers={line.answers}
-          scope="municipality"
-          grade={line.grade}
-          remains={line.remains}
-        />
-      </div>
-    );
-  });
+  const shared = { definition: view.definition, words: view.words };
+  const marked = (place: string) => (key: string) =>
+    differing.has(`${place}.${key}`) ? (
+      <StateTag tone="attention">{t('somebodyFirst.differs')}</StateTag>
+    ) : null;
+  return (
+    <>
+      {content.lines.map(({ municipalityNumber, answers, grade, remains }) => {
+        const municipality = view.municipalities.find((m) => m.number === municipalityNumber);
+        return (
+          <div key={municipalityNumber}>
+            <h3>{municipality ? titleOf(municipality) : municipalityNumber}</h3>
+            <AnswerList
+              {...shared}
+              answers={answers}
+              scope="municipality"
+              grade={grade}
+              remains={remains}
+              beside={marked(municipalityNumber)}
+            />
+          </div>
+        );
+      })}
+      {ownItems(view.definition, 'request').length > 0 ? (
+        <div>
+          <h3>{t('check.common')}</h3>
+          <AnswerList {...shared} answers={content.answers} scope="request" beside={marked('')} />
+        </div>
+      ) : null}
+      <FileList files={files} />
+    </>
+  );
 }

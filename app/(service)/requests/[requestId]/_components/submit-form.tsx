@@ -7,6 +7,7 @@ import {
   FieldDescription,
   Input,
   Label,
+  Link,
   Textarea,
   ValidationMessage,
 } from '@digdir/designsystemet-react';
@@ -28,7 +29,7 @@ type Around = 'reason' | 'giverName' | 'giverRole';
 export function SubmitForm() {
   const t = useTranslations('answering.submit');
   const words = useProblemWords();
-  const { view, state, stored, files, uploads, somebodyFirst, setSubmitting } = useAnswering();
+  const { view, state, status, stored, files, uploads, somebodyFirst, setSubmitting } = useAnswering();
   const isUploading = isOnItsWay(uploads);
   const [typed, setTyped] = useState<Record<Around, string>>({ reason: '', giverName: '', giverRole: '' });
   const [lacking, setLacking] = useState<Around[]>([]);
@@ -66,6 +67,15 @@ export function SubmitForm() {
     },
   });
 
+  // What is typed is saved first: a colleague may have answered the same question meanwhile, and then somebody chooses.
+  const [pressed, setPressed] = useState(false);
+  const { mutate } = send;
+  useEffect(() => {
+    if (!pressed || status.kind === 'saving') return;
+    setPressed(false);
+    if (status.kind === 'saved' || status.kind === 'failing') mutate();
+  }, [pressed, status.kind, mutate]);
+
   const firstWrong = lacking[0];
   useEffect(() => {
     if (firstWrong) form.current?.querySelector<HTMLElement>(`[name=${firstWrong}]`)?.focus();
@@ -85,7 +95,7 @@ export function SubmitForm() {
     event.preventDefault();
     const empty = needed.filter((name) => typed[name].trim() === '');
     setLacking(empty);
-    if (empty.length === 0 && !isUploading && !send.isPending && !send.isSuccess) send.mutate();
+    if (empty.length === 0 && !isUploading && !send.isPending && !send.isSuccess) setPressed(true);
   };
   const paths = { reason: 'reason', giverName: 'giver.name', giverRole: 'giver.role' };
   const around = (name: Around) => ({
@@ -143,7 +153,12 @@ export function SubmitForm() {
         </Alert>
       ) : null}
       <UploadsUnderWay />
-      <Button type="submit" data-size="lg" loading={send.isPending || send.isSuccess}>
+      {status.kind === 'disputed' ? (
+        <Alert data-color="warning">
+          <Link href="#disputes-title">{t('chooseFirst')}</Link>
+        </Alert>
+      ) : null}
+      <Button type="submit" data-size="lg" loading={pressed || send.isPending || send.isSuccess}>
         {send.isPending ? t('sending') : stored ? t('correct') : t('send')}
       </Button>
       <p className={styles.promise}>{t('promise')}</p>
