@@ -80,7 +80,10 @@ function Said({ content, files, differing }: SaidProps) {
   const shared = { definition: view.definition, words: view.words };
   const marked = (place: string) => (key: string) =>
     differing.has(`${place}.${key}`) ? (
-      <StateTag tone="attention">{t('somebodyFirst.differs')}</StateTag>
+      <>
+        {' '}
+        <StateTag tone="attention">{t('somebodyFirst.differs')}</StateTag>
+      </>
     ) : null;
   return (
     <>
