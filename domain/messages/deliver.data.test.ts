@@ -34,6 +34,8 @@ beforeAll(async () => {
     insert into request (id, "surveyId", "incidentId", "serviceId", "officeId", "countyOfficeIds", "queuedAt", "dueAt")
       values ('${requestId}', '00000000-0000-7000-8000-0000000000a4', '00000000-0000-7000-8000-0000000000a1', 'mr-surnadal-rindal', 'sf-tr',
         '{sf-tr}', now(), '2023-06-12T10:00:00Z');
+    insert into request_municipality ("requestId", "municipalityNumber", "surveyId", "incidentId", "serviceId", "officeId", "countyOfficeId", part)
+      values ('${requestId}', '5061', '00000000-0000-7000-8000-0000000000a4', '00000000-0000-7000-8000-0000000000a1', 'mr-surnadal-rindal', 'sf-tr', 'sf-tr', 'Nordmarka');
   `);
 });
 
@@ -76,6 +78,7 @@ describe('delivery', () => {
     const { rows } = await owner.query('select "tokenHash", "requestId" from sign_in_link');
     expect(rows).toEqual([{ tokenHash: sha256(token), requestId }]);
     expect(JSON.stringify((await owner.query('select * from message')).rows)).not.toContain(token);
+    expect(sent[0]?.text).toContain('Dere svarer for Nordmarka, Rindal.');
     expect(await messages()).toMatchObject([{ state: 'sent', attempts: 1, sentAt: june }]);
     expect((await facts()).at(-1)).toMatchObject({ kind: 'sent', value: { message: 'invitation' } });
     expect(await deliver(busy, later(60_000))).toEqual({ sent: 0, later: 0, failed: 0 });

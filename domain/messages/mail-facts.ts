@@ -47,7 +47,8 @@ export type MailFacts = {
     dueAt: Date;
     service: string;
     officeNames: { from: string | null; name: string }[];
-    municipalities: { name: string; languageForm: string | null }[];
+    /** `part` is what of it the service answers for, a district; empty for the whole. */
+    municipalities: { name: string; part: string; languageForm: string | null }[];
   } | null;
   receipt: {
     number: string;
@@ -74,7 +75,8 @@ export async function readMailFacts(tx: Tx, messages: ClaimedMessage[]): Promise
           'id', r.id, 'surveyId', r."surveyId", 'incidentId', r."incidentId", 'serviceId', r."serviceId",
           'officeId', r."officeId", 'countyOfficeIds', r."countyOfficeIds", 'survey', s.title, 'incident', i.title,
           'contactLine', s."contactLine", 'dueAt', r."dueAt", 'service', v.name, 'officeNames', o.names,
-          'municipalities', (select coalesce(jsonb_agg(jsonb_build_object('name', u.name, 'languageForm', u."languageForm")
+          'municipalities', (select coalesce(jsonb_agg(jsonb_build_object('name', u.name, 'part', rm.part,
+              'languageForm', u."languageForm")
               order by u.number), '[]')
             from request_municipality rm join municipality u on u.number = rm."municipalityNumber"
             where rm."requestId" = r.id))

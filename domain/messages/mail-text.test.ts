@@ -23,7 +23,7 @@ const facts: MailFacts = {
       { from: null, name: 'Gammelt navn' },
       { from: '2023-01-01', name: 'Bufdir' },
     ],
-    municipalities: [{ name: 'Heim', languageForm: 'nøytral' }],
+    municipalities: [{ name: 'Heim', part: '', languageForm: 'nøytral' }],
   },
   receipt: {
     number: 'KV-0000007-1',
@@ -55,6 +55,22 @@ describe('an invitation', () => {
     expect(text.match(/SECRET/g)).toHaveLength(1);
   });
 
+  it('names a district as its own page does, in the first mail and in a new link', () => {
+    const request = facts.request && {
+      ...facts.request,
+      municipalities: [{ name: 'Oslo', part: 'Alna', languageForm: 'bokmål' }],
+    };
+    for (const renewed of [false, true])
+      expect(mail({ facts: { ...facts, request }, params: { renewed } })?.text).toContain(
+        'Dere svarer for Alna, Oslo.',
+      );
+    const two = request && {
+      ...request,
+      municipalities: [...request.municipalities, { name: 'Heim', part: '', languageForm: null }],
+    };
+    expect(mail({ facts: { ...facts, request: two } })?.text).toContain('2 kommuner: Alna, Oslo; Heim.');
+  });
+
   it('is from the authority by its name of the day in Norway, not in Greenwich', () => {
     const said = (moment: string) => mail({ moment: new Date(moment) })?.subject;
     expect(said('2022-12-31T22:59:59Z')).toContain('Gammelt navn');
@@ -71,7 +87,7 @@ describe('an invitation', () => {
   it('is in Nynorsk for municipalities that write it, and in English for who chose it', () => {
     const request = facts.request && {
       ...facts.request,
-      municipalities: [{ name: 'Volda', languageForm: 'nynorsk' }],
+      municipalities: [{ name: 'Volda', part: '', languageForm: 'nynorsk' }],
     };
     expect(mail({ facts: { ...facts, request } })?.text).toContain('Det gjeld hendinga');
     expect(mail({ facts: { ...facts, chosenLanguage: 'en' } })?.text).toContain('Thursday');

@@ -1,5 +1,6 @@
 import { createTranslator } from 'use-intl/core';
 import { nameOfOffice } from '@/domain/register/rules';
+import { titleOf } from '@/domain/requests/names';
 import { type Locale, loadMessages } from '@/lib/messages';
 import type { AlarmFacts, MailFacts, MailParams } from './mail-facts';
 import type { MessageKind } from './outbox';
@@ -134,15 +135,21 @@ function requestText(request: RequestFacts, link: string, input: MailInput, loca
     };
   }
   const words = wordsOf(input, input.moment > dueAtOf(request, input));
-  const about = t('about', {
-    names: request.municipalities.map((m) => m.name).join(', '),
-    count: request.municipalities.length,
-  });
+  const about = aboutOf(request, t);
   const due = words.due ? [t(words.due, named)] : [];
   return {
     subject: t(words.subject, named),
     parts: [t(words.body, named), about, ...due, { label: t('open'), href: link }, ...after],
   };
+}
+
+/** Who the service answers for, by the names that its own page gives them. A district is not called a municipality. */
+function aboutOf({ municipalities }: RequestFacts, t: ReturnType<typeof translator>): string {
+  const names = municipalities.map(titleOf);
+  const hasPart = municipalities.some((one) => one.part);
+  if (hasPart && names[0] && names.length === 1) return t('aboutPart', { name: names[0] });
+  // "Alna, Oslo" has a comma of its own.
+  return t('about', { names: names.join(hasPart ? '; ' : ', '), count: names.length });
 }
 
 /** The words of a mail that asks for an answer; one about an investigation names no due time: it was answered. */
