@@ -42,8 +42,9 @@ test('a file with errors is listed line by line; a right one is seen before it i
   await signIn('admin@example.test');
   await page.goto('/admin/register');
   await page.getByRole('link', { name: 'Les inn fil' }).click();
-  await page.getByRole('button', { name: 'Se hva som endres' }).click();
+  await page.getByRole('button', { name: 'Se hva som endres' }).dblclick();
   await expect(page.getByText('Velg en fil.')).toBeVisible();
+  await expect(page.getByLabel('Avslutt det som mangler i filen, fra')).toBeHidden();
   await expectSound(page);
 
   const head = 'id,name,kind,host_number,certainty,source,note\n';
@@ -55,6 +56,7 @@ test('a file with errors is listed line by line; a right one is seen before it i
   await expectSound(page);
 
   await file.setInputFiles(csv('rart.csv', 'x,y\n1,2\n'));
+  await expect(page.getByRole('heading', { name: '3 feil i feil.csv' })).toBeHidden();
   await page.getByRole('button', { name: 'Se hva som endres' }).click();
   await expect(page.getByText('Vi kjenner ikke igjen filen')).toBeVisible();
 

@@ -66,6 +66,10 @@ test('a tile filters everything by its county, with the pointer and with the key
   await page.getByRole('option', { name: /^Bergen,/ }).click();
   await expect(title).toHaveText('22 tapte meldinger i 2 kommuner');
   await expect(page).toHaveURL(/county=46/);
+  for (const whole of [/ er rammet, /, /Vestland har meldt flest/, / mangler minst ett svar/])
+    await expect(
+      page.getByRole('heading', { name: new RegExp(`^Hele landet: .*${whole.source}`) }),
+    ).toBeVisible();
   await expect(page.getByText('43 av 43 kommuner')).toBeVisible();
   await page.reload();
   await expect(title).toHaveText('22 tapte meldinger i 2 kommuner');

@@ -57,24 +57,27 @@ function People({ rows }: { rows: PersonRow[] }) {
   const t = useTranslations('memberships');
   return (
     <ScrollTable label={t('title')}>
-      <Table className={styles.table} data-size="sm" data-color="neutral">
-        <Table.Head>
-          <Table.Row>
-            <Table.HeaderCell>{t('person')}</Table.HeaderCell>
-            <Table.HeaderCell>{t('access')}</Table.HeaderCell>
-            <Table.HeaderCell className={styles.right}>{t('sessions')}</Table.HeaderCell>
+      {/* Roles in full, since the phone's layout takes the table's own meaning away. */}
+      <Table className={styles.table} data-size="sm" data-color="neutral" role="table">
+        <Table.Head role="rowgroup">
+          <Table.Row role="row">
+            <Table.HeaderCell role="columnheader">{t('person')}</Table.HeaderCell>
+            <Table.HeaderCell role="columnheader">{t('access')}</Table.HeaderCell>
+            <Table.HeaderCell role="columnheader" className={styles.right}>
+              {t('sessions')}
+            </Table.HeaderCell>
           </Table.Row>
         </Table.Head>
-        <Table.Body>
+        <Table.Body role="rowgroup">
           {rows.map((person) => (
-            <Table.Row key={person.id}>
-              <Table.HeaderCell scope="row" className={styles.name}>
+            <Table.Row key={person.id} role="row">
+              <Table.HeaderCell role="rowheader" scope="row" className={styles.name}>
                 <PageLink href={`/admin/people/${person.id}`}>
                   {person.name ?? person.email ?? t('nameless')}
                 </PageLink>
                 {person.name && person.email ? <span className={styles.subtle}>{person.email}</span> : null}
               </Table.HeaderCell>
-              <Table.Cell>
+              <Table.Cell role="cell" className={styles.access}>
                 {person.memberships.map((held) => (
                   <div key={`${held.role} ${held.officeId}`}>
                     {[t(`roles.${held.role}`), held.office].filter(Boolean).join(', ')}
@@ -89,7 +92,10 @@ function People({ rows }: { rows: PersonRow[] }) {
                   <span className={styles.inline}>{t('noAccess')}</span>
                 ) : null}
               </Table.Cell>
-              <Table.Cell className={styles.right}>
+              <Table.Cell role="cell" className={styles.right}>
+                <span className={styles.label} aria-hidden="true">
+                  {t('sessions')}
+                </span>
                 <span className="numbers">{person.sessions}</span>
               </Table.Cell>
             </Table.Row>

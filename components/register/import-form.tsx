@@ -3,7 +3,7 @@
 import { Alert, Button, Details, Field, Label, Select, Textfield } from '@digdir/designsystemet-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { ProblemAlert, useProblemWords } from '@/components/ui/problem-alert';
 import { decodeCsv } from '@/domain/register/decode';
 import { sendImport } from '@/domain/register/queries';
@@ -24,27 +24,35 @@ export function ImportForm() {
   const words = useProblemWords();
   const queries = useQueryClient();
   const [noFile, setNoFile] = useState<string | null>(null);
+  const attempt = useRef(0);
   const look = useMutation({ mutationFn: sendImport });
   const write = useMutation({
     mutationFn: sendImport,
     onSuccess: () => queries.invalidateQueries({ queryKey: ['register'] }),
   });
+  /** What was said of the file before is not said of this one, nor is what is still on its way. */
+  const clear = () => {
+    attempt.current += 1;
+    setNoFile(null);
+    look.reset();
+  };
   const startAgain = () => {
     look.reset();
     write.reset();
   };
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    clear();
+    const mine = attempt.current;
     const form = new FormData(event.currentTarget);
     const file = form.get('file');
     if (!(file instanceof File) || file.name === '') return setNoFile(t('noFile'));
     if (file.size === 0) return setNoFile(words.ofCode('EMPTY_FILE'));
-    setNoFile(null);
     try {
-      look.mutate(await inputOf(file, form));
+      const input = await inputOf(file, form);
+      if (mine === attempt.current) look.mutate(input);
     } catch (error) {
-      look.reset();
-      setNoFile(words.ofError(error));
+      if (mine === attempt.current) setNoFile(words.ofError(error));
     }
   };
 
@@ -66,20 +74,15 @@ export function ImportForm() {
     );
   }
   const unknownKind = words.ofField(look.error, 'kind');
+  const said = noFile ?? unknownKind;
   return (
     <>
-      <Problems error={unknownKind ? null : look.error} />
       <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
         <Field>
           <Label>{t('file')}</Label>
           <Field.Description>{t('fileHint')}</Field.Description>
-          <input type="file" name="file" accept=".csv,text/csv" suppressHydrationWarning />
+          <input type="file" name="file" accept=".csv,text/csv" onChange={clear} suppressHydrationWarning />
         </Field>
-        {noFile ? (
-          <Alert data-color="danger" role="alert">
-            {noFile}
-          </Alert>
-        ) : null}
         <Field>
           <Label>{t('kind')}</Label>
           <Select name="kind" defaultValue="">
@@ -91,11 +94,6 @@ export function ImportForm() {
             ))}
           </Select>
         </Field>
-        {unknownKind ? (
-          <Alert data-color="danger" role="alert">
-            {unknownKind}
-          </Alert>
-        ) : null}
         <Details>
           <Details.Summary>{t('more')}</Details.Summary>
           <Details.Content>
@@ -112,7 +110,14 @@ export function ImportForm() {
             {t('look')}
           </Button>
         </div>
+        {/* Last: what comes and goes above a button moves it from under the pointer. */}
+        {said ? (
+          <Alert data-color="danger" role="alert">
+            {said}
+          </Alert>
+        ) : null}
       </form>
+      <Problems error={unknownKind ? null : look.error} />
     </>
   );
 }

@@ -35,6 +35,14 @@ export function shownState(municipality: { response: Response; finding: Finding 
     : municipality.response;
 }
 
+/** How many were asked and have said nothing yet: whom nobody asked, and who is exempt, is none of them. */
+export function withoutAnswer(
+  municipalities: readonly { response: Response; finding: Finding | null }[],
+): number {
+  return municipalities.map(shownState).filter((shown) => shown === 'outstanding' || shown === 'overdue')
+    .length;
+}
+
 /** What is counted of the affected; the first four are the ladder. */
 export const rungs = ['lost', 'recovered', 'irretrievable', 'searching', 'followedUp'] as const;
 export type Rung = (typeof rungs)[number];

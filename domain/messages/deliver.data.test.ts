@@ -31,11 +31,8 @@ beforeAll(async () => {
     insert into survey (id, "incidentId", "officeId", "questionnaireVersionId", title, introduction, "legalBasis", state, recipients, "dueAt", "createdAt")
       values ('00000000-0000-7000-8000-0000000000a4', '00000000-0000-7000-8000-0000000000a1', 'sf-tr', '00000000-0000-7000-8000-0000000000a3',
         'Tre spørsmål', 'Hei', 'Loven', 'open', '{}', '2023-06-12T10:00:00Z', now());
-    insert into request (id, "surveyId", "incidentId", "serviceId", "officeId", "countyOfficeIds", "queuedAt", "dueAt")
-      values ('${requestId}', '00000000-0000-7000-8000-0000000000a4', '00000000-0000-7000-8000-0000000000a1', 'mr-surnadal-rindal', 'sf-tr',
-        '{sf-tr}', now(), '2023-06-12T10:00:00Z');
-    insert into request_municipality ("requestId", "municipalityNumber", "surveyId", "incidentId", "serviceId", "officeId", "countyOfficeId", part)
-      values ('${requestId}', '5061', '00000000-0000-7000-8000-0000000000a4', '00000000-0000-7000-8000-0000000000a1', 'mr-surnadal-rindal', 'sf-tr', 'sf-tr', 'Nordmarka');
+    insert into request (id, "surveyId", "incidentId", "serviceId", "officeId", "countyOfficeIds", "queuedAt", "dueAt") values ('${requestId}', '00000000-0000-7000-8000-0000000000a4', '00000000-0000-7000-8000-0000000000a1', 'mr-surnadal-rindal', 'sf-tr', '{sf-tr}', now(), '2023-06-12T10:00:00Z');
+    insert into request_municipality ("requestId", "municipalityNumber", "surveyId", "incidentId", "serviceId", "officeId", "countyOfficeId", part) values ('${requestId}', '5061', '00000000-0000-7000-8000-0000000000a4', '00000000-0000-7000-8000-0000000000a1', 'mr-surnadal-rindal', 'sf-tr', 'sf-tr', 'Nordmarka');
   `);
 });
 

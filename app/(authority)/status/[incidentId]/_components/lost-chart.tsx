@@ -6,6 +6,7 @@ import { ChartFigure } from '@/components/charts/chart-figure';
 import { StackedBars } from '@/components/charts/lazy';
 import type { Figures } from '@/domain/figures/schema';
 import type { LanguageWords } from '@/domain/incidents/words';
+import { useCover } from './use-cover';
 
 type Props = {
   figures: Figures;
@@ -20,6 +21,7 @@ const fills = { recovered: 'red-light', searching: 'red-hatched', irretrievable:
 /** What is lost by county, and what became of it. */
 export function LostChart({ figures, words, county, onCounty }: Props) {
   const t = useTranslations('status');
+  const cover = useCover(figures, county);
   const { totals } = figures;
   const counties = figures.counties.toSorted((a, b) => b.totals.lost.value - a.totals.lost.value);
   const [most] = counties;
@@ -33,7 +35,7 @@ export function LostChart({ figures, words, county, onCounty }: Props) {
       parts: Object.fromEntries(parts.map((key) => [key, c.totals[key].value])),
       total: c.totals.lost.value,
     }));
-  const title =
+  const title = cover(
     !most || totals.lost.value === 0
       ? t('lostChart.empty', { things: words.rungs.lost.many })
       : t(most.totals.lost.value === totals.lost.value ? 'lostChart.titleOne' : 'lostChart.title', {
@@ -41,7 +43,8 @@ export function LostChart({ figures, words, county, onCounty }: Props) {
           count: most.totals.lost.value,
           total: totals.lost.value,
           thing,
-        });
+        }),
+  );
   return (
     <ChartFigure
       title={title}

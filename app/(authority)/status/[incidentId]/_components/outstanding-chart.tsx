@@ -5,6 +5,7 @@ import type { BarSeries } from '@/components/charts/bars';
 import { ChartFigure } from '@/components/charts/chart-figure';
 import { StackedBars } from '@/components/charts/lazy';
 import type { CountyRow, Figures } from '@/domain/figures/schema';
+import { useCover } from './use-cover';
 
 type Props = { figures: Figures; county: string | null; onCounty: (county: string) => void };
 
@@ -13,6 +14,7 @@ const missing = ({ municipalities }: CountyRow) => municipalities.outstanding + 
 /** The municipalities that have not answered, by county: overdue and not yet due. */
 export function OutstandingChart({ figures, county, onCounty }: Props) {
   const t = useTranslations('status');
+  const cover = useCover(figures, county);
   const counties = figures.counties.toSorted((a, b) => missing(b) - missing(a));
   const [most] = counties;
   const series: BarSeries[] = [
@@ -28,14 +30,15 @@ export function OutstandingChart({ figures, county, onCounty }: Props) {
       total: missing(row),
     }));
   const { outstanding, overdue, asked } = figures.municipalities;
-  const title =
+  const title = cover(
     asked === 0
       ? t('answersChart.empty')
       : t('outstandingChart.title', {
           count: outstanding + overdue,
           county: most?.name ?? '',
           most: most ? missing(most) : 0,
-        });
+        }),
+  );
   return (
     <ChartFigure
       title={title}

@@ -5,9 +5,10 @@ import { useMemo } from 'react';
 import type { TileLayout } from '@/components/charts/tile-map/layout';
 import { sampleText, TileMap, type TileMark } from '@/components/charts/tile-map/tile-map';
 import type { Figures, MunicipalityState } from '@/domain/figures/schema';
-import { type ShownState, shownState, shownStates } from '@/domain/figures/states';
+import { type ShownState, shownState, shownStates, withoutAnswer } from '@/domain/figures/states';
 import type { LanguageWords } from '@/domain/incidents/words';
 import styles from './state-map.module.css';
+import { useCover } from './use-cover';
 
 type Props = {
   figures: Figures;
@@ -21,6 +22,7 @@ type Props = {
 export function StateMap({ figures, words, layout, county, onCounty }: Props) {
   const t = useTranslations('status');
   const kind = useTranslations('kinds');
+  const cover = useCover(figures, county);
   const { states, counties, findings, municipalities } = figures;
   const marks = useMemo(() => {
     const names = new Map(counties.map((c) => [c.number, c.name]));
@@ -38,13 +40,19 @@ export function StateMap({ figures, words, layout, county, onCounty }: Props) {
       count: states.filter((s) => shownState(s) === state).length,
     }))
     .filter((entry) => entry.count > 0);
+  const { asked } = municipalities;
+  const title =
+    asked === 0
+      ? t('headline.notAsked')
+      : t(asked < states.length ? 'map.titleOfAsked' : 'map.title', {
+          affected: findings.affected,
+          none: withoutAnswer(states),
+          asked,
+        });
   return (
     <section className={styles.map} aria-labelledby="map-title">
       <h2 id="map-title" className={styles.title}>
-        {t('map.title', {
-          affected: findings.affected,
-          none: municipalities.asked > 0 ? findings.none : states.length,
-        })}
+        {cover(title)}
       </h2>
       <TileMap
         layout={layout}
