@@ -17,9 +17,10 @@ import { visitor } from '@/lib/visitor';
 import { DemoBar } from './_components/demo-bar';
 import { fonts } from './fonts';
 
+/** Titles stand in the pages themselves: components/ui/page-title.tsx. */
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('common');
-  return { title: { default: t('product'), template: `%s · ${t('product')}` }, description: t('tagline') };
+  return { description: t('tagline') };
 }
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };

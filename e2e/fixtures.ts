@@ -38,8 +38,6 @@ export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's dependencies from this pattern
   expectSound: async ({}, use) => {
     await use(async (page) => {
-      // A page that is just coming has no title yet.
-      await expect(page).toHaveTitle(/./);
       // What fades in is judged when it stands; what turns for ever is judged as it is. The design system's fields tie their
       // labels to their inputs when its script has come.
       await page.evaluate(async () => {

@@ -2,6 +2,7 @@ import { Button } from '@digdir/designsystemet-react';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PageLink } from '@/components/ui/page-link';
+import { PageTitle } from '@/components/ui/page-title';
 import { hasRole } from '@/lib/actor';
 import { env } from '@/lib/env';
 import { visitor } from '@/lib/visitor';
@@ -17,6 +18,7 @@ export default async function FrontPage() {
   const t = await getTranslations('front');
   return (
     <div className={styles.front}>
+      <PageTitle />
       <section className={styles.hero}>
         <h1>{t('title')}</h1>
         <p className={styles.lead}>{t('lead')}</p>

@@ -1,8 +1,11 @@
 import type { ReactNode, Ref } from 'react';
 import styles from './page-header.module.css';
+import { PageTitle } from './page-title';
 
 type Props = {
-  title: ReactNode;
+  title: string;
+  /** What the browser's tab says where it is not the title. */
+  tabTitle?: string;
   /** What the page belongs to, above the title: a link back or the authority's name. */
   eyebrow?: ReactNode;
   lead?: ReactNode;
@@ -12,9 +15,10 @@ type Props = {
 };
 
 /** The top of every page: one h1, what it belongs to, one sentence, the page's actions. */
-export function PageHeader({ title, eyebrow, lead, actions, titleRef }: Props) {
+export function PageHeader({ title, tabTitle = title, eyebrow, lead, actions, titleRef }: Props) {
   return (
     <header className={styles.header}>
+      <PageTitle>{tabTitle}</PageTitle>
       <div className={styles.words}>
         {eyebrow ? <p className={styles.eyebrow}>{eyebrow}</p> : null}
         <h1 className={styles.title} {...(titleRef ? { ref: titleRef, tabIndex: -1 } : {})}>

@@ -1,6 +1,5 @@
 import { Link } from '@digdir/designsystemet-react';
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
-import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ApiTokens } from '@/components/people/api-tokens';
 import styles from '@/components/people/me.module.css';
@@ -14,10 +13,6 @@ import { apiTokensQuery, meQuery, sessionsQuery } from '@/domain/people/queries'
 import { dayInNorway } from '@/domain/register/rules';
 import { realNow } from '@/lib/clock';
 import { asVisitor, shown } from '@/lib/visitor';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('people.me'))('title') };
-}
 
 /** The signed-in person's own page: name, access, sessions, API tokens. */
 export default async function MePage() {

@@ -1,5 +1,4 @@
 import { Button } from '@digdir/designsystemet-react';
-import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { AuditFilter, filterNames, type Typed } from '@/components/audit/audit-filter';
 import { EventTable } from '@/components/audit/event-table';
@@ -12,10 +11,6 @@ import { pageOfObject } from '@/domain/audit/rules';
 import { auditQuerySchema } from '@/domain/audit/schema';
 import { asVisitor, shown, visitor } from '@/lib/visitor';
 import styles from './audit.module.css';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('audit'))('title') };
-}
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

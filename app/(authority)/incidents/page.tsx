@@ -1,5 +1,4 @@
 import { Button } from '@digdir/designsystemet-react';
-import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { IncidentCard } from '@/components/incidents/incident-card';
 import styles from '@/components/incidents/incidents.module.css';
@@ -11,10 +10,6 @@ import type { Figures } from '@/domain/figures/schema';
 import { listIncidents } from '@/domain/incidents/data';
 import { canCreateIncident } from '@/domain/incidents/policy';
 import { asVisitor, shown, signedInVisitor } from '@/lib/visitor';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('incidents'))('title') };
-}
 
 /** The incidents the visitor may see, each with how it stands. */
 export default async function IncidentsPage() {

@@ -1,5 +1,4 @@
 import { Button } from '@digdir/designsystemet-react';
-import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import styles from '@/components/questionnaires/builder.module.css';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -9,10 +8,6 @@ import { PageLink } from '@/components/ui/page-link';
 import { listAllQuestionnaires } from '@/domain/questionnaires/data';
 import type { QuestionnaireView } from '@/domain/questionnaires/views';
 import { asVisitor, shown, signedInVisitor } from '@/lib/visitor';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('questionnaires'))('title') };
-}
 
 /** The authority's own questionnaires, and those that ship. */
 export default async function QuestionnairesPage() {

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -14,10 +13,6 @@ import type { IncidentSummary } from '@/domain/incidents/schema';
 import { now } from '@/lib/clock';
 import { asVisitor, shown, signedInVisitor } from '@/lib/visitor';
 import styles from './status.module.css';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('status'))('list.title') };
-}
 
 /** The incidents whose figures the visitor may see, each with its number. */
 export default async function StatusListPage() {

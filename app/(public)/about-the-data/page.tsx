@@ -1,13 +1,8 @@
-import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/ui/page-header';
 import styles from '../text.module.css';
 
 const sources = ['municipalities', 'offices', 'services', 'incident', 'totals'] as const;
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('about'))('title') };
-}
 
 export default async function AboutTheDataPage() {
   const t = await getTranslations('about');

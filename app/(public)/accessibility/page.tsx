@@ -1,13 +1,8 @@
-import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/ui/page-header';
 import styles from '../text.module.css';
 
 const parts = ['tested', 'keyboard', 'known', 'tell'] as const;
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('accessibility'))('title') };
-}
 
 export default async function AccessibilityPage() {
   const t = await getTranslations('accessibility');

@@ -1,5 +1,4 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
-import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { MailboxList } from '@/components/mailbox/mailbox-list';
 import { ClientMessages } from '@/components/ui/client-messages';
@@ -8,10 +7,6 @@ import { listMailbox } from '@/domain/messages/data';
 import { mailboxQuery } from '@/domain/messages/queries';
 import { mailboxQuery as query } from '@/domain/messages/schema';
 import { asVisitor, shown } from '@/lib/visitor';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('mailbox'))('title') };
-}
 
 /** The built-in mailbox: every mail that would have been sent. Not found where a mail server is configured. */
 export default async function MailboxPage({

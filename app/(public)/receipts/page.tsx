@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/ui/page-header';
@@ -9,10 +8,6 @@ import { Proves } from './proves';
 import styles from './receipts.module.css';
 
 type Props = { searchParams: Promise<{ number?: string; hash?: string }> };
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('receipts'))('title') };
-}
 
 /** Anybody who holds a number checks a receipt here; a plain form, so that it works without scripts. */
 export default async function ReceiptsPage({ searchParams }: Props) {

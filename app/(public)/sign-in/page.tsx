@@ -1,5 +1,4 @@
 import { Alert, Button } from '@digdir/designsystemet-react';
-import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { DemoPeople } from '@/components/people/demo-people';
 import styles from '@/components/people/sign-in.module.css';
@@ -13,10 +12,6 @@ import { listDemoPeople } from '@/domain/people/data';
 import { localPath } from '@/domain/people/schema';
 import { env } from '@/lib/env';
 import { asVisitor, visitor } from '@/lib/visitor';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('people.signIn'))('title') };
-}
 
 /** next-auth names where somebody was going by its whole address. */
 function pathOf(address: unknown): string | undefined {

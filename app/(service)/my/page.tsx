@@ -1,5 +1,4 @@
 import { Button } from '@digdir/designsystemet-react';
-import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Moment } from '@/components/ui/moment';
@@ -15,10 +14,6 @@ import { asVisitor, shown, signedInVisitor } from '@/lib/visitor';
 import styles from './my.module.css';
 
 type Props = { searchParams: Promise<{ cursor?: string }> };
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('my'))('title') };
-}
 
 /** A leader's first page: what is to be answered, first; then what has been, with its receipt. */
 export default async function MyPage({ searchParams }: Props) {

@@ -1,6 +1,5 @@
 import { Button } from '@digdir/designsystemet-react';
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
-import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PeopleBrowser } from '@/components/memberships/people-browser';
 import { ClientMessages } from '@/components/ui/client-messages';
@@ -10,10 +9,6 @@ import { listPeople } from '@/domain/memberships/data';
 import { peopleQuery } from '@/domain/memberships/queries';
 import { peopleQuerySchema } from '@/domain/memberships/schema';
 import { asVisitor, shown, signedInVisitor } from '@/lib/visitor';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('memberships'))('title') };
-}
 
 type Props = { searchParams: Promise<{ search?: string | string[] }> };
 

@@ -1,14 +1,9 @@
-import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { RetentionBoard } from '@/components/retention/retention-board';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { PageHeader } from '@/components/ui/page-header';
 import { getRetention } from '@/domain/retention/data';
 import { asVisitor, shown } from '@/lib/visitor';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('retention'))('title') };
-}
 
 /** How long personal data is kept, and what is due to be erased: for administrators. */
 export default async function PersonalDataPage() {

@@ -1,6 +1,5 @@
 import { Button } from '@digdir/designsystemet-react';
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { RegisterBrowser } from '@/components/register/register-browser';
@@ -14,10 +13,6 @@ import { dayInNorway } from '@/domain/register/rules';
 import { registerListQuery } from '@/domain/register/schema';
 import { now } from '@/lib/clock';
 import { asVisitor, shown, signedInVisitor } from '@/lib/visitor';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('register'))('title') };
-}
 
 type Props = { searchParams: Promise<{ list?: string; search?: string | string[]; on?: string | string[] }> };
 

@@ -1,5 +1,4 @@
 import { Button } from '@digdir/designsystemet-react';
-import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { AboutIncident } from '@/components/incidents/about';
 import { CountMonths } from '@/components/incidents/count-months';
@@ -24,10 +23,6 @@ import { asVisitor } from '@/lib/visitor';
 import { incidentOfPage } from './incident-of-page';
 
 type Props = { params: Promise<{ incidentId: string }> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await incidentOfPage(params)).title };
-}
 
 /** One incident: how it stands, who has been asked, what is known, what was said to the services. */
 export default async function IncidentPage({ params }: Props) {

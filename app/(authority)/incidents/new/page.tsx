@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { IncidentForm } from '@/components/incidents/incident-form';
@@ -9,10 +8,6 @@ import { listOwnOffices } from '@/domain/incidents/data';
 import { canCreateIncident } from '@/domain/incidents/policy';
 import { asVisitor, signedInVisitor } from '@/lib/visitor';
 import { wordSentences } from '../sentences';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('incidents'))('form.newTitle') };
-}
 
 export default async function NewIncidentPage() {
   const actor = await signedInVisitor('/incidents/new');

@@ -1,5 +1,4 @@
 import { Button } from '@digdir/designsystemet-react';
-import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import styles from '@/components/questionnaires/builder.module.css';
@@ -17,10 +16,6 @@ import { type PageQuery, wordsQuery, wordsToShow } from '../incident-words';
 import { readVersion, type VersionParams, versionOfPage } from './version-of-page';
 
 type Props = { params: VersionParams; searchParams: Promise<PageQuery> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await versionOfPage(params)).title };
-}
 
 /** One published version: its questions, what it changed, and what can be made of it. */
 export default async function QuestionnairePage({ params, searchParams }: Props) {

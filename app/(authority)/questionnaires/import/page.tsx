@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ImportForm } from '@/components/questionnaires/import-form';
@@ -7,10 +6,6 @@ import { PageHeader } from '@/components/ui/page-header';
 import { PageLink } from '@/components/ui/page-link';
 import { listOwnOffices } from '@/domain/incidents/data';
 import { asVisitor, signedInVisitor } from '@/lib/visitor';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('questionnaires'))('import.heading') };
-}
 
 export default async function ImportQuestionnairePage() {
   await signedInVisitor('/questionnaires/import');

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { NewQuestionnaireForm } from '@/components/questionnaires/new-form';
@@ -10,10 +9,6 @@ import { listAllQuestionnaires } from '@/domain/questionnaires/data';
 import { asVisitor, shown, signedInVisitor } from '@/lib/visitor';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('questionnaires'))('new.heading') };
-}
 
 /** Empty, or a copy of any published version that one may read. */
 export default async function NewQuestionnairePage({ searchParams }: Props) {

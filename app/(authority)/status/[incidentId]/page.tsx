@@ -1,9 +1,9 @@
-import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { z } from 'zod';
 import { ClientMessages } from '@/components/ui/client-messages';
+import { PageTitle } from '@/components/ui/page-title';
 import { getIncidentFigures, getSurveyFigures } from '@/domain/figures/data';
 import { surveysWithOwnQuestions } from '@/domain/figures/own-data';
 import { listPlaces } from '@/domain/figures/places-data';
@@ -26,11 +26,6 @@ const incidentOfPage = cache(async (incidentId: string) => {
   await signedInVisitor(`/status/${incidentId}`);
   return shown(await asVisitor((actor, tx) => getIncident(actor, tx, incidentId)));
 });
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { title } = await incidentOfPage((await params).incidentId);
-  return { title: (await getTranslations('status'))('title', { title }) };
-}
 
 /** The national page: how it stands, of the whole incident or one survey, now or as of a past moment. */
 export default async function StatusPage({ params, searchParams }: Props) {
@@ -57,8 +52,10 @@ export default async function StatusPage({ params, searchParams }: Props) {
   });
   if (!read) redirect(`/status/${incidentId}/breaches`);
   const { live, asked, whole, part, places, ownQuestions, mayReadBreaches } = read;
+  const t = await getTranslations('status');
   return (
     <ClientMessages namespaces={['status', 'own', 'kinds']}>
+      <PageTitle>{t('title', { title: incident.title })}</PageTitle>
       <StatusBoard
         incident={{ id: incidentId, title: incident.title, authority: incident.officeName }}
         illustrative={incident.illustrative}

@@ -1,5 +1,4 @@
 import { Alert, Button } from '@digdir/designsystemet-react';
-import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Tracker } from '@/components/tracking/tracker';
@@ -20,10 +19,6 @@ type Props = {
   params: Promise<{ surveyId: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await surveyOfPage(params)).title };
-}
 
 /** Following a survey request by request. */
 export default async function SurveyPage({ params, searchParams }: Props) {

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
@@ -10,10 +9,6 @@ import { getMailboxMail } from '@/domain/messages/data';
 import { env } from '@/lib/env';
 import { asVisitor, shown } from '@/lib/visitor';
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('mailbox'))('title') };
-}
-
 /** One mail of the built-in mailbox. */
 export default async function MailPage({ params }: { params: Promise<{ mailId: string }> }) {
   const mailId = z.uuid().safeParse((await params).mailId).data ?? notFound();
@@ -24,6 +19,7 @@ export default async function MailPage({ params }: { params: Promise<{ mailId: s
       <PageHeader
         eyebrow={<PageLink href="/mailbox">{t('back')}</PageLink>}
         title={mail.subject}
+        tabTitle={t('title')}
         lead={
           <>
             {t('to', { address: mail.to })} · <Moment at={mail.receivedAt} />

@@ -18,9 +18,7 @@ import styles from '../receipts.module.css';
 
 type Props = { params: Promise<{ number: string }>; searchParams: Promise<{ hash?: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('receipts'))('title'), robots: { index: false } };
-}
+export const metadata: Metadata = { robots: { index: false } };
 
 /** What anybody may know of one receipt; for whom it was given only with the hash that stands on it. */
 export default async function ReceiptCheckPage({ params, searchParams }: Props) {
@@ -65,6 +63,7 @@ async function Verdict({ check }: { check: ReceiptCheck }) {
       <PageHeader
         eyebrow={t('number', { number: check.number })}
         title={holds ? t('holds') : t('fails')}
+        tabTitle={t('title')}
         lead={
           <>
             {t('storedAt')} <Moment at={check.at} style="dateTime" />

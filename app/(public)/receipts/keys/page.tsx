@@ -1,15 +1,10 @@
 import { Alert } from '@digdir/designsystemet-react';
-import type { Metadata } from 'next';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { listSigningKeys } from '@/domain/receipts/data';
 import { asVisitor, shown } from '@/lib/visitor';
 import styles from '../receipts.module.css';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('receipts.keysPage'))('title') };
-}
 
 /** The public keys, for who wants to check a receipt without asking us. */
 export default async function SigningKeysPage() {

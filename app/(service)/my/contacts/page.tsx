@@ -1,5 +1,4 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ContactList } from '@/components/contacts/contact-list';
@@ -10,10 +9,6 @@ import { PageLink } from '@/components/ui/page-link';
 import { listContacts, ownServices } from '@/domain/contacts/data';
 import { contactsQuery } from '@/domain/contacts/queries';
 import { asVisitor, shown, signedInVisitor } from '@/lib/visitor';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('contacts'))('title') };
-}
 
 /** The contacts of the leader's own services. */
 export default async function MyContactsPage() {

@@ -1,5 +1,4 @@
 import { Alert, Button, Details, DetailsContent, DetailsSummary } from '@digdir/designsystemet-react';
-import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Thread } from '@/components/reviews/thread';
 import { ClientMessages } from '@/components/ui/client-messages';
@@ -19,10 +18,6 @@ import { ReviewStand } from './_components/review-stand';
 import styles from './_components/start.module.css';
 
 type Props = { params: Promise<{ requestId: string }> };
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('answering.start'))('pageTitle') };
-}
 
 /** Who asks, about what, for whom and until when; one button. */
 export default async function RequestPage({ params }: Props) {

@@ -1,5 +1,4 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PersonAccess } from '@/components/memberships/person-access';
@@ -9,10 +8,6 @@ import { PageLink } from '@/components/ui/page-link';
 import { getPerson } from '@/domain/memberships/data';
 import { personQuery } from '@/domain/memberships/queries';
 import { asVisitor, shown, signedInVisitor } from '@/lib/visitor';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('memberships'))('person') };
-}
 
 type Props = { params: Promise<{ personId: string }> };
 
@@ -30,6 +25,7 @@ export default async function PersonPage({ params }: Props) {
       <PageHeader
         eyebrow={<PageLink href="/admin/people">{t('title')}</PageLink>}
         title={person.name ?? person.email ?? t('nameless')}
+        tabTitle={t('person')}
         lead={[person.name && person.email, person.phone].filter(Boolean).join(' · ')}
       />
       <HydrationBoundary state={dehydrate(client)}>

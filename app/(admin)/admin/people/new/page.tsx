@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { MembershipForm } from '@/components/memberships/membership-form';
 import { ClientMessages } from '@/components/ui/client-messages';
@@ -6,10 +5,6 @@ import { PageHeader } from '@/components/ui/page-header';
 import { PageLink } from '@/components/ui/page-link';
 import { listOffices } from '@/domain/memberships/data';
 import { asVisitor, shown, signedInVisitor } from '@/lib/visitor';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('memberships.new'))('title') };
-}
 
 type Props = { searchParams: Promise<{ email?: string | string[] }> };
 

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ImportForm } from '@/components/register/import-form';
@@ -7,10 +6,6 @@ import { PageHeader } from '@/components/ui/page-header';
 import { PageLink } from '@/components/ui/page-link';
 import { canImportRegister } from '@/domain/register/policy';
 import { signedInVisitor } from '@/lib/visitor';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('register.importing'))('title') };
-}
 
 /** The register's administrators read CSV files in here, after having seen what they would do. */
 export default async function ImportPage() {

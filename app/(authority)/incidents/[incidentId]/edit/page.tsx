@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { IncidentForm } from '@/components/incidents/incident-form';
@@ -7,10 +6,6 @@ import { ClientMessages } from '@/components/ui/client-messages';
 import { PageHeader } from '@/components/ui/page-header';
 import { PageLink } from '@/components/ui/page-link';
 import { incidentOfPage } from '../incident-of-page';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('incidents'))('form.editTitle') };
-}
 
 export default async function EditIncidentPage({ params }: { params: Promise<{ incidentId: string }> }) {
   const incident = await incidentOfPage(params, '/edit');

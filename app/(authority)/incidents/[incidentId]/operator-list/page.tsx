@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { CountImport } from '@/components/incidents/count-import';
@@ -22,16 +21,6 @@ type Props = {
   /** `counts`: whoever comes is to load what was sent and delivered. */
   searchParams: Promise<{ open?: string | string[] }>;
 };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { words } = await incidentOfPage(params, '/operator-list');
-  const knowsUse = appliedFields(words.applies).includes('usesSystem');
-  return {
-    title: knowsUse
-      ? (await getTranslations('incidents.list'))('title')
-      : (await getTranslations('counts'))('title'),
-  };
-}
 
 /** Who uses the system: the differences first, then everything on the list, then a new list. */
 export default async function OperatorListPage({ params, searchParams }: Props) {

@@ -1,5 +1,4 @@
 import { Alert } from '@digdir/designsystemet-react';
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import styles from '@/components/incidents/words.module.css';
@@ -10,10 +9,6 @@ import { PageHeader } from '@/components/ui/page-header';
 import { PageLink } from '@/components/ui/page-link';
 import { wordSentences } from '../../sentences';
 import { incidentOfPage } from '../incident-of-page';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('words'))('title') };
-}
 
 /** What the incident calls the thing it counts; fixed once services have been asked. */
 export default async function IncidentWordsPage({ params }: { params: Promise<{ incidentId: string }> }) {

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { z } from 'zod';
@@ -14,10 +13,6 @@ type Props = {
   params: VersionParams;
   searchParams: Promise<PageQuery>;
 };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await versionOfPage(params, '/edit')).title };
-}
 
 /** The builder. `?survey=` names the survey whose questions are corrected by this draft; `?incident=` whose words are shown. */
 export default async function EditQuestionnairePage({ params, searchParams }: Props) {
@@ -37,6 +32,7 @@ export default async function EditQuestionnairePage({ params, searchParams }: Pr
       <PageHeader
         eyebrow={<PageLink href="/questionnaires">{t('title')}</PageLink>}
         title={t('builder.heading')}
+        tabTitle={version.title}
         lead={t('builder.lead', { version: version.version })}
       />
       <ClientMessages namespaces={['questionnaires']}>

@@ -1,5 +1,4 @@
 import { Alert } from '@digdir/designsystemet-react';
-import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PreviewFrames } from '@/components/questionnaires/preview-frames';
 import { WordsChooser } from '@/components/questionnaires/words-chooser';
@@ -10,10 +9,6 @@ import { type PageQuery, wordsQuery, wordsToShow } from '../../incident-words';
 import { type VersionParams, versionOfPage } from '../version-of-page';
 
 type Props = { params: VersionParams; searchParams: Promise<PageQuery> };
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('questionnaires'))('preview.title') };
-}
 
 export default async function PreviewPage({ params, searchParams }: Props) {
   const version = await versionOfPage(params, '/preview');

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { ClientMessages } from '@/components/ui/client-messages';
+import { PageTitle } from '@/components/ui/page-title';
 import { askedDefinition, wordsIn } from '@/domain/incidents/words';
 import { now } from '@/lib/clock';
 import { defaultLocale, isLocale } from '@/lib/messages';
@@ -10,9 +11,7 @@ import { type VersionParams, versionOfPage } from '../version-of-page';
 
 type Props = { params: VersionParams; searchParams: Promise<PageQuery> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('questionnaires'))('preview.title'), robots: { index: false } };
-}
+export const metadata: Metadata = { robots: { index: false } };
 
 /** The form as the leader answers it, in any language, filled in as a test; framed by the preview, without menu and footer. */
 export default async function TryPage({ params, searchParams }: Props) {
@@ -28,6 +27,7 @@ export default async function TryPage({ params, searchParams }: Props) {
   const listed = { usesSystem: null, integrationInUse: null, fixedVersionOn: null };
   return (
     <ClientMessages namespaces={['questionnaires', 'answering', 'answers']} locale={locale}>
+      <PageTitle>{t('title')}</PageTitle>
       <Trial
         view={{
           id: version.id,

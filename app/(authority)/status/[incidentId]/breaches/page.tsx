@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
@@ -24,10 +23,6 @@ type Props = {
   params: Promise<{ incidentId: string }>;
   searchParams: Promise<{ asOf?: string | string[] }>;
 };
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('status'))('breachList.title') };
-}
 
 const tones: Record<BreachVerdict, Tone> = {
   on_time: 'answered',

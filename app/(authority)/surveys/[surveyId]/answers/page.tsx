@@ -1,5 +1,4 @@
 import { Button } from '@digdir/designsystemet-react';
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { z } from 'zod';
@@ -19,10 +18,6 @@ type Props = {
   params: Promise<{ surveyId: string }>;
   searchParams: Promise<{ asOf?: string | string[]; county?: string | string[] }>;
 };
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('own'))('title') };
-}
 
 /** What was answered to the survey's own questions, question by question. */
 export default async function SurveyAnswersPage({ params, searchParams }: Props) {

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { SurveyEditor } from '@/components/surveys/survey-editor';
@@ -14,10 +13,6 @@ import { previewFrame } from '../preview-frame';
 import { surveyOfPage } from '../survey-of-page';
 
 type Props = { params: Promise<{ surveyId: string }> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await surveyOfPage(params, '/edit')).title };
-}
 
 export default async function EditSurveyPage({ params }: Props) {
   const survey = await surveyOfPage(params, '/edit');
@@ -38,6 +33,7 @@ export default async function EditSurveyPage({ params }: Props) {
           </>
         }
         title={t('edit.heading')}
+        tabTitle={survey.title}
         lead={survey.questionnaireTitle}
       />
       <ClientMessages namespaces={['surveys', 'answers']}>

@@ -7,7 +7,6 @@ import {
   TableHeaderCell,
   TableRow,
 } from '@digdir/designsystemet-react';
-import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { LeaderPreview } from '@/components/surveys/leader-preview';
@@ -31,10 +30,6 @@ import { previewFrame } from '../preview-frame';
 import { surveyOfPage } from '../survey-of-page';
 
 type Props = { params: Promise<{ surveyId: string }> };
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('surveys'))('open.title') };
-}
 
 /** Before anything is sent: how many, who, until when, and what they will see. */
 export default async function OpenSurveyPage({ params }: Props) {

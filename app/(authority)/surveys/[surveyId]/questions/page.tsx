@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { BeginCorrection, CorrectionForm } from '@/components/questionnaires/correction-form';
@@ -14,10 +13,6 @@ import { asVisitor, shown } from '@/lib/visitor';
 import { surveyOfPage } from '../survey-of-page';
 
 type Props = { params: Promise<{ surveyId: string }> };
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('questionnaires'))('correction.title') };
-}
 
 /** Correcting the questions of an open survey: a version made from them, what it says differently, whom it concerns. */
 export default async function CorrectQuestionsPage({ params }: Props) {

@@ -5,6 +5,7 @@ import { useRouter, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { PageLink } from '@/components/ui/page-link';
+import { PageTitle } from '@/components/ui/page-title';
 import styles from './answer-steps.module.css';
 import { AnswerTable } from './answer-table';
 import { type Step, useAnswering } from './answering-context';
@@ -75,6 +76,7 @@ function OneStep({ step, at, isOnly, base }: StepProps) {
     >
       <header className={styles.header}>
         {isOnly ? null : <p className={styles.progress}>{t('progress', { at: at + 1, of: steps.length })}</p>}
+        <PageTitle>{`${t('pageTitle')}: ${title}`}</PageTitle>
         <h1 ref={heading} tabIndex={-1}>
           {title}
         </h1>

@@ -12,6 +12,7 @@ import {
 } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
 import { PageLink } from '@/components/ui/page-link';
+import { PageTitle } from '@/components/ui/page-title';
 import { ScrollTable } from '@/components/ui/scroll-table';
 import { askedIndicators } from '@/domain/questionnaires/compose';
 import { ladderKeys } from '@/domain/questionnaires/indicators';
@@ -47,6 +48,7 @@ export function AnswerTable() {
   return (
     <div className={styles.page}>
       <header className={styles.header}>
+        <PageTitle>{t('title', { count: composed.content.lines.length })}</PageTitle>
         <h1>{t('title', { count: composed.content.lines.length })}</h1>
         <p role="status">{t('progress', { done, of: composed.content.lines.length })}</p>
         <PageLink href={`${base}/answer`}>{t('oneByOne')}</PageLink>

@@ -7,6 +7,7 @@ import { AnswerList } from '@/components/answers/answer-list';
 import { FileList } from '@/components/answers/file-list';
 import { Moment } from '@/components/ui/moment';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageTitle } from '@/components/ui/page-title';
 import { ProblemAlert } from '@/components/ui/problem-alert';
 import { StateTag } from '@/components/ui/state-tag';
 import { ownItems } from '@/domain/questionnaires/compose';
@@ -25,8 +26,14 @@ export function SomebodyFirst() {
   const { view, composed, files, correct } = useAnswering();
   const { data, error } = useQuery({ ...returnsQuery(view.id), staleTime: 0 });
   const theirs = data?.rows[0];
-  if (error) return <ProblemAlert error={error} />;
-  if (!theirs) return <p role="status">{t('loading')}</p>;
+  if (!theirs) {
+    return (
+      <>
+        <PageTitle>{t('loading')}</PageTitle>
+        {error ? <ProblemAlert error={error} /> : <p role="status">{t('loading')}</p>}
+      </>
+    );
+  }
   const ours = attachmentsOf(view.definition, composed.content, files ?? []);
   const differing = new Set(changesOf(theirs.content, composed.content).map(({ path }) => path));
   const keepTheirs = () => {

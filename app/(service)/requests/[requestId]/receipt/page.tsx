@@ -1,5 +1,4 @@
 import { Button } from '@digdir/designsystemet-react';
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { AnswerList } from '@/components/answers/answer-list';
@@ -7,6 +6,7 @@ import { FileList } from '@/components/answers/file-list';
 import { ClientMessages } from '@/components/ui/client-messages';
 import { Moment } from '@/components/ui/moment';
 import { PageLink } from '@/components/ui/page-link';
+import { PageTitle } from '@/components/ui/page-title';
 import { PrintInLight } from '@/components/ui/print-in-light';
 import { wordsIn } from '@/domain/incidents/words';
 import { getReceipt } from '@/domain/receipts/data';
@@ -25,10 +25,6 @@ type Props = {
   params: Promise<{ requestId: string }>;
   searchParams: Promise<{ version?: string | string[] }>;
 };
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('answering.receipt'))('pageTitle') };
-}
 
 /** The receipt: the number large, when, what was stored, how to check it, and what happens next. */
 export default async function ReceiptPage({ params, searchParams }: Props) {
@@ -51,6 +47,7 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
   const check = `/receipts/${receipt.number}?hash=${receipt.entryHash}`;
   return (
     <div className={styles.page}>
+      <PageTitle>{t('pageTitle')}</PageTitle>
       <PrintInLight />
       <article className={styles.paper}>
         <h1>{receipt.version === 1 ? t('title') : t('titleCorrection')}</h1>

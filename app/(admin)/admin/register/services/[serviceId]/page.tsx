@@ -1,5 +1,4 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ContactList } from '@/components/contacts/contact-list';
@@ -10,10 +9,6 @@ import { listContacts } from '@/domain/contacts/data';
 import { contactsQuery } from '@/domain/contacts/queries';
 import { canImportRegister } from '@/domain/register/policy';
 import { asVisitor, shown, signedInVisitor } from '@/lib/visitor';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('contacts'))('title') };
-}
 
 type Props = { params: Promise<{ serviceId: string }> };
 

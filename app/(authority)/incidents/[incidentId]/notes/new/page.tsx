@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { NoteForm } from '@/components/incidents/note-form';
@@ -8,10 +7,6 @@ import { PageLink } from '@/components/ui/page-link';
 import { dayInNorway } from '@/domain/register/rules';
 import { now } from '@/lib/clock';
 import { incidentOfPage } from '../../incident-of-page';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('incidents'))('notes.new') };
-}
 
 export default async function NewNotePage({ params }: { params: Promise<{ incidentId: string }> }) {
   const incident = await incidentOfPage(params, '/notes/new');

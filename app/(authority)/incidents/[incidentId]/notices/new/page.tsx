@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { NoticeForm } from '@/components/incidents/notice-form';
@@ -7,10 +6,6 @@ import { PageHeader } from '@/components/ui/page-header';
 import { PageLink } from '@/components/ui/page-link';
 import { now } from '@/lib/clock';
 import { incidentOfPage } from '../../incident-of-page';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('incidents'))('notices.new') };
-}
 
 export default async function NewNoticePage({ params }: { params: Promise<{ incidentId: string }> }) {
   const incident = await incidentOfPage(params, '/notices/new');

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { NewSurveyForm } from '@/components/surveys/new-survey-form';
@@ -12,10 +11,6 @@ import { listQuestionnaires } from '@/domain/questionnaires/data';
 import { listSurveys } from '@/domain/surveys/data';
 import { asVisitor, shown } from '@/lib/visitor';
 import { incidentOfPage } from '../../incident-of-page';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('surveys'))('new.title') };
-}
 
 /** The first step of a survey: which questions. Who else is asking right now stands above. */
 export default async function NewSurveyPage({ params }: { params: Promise<{ incidentId: string }> }) {

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { askableFields } from '@/components/reviews/askable-fields';
@@ -23,10 +22,6 @@ import { asVisitor, namedId, shown } from '@/lib/visitor';
 import { surveyOfPage } from '../../survey-of-page';
 
 type Props = { params: Promise<{ surveyId: string; requestId: string }> };
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('tracking'))('pane.answer') };
-}
 
 /** One request whole: the versions of its return side by side, and beside them everything around it. */
 export default async function TrackedRequestPage(props: Props) {

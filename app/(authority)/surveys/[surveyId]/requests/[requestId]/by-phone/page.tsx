@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { ClientMessages } from '@/components/ui/client-messages';
@@ -10,10 +9,6 @@ import { asVisitor, namedId, shown } from '@/lib/visitor';
 import { PhoneForm } from './_components/phone-form';
 
 type Props = { params: Promise<{ surveyId: string; requestId: string }> };
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('phone'))('pageTitle') };
-}
 
 /** An answer that is given by phone, written down in one sitting by a caseworker of the asking authority. */
 export default async function ByPhonePage({ params }: Props) {
