@@ -28,7 +28,12 @@ export function EventTable({
   const words = useAuditWords();
   return (
     // Roles in full, since the phone's layout takes the table's own meaning away.
-    <Table className={styles.table} data-color="neutral" role="table" aria-label={t('table.label')}>
+    <Table
+      className={`row-cards ${styles.table}`}
+      data-color="neutral"
+      role="table"
+      aria-label={t('table.label')}
+    >
       <TableHead role="rowgroup">
         <TableRow role="row">
           {(['at', 'what', 'object', 'who', 'change'] as const).map((column) => (
@@ -74,7 +79,7 @@ function Cell({
   return (
     <TableCell role="cell" className={className}>
       {label ? (
-        <span className={styles.label} aria-hidden="true">
+        <span className="column-name" aria-hidden="true">
           {label}
         </span>
       ) : null}

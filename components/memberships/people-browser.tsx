@@ -58,7 +58,7 @@ function People({ rows }: { rows: PersonRow[] }) {
   return (
     <ScrollTable label={t('title')}>
       {/* Roles in full, since the phone's layout takes the table's own meaning away. */}
-      <Table className={styles.table} data-size="sm" data-color="neutral" role="table">
+      <Table className={`row-cards ${styles.table}`} data-size="sm" data-color="neutral" role="table">
         <Table.Head role="rowgroup">
           <Table.Row role="row">
             <Table.HeaderCell role="columnheader">{t('person')}</Table.HeaderCell>
@@ -93,7 +93,7 @@ function People({ rows }: { rows: PersonRow[] }) {
                 ) : null}
               </Table.Cell>
               <Table.Cell role="cell" className={styles.right}>
-                <span className={styles.label} aria-hidden="true">
+                <span className="column-name" aria-hidden="true">
                   {t('sessions')}
                 </span>
                 <span className="numbers">{person.sessions}</span>

@@ -32,7 +32,12 @@ export function RuleTable({ rules }: { rules: Rule[] }) {
   return (
     <>
       {/* Named and with roles of its own, since narrow screens show each row as a card. */}
-      <Table className={styles.rules} data-color="neutral" role="table" aria-label={t('label')}>
+      <Table
+        className={`row-cards ${styles.rules}`}
+        data-color="neutral"
+        role="table"
+        aria-label={t('label')}
+      >
         <TableHead role="rowgroup">
           <TableRow role="row">
             {(['office', 'persons', 'addresses', 'archived'] as const).map((column) => (
@@ -81,7 +86,7 @@ export function RuleTable({ rules }: { rules: Rule[] }) {
 function Cell({ label, children }: { label: string; children: ReactNode }) {
   return (
     <TableCell role="cell">
-      <span className={styles.label} aria-hidden="true">
+      <span className="column-name" aria-hidden="true">
         {label}
       </span>
       <span>{children}</span>
