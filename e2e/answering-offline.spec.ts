@@ -69,6 +69,34 @@ test('submitting without a connection keeps everything, and a second press never
   expect(rows).toEqual([{ version: 1 }]);
 });
 
+test('an answer pressed in without a connection is sent by the same press when the connection is back', async ({
+  page,
+  context,
+  db,
+  signIn,
+}) => {
+  const requestId = await requestOf(db, 'in-vestre-toten');
+  await signIn(leaderOf('in-vestre-toten'));
+  await page.goto(`/requests/${requestId}/answer`);
+  await answerNotAffected(page);
+  await saved(page);
+  // One answer has not been saved when the check begins.
+  const draft = '**/api/v1/requests/*/draft';
+  await page.route(draft, (route) => route.abort('internetdisconnected'));
+  await choice(page, /rett inn i systemet/, 'Nei').check();
+  await expect(page.getByText('Ikke lagret, prøver igjen')).toBeVisible();
+  await page.getByRole('button', { name: 'Se over svaret' }).click();
+  const send = page.getByRole('button', { name: 'Send inn svaret' });
+  await expect(send).toBeVisible();
+  await context.setOffline(true);
+  await send.click();
+  await expect(page.getByText(/^Vi fikk ikke svar og vet ikke om det kom fram/)).toBeVisible();
+  await context.setOffline(false);
+  await page.unroute(draft);
+  await send.click();
+  await submitted(page);
+});
+
 test('an identity number is refused where it stands, and neither leaves the page nor stays in the browser', async ({
   page,
   db,

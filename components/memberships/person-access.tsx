@@ -37,12 +37,12 @@ export function PersonAccess({ personId }: { personId: string }) {
 }
 
 /** Ends something of a person's, and reads anew what is left. */
-function useEnding<T>(end: (what: T) => Promise<unknown>, onDone?: () => void) {
+function useEnding<T>(end: (what: T) => Promise<unknown>, onDone?: (ended: T) => void) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: end,
-    onSuccess: async () => {
-      onDone?.();
+    onSuccess: async (_, ended) => {
+      onDone?.(ended);
       await queries.invalidateQueries({ queryKey: ['people'] });
     },
   });
@@ -51,7 +51,7 @@ function useEnding<T>(end: (what: T) => Promise<unknown>, onDone?: () => void) {
 function Roles({ memberships }: { memberships: MembershipView[] }) {
   const t = useTranslations('memberships');
   const [asking, setAsking] = useState<MembershipView | null>(null);
-  const end = useEnding(endMembership, () => setAsking(null));
+  const end = useEnding(endMembership, (id) => setAsking((now) => (now?.id === id ? null : now)));
   const nameOf = ({ role, office }: MembershipView) =>
     [t(`roles.${role}`), office].filter(Boolean).join(', ');
   return (

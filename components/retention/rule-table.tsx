@@ -77,7 +77,11 @@ export function RuleTable({ rules }: { rules: Rule[] }) {
         </TableBody>
       </Table>
       {changing ? (
-        <RuleDialog key={changing.officeId} rule={changing} close={() => setChanging(null)} />
+        <RuleDialog
+          key={changing.officeId}
+          rule={changing}
+          close={() => setChanging((now) => (now === changing ? null : now))}
+        />
       ) : null}
     </>
   );

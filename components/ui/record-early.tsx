@@ -43,7 +43,8 @@ const script = `{
     if (early.caret !== null) target.setSelectionRange(early.caret, early.caret);
   }
   function hold(event) {
-    last = event;
+    // A press beside a button does not take the button's place.
+    if (!last || event.type === 'submit' || event.target.closest('button')) last = event;
     event.stopImmediatePropagation();
   }
   for (const name in holds) addEventListener(name, holds[name], true);

@@ -24,19 +24,25 @@ export function useSearchParam(
 ): SearchParam {
   const replace = useReplace(name);
   const settle = write ?? replace;
-  const settled = useSearchParams().get(name) ?? '';
+  const address = useSearchParams();
+  const settled = address.get(name) ?? '';
   const [typed, setTyped] = useState(settled);
   const written = useRef<string[]>([]);
   // What was written here arrives later; anything else comes by Back, or by a link to the same page.
   useEffect(() => {
-    const arrived = written.current.indexOf(settled) + 1;
+    const arrived = written.current.lastIndexOf(settled) + 1;
     written.current.splice(0, arrived);
     if (arrived === 0) setTyped(settled);
   }, [settled]);
 
   const wanted = typed.trim();
+  // Anew whenever the address changes, whatever in it: what somebody else wrote at the same time may have left this out.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address as a whole, not only this value of it
   useEffect(() => {
-    if (wanted === settled) return;
+    if (wanted === settled) {
+      written.current = [];
+      return;
+    }
     const follow = () => {
       written.current.push(wanted);
       settle(wanted || null);
@@ -53,7 +59,7 @@ export function useSearchParam(
       clearTimeout(timer);
       document.removeEventListener('click', pressed, true);
     };
-  }, [wanted, settled, settle, pause]);
+  }, [wanted, settled, address, settle, pause]);
   return { typed, settled, change: setTyped };
 }
 

@@ -63,7 +63,12 @@ export function Attachments({ path }: { path: string }) {
         action={(file) =>
           // What the service has in its answer only the service takes out.
           byPhone && file.isStored ? null : (
-            <Button variant="tertiary" data-size="sm" onClick={() => remove(file.id)}>
+            <Button
+              variant="tertiary"
+              data-size="sm"
+              disabled={progress !== null}
+              onClick={() => remove(file.id)}
+            >
               {t('remove')}
               <span className="visually-hidden"> {file.name}</span>
             </Button>

@@ -15,7 +15,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useProblemWords } from '@/components/ui/problem-alert';
-import { typedFields } from '@/domain/requests/draft-state';
+import { isDisputed, typedFields } from '@/domain/requests/draft-state';
 import { submit } from '@/domain/returns/queries';
 import { ApiProblem } from '@/lib/api';
 import { useAnswering } from './answering-context';
@@ -68,13 +68,14 @@ export function SubmitForm() {
   });
 
   // What is typed is saved first: a colleague may have answered the same question meanwhile, and then somebody chooses.
+  const disputed = isDisputed(state);
   const [pressed, setPressed] = useState(false);
   const { mutate } = send;
   useEffect(() => {
     if (!pressed || status.kind === 'saving') return;
     setPressed(false);
-    if (status.kind === 'saved' || status.kind === 'failing') mutate();
-  }, [pressed, status.kind, mutate]);
+    if (!disputed) mutate();
+  }, [pressed, status.kind, disputed, mutate]);
 
   const firstWrong = lacking[0];
   useEffect(() => {
@@ -153,7 +154,7 @@ export function SubmitForm() {
         </Alert>
       ) : null}
       <UploadsUnderWay />
-      {status.kind === 'disputed' ? (
+      {disputed ? (
         <Alert data-color="warning">
           <Link href="#disputes-title">{t('chooseFirst')}</Link>
         </Alert>

@@ -66,15 +66,18 @@ export function useDraft(view: DraftInput) {
 
   const lastSave = saving.savedAt ?? newest(others.draft.fields);
   const isUnsaved = unsaved(state).length > 0;
+  // While an answer is being sent nothing is saved: what is unsaved then is not under way.
   const status: SaveStatus = stopped
     ? { kind: 'stopped', code: stopped }
-    : saving.isFailing && isUnsaved
-      ? { kind: 'failing' }
-      : isUnsaved || saving.isPending
-        ? { kind: 'saving' }
-        : isDisputed(state)
-          ? { kind: 'disputed' }
-          : { kind: 'saved', at: lastSave };
+    : kept.outdated
+      ? { kind: 'stopped', code: 'OUTDATED' }
+      : (saving.isFailing || isSubmitting) && isUnsaved
+        ? { kind: 'failing' }
+        : isUnsaved || saving.isPending
+          ? { kind: 'saving' }
+          : isDisputed(state)
+            ? { kind: 'disputed' }
+            : { kind: 'saved', at: lastSave };
 
   return {
     state,
