@@ -9,6 +9,7 @@ import {
   isDisputed,
   isSame,
   isWithin,
+  keptAfter,
   rebase,
   refreshed,
   restore,
@@ -248,4 +249,25 @@ test('two people typing, saving, losing answers and closing lids: nothing unsett
     }),
     { numRuns: 500 },
   );
+});
+
+test('a save that comes home after its page was left takes down what it brought, and nothing typed since', () => {
+  let state = beginDraft(draft(view('a', stated(1), 1)), {});
+  state = type(type(type(state, 'a', stated(2)), 'b', stated(3)), 'c', stated(4));
+  const kept = toKeep(state);
+  if (!kept) throw new Error('nothing is kept');
+  const batch = unsaved(state);
+  const home = answer({
+    saved: [
+      { path: 'a', revision: 2 },
+      { path: 'b', revision: 1 },
+    ],
+  });
+  const typedSince = {
+    ...kept,
+    fields: { ...kept.fields, b: { value: stated(5), base: null, revision: 0 } },
+  };
+  expect(Object.keys(keptAfter(typedSince, batch, home)?.fields ?? {})).toEqual(['b', 'c']);
+  const all = answer({ saved: batch.map(({ path }) => ({ path, revision: 2 })) });
+  expect(keptAfter(kept, batch, all)).toBeNull();
 });

@@ -135,6 +135,19 @@ export function toKeep(state: DraftState): KeptDraft | null {
   };
 }
 
+/** What of it is still to be kept when a save has come home: after its page was left, nobody else takes it down. */
+export function keptAfter(
+  kept: KeptDraft,
+  batch: SaveDraft['fields'],
+  { saved }: SavedDraft,
+): KeptDraft | null {
+  const isHome = (path: string, value: Value) =>
+    saved.some((one) => one.path === path) &&
+    batch.some((one) => one.path === path && isSame(one.value, value));
+  const open = Object.entries(kept.fields).filter(([path, { value }]) => !isHome(path, value));
+  return open.length > 0 ? { ...kept, fields: Object.fromEntries(open) } : null;
+}
+
 /**
  * Puts back what the browser kept. A field that was changed meanwhile is shown with both values; `server` says by
  * whom and when.

@@ -23,7 +23,7 @@ export function AsOfControl({ from, now, asOf, onChange, renews = true }: Props)
   const id = useId();
   const moments = useMemo(() => (from ? stops(from, now) : []), [from, now]);
   const chosen = asOf ? nearest(moments, Date.parse(asOf)) : moments.length;
-  // Where the hand is, until the figures are there: they come later, and must not take it back meanwhile.
+  // Where the hand is, until the address says so too: it comes later, and must not take it back meanwhile.
   const [hand, setHand] = useState<number | null>(null);
   if (hand === chosen) setHand(null);
   const at = hand ?? chosen;

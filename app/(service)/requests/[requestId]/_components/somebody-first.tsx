@@ -29,7 +29,7 @@ export function SomebodyFirst() {
   if (!theirs) {
     return (
       <>
-        <PageTitle>{t('loading')}</PageTitle>
+        <PageTitle>{view.survey.title}</PageTitle>
         {error ? <ProblemAlert error={error} /> : <p role="status">{t('loading')}</p>}
       </>
     );

@@ -12,6 +12,7 @@ import {
   isDisputed,
   isWithin,
   type KeptDraft,
+  keptAfter,
   rebase,
   refreshed,
   restore,
@@ -191,6 +192,8 @@ function useSaving(
     onMutate: ({ fields }) => setState((s) => sending(s, fields)),
     onSuccess(answer, { fields }) {
       setState((s) => acknowledged(s, fields, answer));
+      const kept = readKept(requestId);
+      if (kept) keepDraft(requestId, keptAfter(kept, fields, answer));
       setSavedAt(answer.savedAt);
       setFailures(0);
     },
@@ -211,7 +214,7 @@ function useSaving(
     return () => clearTimeout(timer);
   }, [save, failures]);
 
-  // Leaving for another page of Kvittert ends the pause: colleagues see all of it, and signing out here loses nothing.
+  // Leaving for another page of Kvittert ends the pause: colleagues see all of it, and signing out here loses nothing, unless a save is just under way.
   const latest = useRef(save);
   latest.current = save;
   useEffect(() => () => latest.current(), []);
