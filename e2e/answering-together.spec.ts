@@ -44,6 +44,49 @@ test('two browsers in one draft: a field that both typed in shows both until som
   await other.context().close();
 });
 
+test('what was typed here before somebody else submitted is shown, chosen about, and erased only after asking', async ({
+  page,
+  browser,
+  db,
+  signIn,
+  baseURL,
+  expectSound,
+}) => {
+  const base = `/requests/${await requestOf(db, 'in-ringsaker')}`;
+  await signIn(leaderOf('in-ringsaker'));
+  await page.goto(`${base}/answer`);
+  await answerNotAffected(page);
+  await saved(page);
+  await page.route(/\/(draft|presence)$/, (route) => route.abort());
+  await choice(page, lost, 'Vi undersøker').check();
+  await expect(page.getByText('Ikke lagret, prøver igjen')).toBeVisible();
+  // Without what is sent as the page is left.
+  await page.evaluate(() => {
+    window.fetch = () => new Promise(() => {});
+  });
+  const other = await another(browser, db, leaderOf('in-ringsaker'), baseURL);
+  await other.goto(`${base}/check`);
+  await other.getByRole('button', { name: 'Send inn svaret' }).click();
+  await submitted(other);
+  await other.context().close();
+
+  await page.goto(`${base}/check`);
+  const older = page.getByRole('alert').filter({ hasText: 'sendt inn av noen andre' });
+  await expect(older).toContainText('Vi undersøker');
+  await expect(page.getByRole('button', { name: /^Send inn/ })).toHaveCount(0);
+  await expectSound(page);
+  await older.getByRole('button', { name: 'Slett det jeg skrev' }).click();
+  const question = page.getByRole('dialog', { name: 'Slette det du skrev?' });
+  await question.getByRole('button', { name: 'Avbryt' }).click();
+  await expect(older).toBeVisible();
+  await older.getByRole('button', { name: 'Slett det jeg skrev' }).click();
+  await question.getByRole('button', { name: 'Slett', exact: true }).click();
+  await expect(heading(page, 'Svaret er sendt inn og lagret')).toBeVisible();
+  expect(
+    await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('kvittert'))),
+  ).toEqual([]);
+});
+
 test('of two who submit, the second sees both versions and makes a correction of the first', async ({
   page,
   browser,

@@ -2,7 +2,7 @@
 
 import { Button, Dialog, Heading } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
-import type { FormEvent, ReactNode } from 'react';
+import { type FormEvent, type ReactNode, useId } from 'react';
 import styles from './confirm-dialog.module.css';
 
 type Props = {
@@ -20,15 +20,16 @@ type Props = {
 /** Asks before something that others notice or that cannot be undone. Esc and Cancel close it. */
 export function ConfirmDialog({ open, title, action, busy, danger, onConfirm, onClose, children }: Props) {
   const t = useTranslations('common');
+  const name = useId();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!busy) onConfirm();
   };
   return (
-    <Dialog open={open} onClose={onClose} closeButton={t('close')}>
+    <Dialog open={open} onClose={onClose} closeButton={t('close')} aria-labelledby={name}>
       {open ? (
         <form onSubmit={submit} className={styles.form} noValidate>
-          <Heading level={2} data-size="xs" className={styles.title}>
+          <Heading id={name} level={2} data-size="xs" className={styles.title}>
             {title}
           </Heading>
           {children}

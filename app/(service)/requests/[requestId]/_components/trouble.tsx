@@ -5,26 +5,13 @@ import { useTranslations } from 'next-intl';
 import { PageLink } from '@/components/ui/page-link';
 import { useAnswering } from './answering-context';
 import styles from './fields.module.css';
+import { Outdated } from './outdated';
 
 /** What keeps the draft from being saved, and what to do about it; nothing while all is well. */
 export function Trouble() {
   const t = useTranslations('answering.trouble');
-  const { status, outdated, view, takeOutdated, dropOutdated, tryAgain } = useAnswering();
-  if (outdated) {
-    return (
-      <Alert data-color="warning" role="alert" className={styles.conflict}>
-        <p>{t('outdated')}</p>
-        <div className={styles.buttons}>
-          <Button variant="secondary" data-size="sm" onClick={takeOutdated}>
-            {t('takeOutdated')}
-          </Button>
-          <Button variant="secondary" data-size="sm" onClick={dropOutdated}>
-            {t('dropOutdated')}
-          </Button>
-        </div>
-      </Alert>
-    );
-  }
+  const { status, outdated, view, tryAgain } = useAnswering();
+  if (outdated) return <Outdated kept={outdated} />;
   if (status.kind !== 'stopped') return null;
   const { code } = status;
   if (code === 'SOMEBODY_FIRST') {
